@@ -1,0 +1,124 @@
+"""Cells: where a value stands (CellRef), a sheet as read (Grid) and how its cells look to the clerk."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple, TypeAlias
+
+Scalar: TypeAlias = str | int | float | bool | None
+"""What a cell holds. Dates arrive as Excel serial numbers; their displayed text is in Grid.shown."""
+
+
+def column_letters(col: int) -> str:
+    """The letters of a 1-based column: 1 is A, 27 is AA."""
+    letters = ""
+    while col > 0:
+        col, rest = divmod(col - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+class CellRef(NamedTuple):
+    """One cell of one file; row and column are 1-based. book is the path as shown to the user."""
+
+    book: str
+    sheet: str
+    row: int
+    col: int
+
+    @property
+    def a1(self) -> str:
+        """The address inside the sheet, like B7."""
+        return f"{column_letters(self.col)}{self.row}"
+
+
+class Area(NamedTuple):
+    """A rectangle of cells, 1-based, both ends inside."""
+
+    first_row: int
+    first_col: int
+    last_row: int
+    last_col: int
+
+
+def number_text(value: float) -> str:
+    """A number as Excel's General format means it: 15 significant digits, never an exponent.
+
+    0.1 + 0.2 gives "0.3"; 22.0 gives "22".
+    """
+    if isinstance(value, int):
+        return str(value)
+    number = Decimal(f"{value:.15g}")
+    if not number.is_finite():
+        return str(value)
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def scalar_text(value: Scalar) -> str:
+    """A cell's text when no number format is known."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    return value if isinstance(value, str) else number_text(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One sheet, or some rows of it, as read.
+
+    rows holds the cells row by row (rows may differ in length); the first of them is sheet row
+    first_row, their first cell sheet column first_col, both 1-based. merged lists merged areas;
+    the value of one stands in its first cell. shown gives, by 1-based (row, col), the displayed
+    text of a number where its format makes it differ from the plain digits (0.95 shown as 95%).
+    """
+
+    book: str
+    sheet: str
+    rows: tuple[tuple[Scalar, ...], ...]
+    merged: tuple[Area, ...] = ()
+    shown: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    first_row: int = 1
+    first_col: int = 1
+
+    @property
+    def last_row(self) -> int:
+        """The 1-based number of the last row held; first_row - 1 when there is none."""
+        return self.first_row + len(self.rows) - 1
+
+    def value(self, row: int, col: int) -> Scalar:
+        """The cell's value by sheet position; None outside what was read."""
+        r, c = row - self.first_row, col - self.first_col
+        if 0 <= r < len(self.rows) and 0 <= c < len(self.rows[r]):
+            return self.rows[r][c]
+        return None
+
+    def text(self, row: int, col: int) -> str:
+        """What the clerk sees in the cell, without blanks at the ends."""
+        shown = self.shown.get((row, col))
+        return (scalar_text(self.value(row, col)) if shown is None else shown).strip()
+
+    def at(self, row: int, col: int) -> CellRef:
+        """The reference of a cell of this sheet."""
+        return CellRef(self.book, self.sheet, row, col)
+
+    def filled(self, row: int) -> Iterator[tuple[int, str]]:
+        """The cells of a sheet row that are not empty: (1-based column, displayed text)."""
+        r = row - self.first_row
+        if 0 <= r < len(self.rows):
+            for col, value in enumerate(self.rows[r], self.first_col):
+                if value is not None and value != "" and (text := self.text(row, col)):
+                    yield col, text
+
+    def part(self, first_row: int, last_row: int) -> "Grid":
+        """Rows first_row to last_row (both inside) as a Grid that keeps the sheet's positions."""
+        return Grid(
+            self.book,
+            self.sheet,
+            self.rows[first_row - self.first_row : last_row - self.first_row + 1],
+            tuple(a for a in self.merged if a.last_row >= first_row and a.first_row <= last_row),
+            self.shown,
+            first_row,
+            self.first_col,
+        )

@@ -1,0 +1,115 @@
+"""PerfGoalForm: one 项目支出绩效目标表 as a value; every blank knows its cell."""
+
+from dataclasses import dataclass
+from typing import Generic, NamedTuple, TypeVar
+
+from xl_perfgoals.core.amount import Amount, MoneyUnit
+from xl_perfgoals.core.cells import CellRef, Scalar
+from xl_perfgoals.core.levels import Level1, Level2
+from xl_perfgoals.core.target import Target
+
+T = TypeVar("T")
+
+
+class Entry(NamedTuple, Generic[T]):
+    """One blank of the form: what stands there (raw; text as displayed), what it means, and where it is.
+
+    value is None when the blank is empty or unreadable: a rule says so, the parser does not judge.
+    found tells whether the form has the blank at all; if not, `at` is the form's first cell.
+    """
+
+    raw: Scalar
+    text: str
+    value: T | None
+    at: CellRef
+    found: bool = True
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is written in the blank."""
+        return self.text == ""
+
+
+class Attribute(NamedTuple):
+    """项目属性, like 0101 一年期项目. code is "" when only a name is given."""
+
+    code: str
+    name: str
+
+
+class Period(NamedTuple):
+    """项目期. months is its length where one is stated or follows from start and end ("2023-07", inclusive)."""
+
+    months: int | None
+    start: str | None = None
+    end: str | None = None
+
+
+class FundingPart(NamedTuple):
+    """A further source of money that the form lists beside 财政拨款 and 其他资金 (上年结转, 单位资金 ...)."""
+
+    label: str
+    amount: Entry[Amount]
+
+
+@dataclass(frozen=True, slots=True)
+class Funding:
+    """项目资金, in 万元 whatever the form's unit is.
+
+    unit is the unit the form declares (万元 when it declares none, declared is then False).
+    more holds the parts of the total beyond 财政拨款 and 其他资金.
+    """
+
+    total: Entry[Amount]
+    fiscal: Entry[Amount]
+    other: Entry[Amount]
+    more: tuple[FundingPart, ...] = ()
+    unit: MoneyUnit = MoneyUnit.WAN
+    declared: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One row of 绩效指标.
+
+    level1 always follows from level2 where that is known. level2.value is None for a name that no
+    list knows; level2.at is where the 二级指标 stands, maybe some rows above. mark is the template's
+    mark (必填, 必填硬性指标) without brackets. number counts rows within the form from 1; row is the
+    1-based sheet row. shifted: its cells had slipped sideways and were put back. value_lost: one cell
+    too few was left, the 指标值 is gone. level1_filled: the 一级指标 was missing on the page.
+    """
+
+    level1: Level1 | None
+    level2: Entry[Level2]
+    name: Entry[str]
+    target: Entry[Target]
+    mark: str
+    number: int
+    row: int
+    shifted: bool = False
+    value_lost: bool = False
+    level1_filled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PerfGoalForm:
+    """One form. at is its first cell (the title, or 项目名称 where there is none).
+
+    attachment is the line above the title ("附件2：××项目支出绩效目标表"), "" if none. department is the
+    name without its code.
+    """
+
+    at: CellRef
+    last_row: int
+    title: Entry[str]
+    attachment: Entry[str]
+    year: Entry[int]
+    project: Entry[str]
+    department: Entry[str]
+    department_code: Entry[str]
+    unit: Entry[str]
+    attribute: Entry[Attribute]
+    period: Entry[Period]
+    funding: Funding
+    annual_goal: Entry[str]
+    indicators: tuple[Indicator, ...]
