@@ -1,5 +1,6 @@
-"""Amount: money in 万元, exact. Six decimals of a 万元 are one 分; nothing here is a binary float or rounds."""
+"""Amount: money in 万元, exact. Six decimals of a 万元 are one 分; no binary floats, no rounding."""
 
+import math
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -52,8 +53,7 @@ def read_number(value: Scalar) -> Decimal | None:
     """A number cell's exact decimal at Excel's 15 digits; None for what is no finite number."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    number = Decimal(number_text(value)) if value == value and abs(value) < 1e300 else None
-    return number if number is not None and number.is_finite() else None
+    return Decimal(number_text(value)) if math.isfinite(value) else None
 
 
 def is_blank(value: Scalar) -> bool:

@@ -38,7 +38,7 @@ class Attribute(NamedTuple):
 
 
 class Period(NamedTuple):
-    """项目期. months is its length where one is stated or follows from start and end ("2023-07", inclusive)."""
+    """项目期. months is its length, stated or counted from start to end ("2023-07", both inside)."""
 
     months: int | None
     start: str | None = None

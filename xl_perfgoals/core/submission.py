@@ -1,4 +1,4 @@
-"""What came in: Book (a file as read, or why it could not be), Receipt (its line in the ledger), Submission."""
+"""What came in: Book (a file as read, or why not), Receipt (its line in the ledger), Submission."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,0 +1,81 @@
+"""Policy: a county-year's demands (defaults: the forms of 平罗 2023); Roster: the county's units."""
+
+from decimal import Decimal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from xl_perfgoals.core.finding import Severity
+from xl_perfgoals.core.levels import Level2
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Waiver(_Record):
+    """A finding that the officer lets pass: rule code, project or cell (either may be ""), reason and who."""
+
+    code: str
+    project: str = ""
+    cell: str = ""
+    reason: str
+    who: str
+
+
+class Policy(_Record):
+    """A county-year's demands. Defaults are the forms that 平罗县 published for 2023.
+
+    year is the task's fiscal year, None when the run has none. required maps each demanded 二级指标 to
+    the severity of its absence. attributes are the allowed 项目属性. Percentages are plain numbers (80
+    is 80 %). minimum_wage and per_head_ceiling are 元 per person and month.
+    """
+
+    name: str = "平罗县 2023"
+    year: int | None = None
+    required: dict[Level2, Severity] = Field(
+        default_factory=lambda: {
+            Level2.QUANTITY: Severity.ERROR,
+            Level2.QUALITY: Severity.ERROR,
+            Level2.TIMELINESS: Severity.ERROR,
+            Level2.COST: Severity.ERROR,
+            Level2.ECONOMIC: Severity.WARNING,
+            Level2.SOCIAL: Severity.ERROR,
+            Level2.ECOLOGICAL: Severity.WARNING,
+            Level2.SUSTAINABILITY: Severity.ERROR,
+            Level2.SATISFACTION: Severity.ERROR,
+        }
+    )
+    attributes: dict[str, str] = Field(default_factory=lambda: {"0101": "一年期项目"})
+    one_year_attributes: frozenset[str] = frozenset({"0101"})
+    goal_min_chars: int = 13
+    minimum_indicators: int = 3
+    minimum_per_level2: int = 1
+    satisfaction_floor: Decimal = Decimal(80)
+    satisfaction_high: Decimal = Decimal(98)
+    goal_likeness: Decimal = Decimal("0.70")
+    shared_names: int = 5
+    minimum_wage: Decimal = Decimal(1750)
+    per_head_ceiling: Decimal = Decimal(20000)
+    weight_totals: tuple[Decimal, ...] = (Decimal(90), Decimal(100), Decimal(80))
+    severities: dict[str, Severity] = Field(default_factory=dict)
+    off: frozenset[str] = frozenset({"V15", "C13"})
+    waivers: tuple[Waiver, ...] = ()
+
+
+class Unit(_Record):
+    """A line of the roster. control is the unit's control number in 万元; expected its number of projects."""
+
+    name: str
+    code: str = ""
+    aliases: tuple[str, ...] = ()
+    kind: str = ""
+    department: str = ""
+    control: Decimal | None = None
+    expected: int | None = None
+    projects: tuple[str, ...] = ()
+
+
+class Roster(_Record):
+    """单位名册. Names and aliases are compared without blanks and brackets' widths (see parsing.labels)."""
+
+    units: tuple[Unit, ...] = ()

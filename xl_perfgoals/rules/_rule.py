@@ -1,0 +1,133 @@
+"""Rule: what one rule of the catalogue is; Hit: one place where it fires; Example: a form that shows it."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeAlias
+
+from xl_perfgoals.core.amount import format_amount
+from xl_perfgoals.core.cells import CellRef, Scalar
+from xl_perfgoals.core.finding import Fact, Facts, Severity
+from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.policy import Policy, Roster
+from xl_perfgoals.core.submission import Submission
+from xl_perfgoals.core.summary import CountySummary
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place where a rule fires. severity overrides the rule's own; variant picks one of its messages.
+
+    form is set by rules over several forms: the form that the finding is listed under.
+    """
+
+    at: CellRef
+    facts: Facts = field(default_factory=dict)
+    severity: Severity | None = None
+    variant: str = ""
+    also: tuple[CellRef, ...] = ()
+    form: PerfGoalForm | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All that a rule over several forms may look at."""
+
+    submission: Submission
+    policy: Policy
+    roster: Roster
+    summary: CountySummary | None = None
+
+
+FormCheck: TypeAlias = Callable[[PerfGoalForm, Policy], Iterator[Hit]]
+SceneCheck: TypeAlias = Callable[[Scene], Iterator[Hit]]
+
+
+class Basis(StrEnum):
+    """Where a rule comes from."""
+
+    LAW_88 = "财预〔2015〕88号"
+    LAW_101 = "财预〔2021〕101号"
+    LAW_10 = "财预〔2020〕10号"
+    TEMPLATE = "表样标注"
+    SYSTEM = "预算管理系统"
+    PRACTICE = "通行做法"
+    READING = "读取过程"
+
+
+class Category(StrEnum):
+    """The four questions that a reviewer asks of a form (财预〔2015〕88号)."""
+
+    COMPLETE = "完整性"
+    RELEVANT = "相关性"
+    ADEQUATE = "适当性"
+    FEASIBLE = "可行性"
+
+
+Edits: TypeAlias = Mapping[str, Scalar]
+"""Changes to the model form by label: {"财政拨款": 90, "数量指标.指标值": "5"}; see rules/model.py."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Forms that show a rule: one edited model form each. also names codes that it cannot but raise too."""
+
+    forms: tuple[Edits, ...]
+    also: tuple[str, ...] = ()
+    policy: Policy | None = None
+    roster: Roster | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. message and advice are templates over the facts: {total} prints an amount or text.
+
+    messages and advices by variant may replace them. name is the English slug of the module; doc is the
+    module's docstring (what, 为什么, 怎么改). Exactly one of check and check_scene is set.
+    """
+
+    code: str
+    name: str
+    title: str
+    severity: Severity
+    message: str
+    advice: str
+    basis: tuple[Basis, ...]
+    category: Category
+    doc: str
+    fails: tuple[Example, ...]
+    passes: tuple[Example, ...]
+    check: FormCheck | None = None
+    check_scene: SceneCheck | None = None
+    variants: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+
+def example(
+    *forms: Edits,
+    also: tuple[str, ...] = (),
+    policy: Policy | None = None,
+    roster: Roster | None = None,
+    note: str = "",
+) -> Example:
+    """An Example of the given edited forms; with none, the model form as it is."""
+    return Example(forms or ({},), also, policy, roster, note)
+
+
+_FIELD = re.compile(r"\{(\w+)\}")
+
+
+def fact_text(fact: Fact) -> str:
+    """A fact as the officer reads it: amounts with no needless zeros, lists joined by 、."""
+    if isinstance(fact, Decimal):
+        return format_amount(fact)
+    if isinstance(fact, tuple):
+        return "、".join(fact_text(item) for item in fact)
+    return "" if fact is None else str(fact)
+
+
+def fill(template: str, facts: Facts) -> str:
+    """The template with each {name} replaced by its fact. Braces inside facts are left alone."""
+    return _FIELD.sub(lambda match: fact_text(facts.get(match[1])), template)
