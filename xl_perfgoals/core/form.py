@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
-from xl_perfgoals.core.amount import Amount, MoneyUnit
+from xl_perfgoals.core.amount import Amount, MoneyUnit, is_blank
 from xl_perfgoals.core.cells import CellRef, Scalar
 from xl_perfgoals.core.levels import Level1, Level2
 from xl_perfgoals.core.target import Target
@@ -28,6 +28,11 @@ class Entry(NamedTuple, Generic[T]):
     def empty(self) -> bool:
         """Whether nothing is written in the blank."""
         return self.text == ""
+
+    @property
+    def blank(self) -> bool:
+        """Whether the blank says "nothing": empty, or only a dash such as clerks put there."""
+        return is_blank(self.text)
 
 
 class Attribute(NamedTuple):

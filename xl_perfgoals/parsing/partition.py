@@ -1,0 +1,97 @@
+"""Cuts a sheet into forms: each begins at its title and holds one indicator table."""
+
+import re
+from dataclasses import dataclass
+
+from xl_perfgoals.core.cells import Grid
+from xl_perfgoals.parsing.labels import MONEY_LABELS, Column, Label, column_of, label_of, squeeze
+
+YEAR_LINE = re.compile(r"\(?(?:20\d\d)?年度?\)?")
+_LEFT = frozenset({Column.LEVEL1, Column.LEVEL2, Column.NAME})
+_RIGHT = frozenset({Column.NAME, Column.TARGET})
+_TITLE = re.compile(r"绩效目标.{0,8}表|目标(?:申报|审批|批复)表")
+
+
+@dataclass(frozen=True, slots=True)
+class FormRows:
+    """The rows of one form, 1-based sheet rows, both inside; table is the row of the indicator headings."""
+
+    first: int
+    last: int
+    table: int | None
+
+
+def is_title(text: str) -> bool:
+    """Whether a cell is the title of a form, or the line above it that names the attachment."""
+    words = squeeze(text)
+    return len(words) <= 60 and (_TITLE.search(words) is not None or words.startswith("附件"))
+
+
+def is_year_line(text: str) -> bool:
+    """Whether a cell is the line "(2023 年度)" under the title, filled or not."""
+    return YEAR_LINE.fullmatch(squeeze(text)) is not None
+
+
+def partition(grid: Grid) -> tuple[FormRows, ...]:
+    """The forms of a sheet from top to bottom; () when it holds none.
+
+    A form is known by an indicator table, or by 项目名称 with a money label below it; a list with a
+    column 项目名称 is none.
+    """
+    anchors, tables, money = _landmarks(grid)
+    starts: list[tuple[int, int | None]] = []
+    previous_end = grid.first_row - 1
+    for index, anchor in enumerate(anchors):
+        until = anchors[index + 1] if index + 1 < len(anchors) else grid.last_row + 1
+        for table in (t for t in tables if previous_end < t < anchor):
+            starts.append((_top(grid, table, previous_end), table))
+            previous_end = table
+        own = [t for t in tables if anchor < t < until]
+        if own or any(anchor < row < until for row in money):
+            starts.append((_top(grid, anchor, previous_end), own[0] if own else None))
+            previous_end = own[0] if own else max(row for row in money if row < until)
+    for table in (t for t in tables if t > previous_end):
+        starts.append((_top(grid, table, previous_end), table))
+        previous_end = table
+    ends = [first - 1 for first, _ in starts[1:]] + [grid.last_row]
+    return tuple(FormRows(first, last, table) for (first, table), last in zip(starts, ends, strict=True))
+
+
+def _landmarks(grid: Grid) -> tuple[list[int], list[int], list[int]]:
+    anchors: list[int] = []
+    tables: list[int] = []
+    money: list[int] = []
+    for row in range(grid.first_row, grid.last_row + 1):
+        labels = []
+        columns: set[Column | None] = set()
+        for _, text in grid.filled(row):
+            if len(text) > 40:
+                continue
+            labels.append(label_of(text.partition("：")[0].partition(":")[0]))
+            columns.add(column_of(text))
+        if columns & _LEFT and columns & _RIGHT and len(columns & (_LEFT | _RIGHT)) > 1:
+            tables.append(row)
+        elif labels and labels[0] is Label.PROJECT and labels.count(None) <= 2:
+            anchors.append(row)
+        elif MONEY_LABELS.intersection(labels):
+            money.append(row)
+    return anchors, tables, money
+
+
+def _top(grid: Grid, row: int, floor: int) -> int:
+    """The first row of the form whose landmark is `row`: its title, year and attachment lines above it."""
+    top = row
+    candidate = row - 1
+    while candidate > floor:
+        texts = [text for _, text in grid.filled(candidate)]
+        if texts and not all(is_title(text) or _is_head_line(text) for text in texts):
+            break
+        if texts:
+            top = candidate
+        candidate -= 1
+    return top
+
+
+def _is_head_line(text: str) -> bool:
+    words = squeeze(text)
+    return is_year_line(text) or words.startswith(("单位:", "填报单位", "填报日期", "金额单位", "编号"))

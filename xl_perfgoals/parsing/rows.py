@@ -1,0 +1,211 @@
+"""Reads the indicator rows of a form and puts back those that slipped sideways or lost their 一级指标.
+
+The page is trusted cell by cell, not column by column: of a row's filled cells the first may be the
+一级指标, the next the 二级指标 (else the one above holds), and of what remains the last is the 指标值 and
+the one before it the 三级指标.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from xl_perfgoals.core.cells import Grid
+from xl_perfgoals.core.form import Entry, Indicator
+from xl_perfgoals.core.levels import Level1, Level2
+from xl_perfgoals.core.target import Target
+from xl_perfgoals.parsing.labels import (
+    FRAME_WORDS,
+    LEVEL1_WORDS,
+    LEVEL2_WORDS,
+    Column,
+    column_of,
+    level_text,
+    normalise,
+    squeeze,
+)
+from xl_perfgoals.parsing.partition import is_title
+from xl_perfgoals.parsing.targets import read_target
+
+_FOOTER = re.compile(
+    r"(注|备注|说明|填表说明|填报人|填表人|填报单位|填报日期|联系人|联系电话|单位负责人|项目负责人|负责人|审核|财政部门|主管部门).{0,60}[:：]"
+)
+
+_Cell = tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row's cells by meaning; columns are 1-based sheet columns."""
+
+    row: int
+    level1: _Cell | None
+    level2: _Cell | None
+    rest: tuple[_Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where each kind of cell belongs: under its heading, or where most of the rows have it."""
+
+    level1: int | None
+    level2: int | None
+    name: int | None
+    target: int | None
+
+
+def read_rows(grid: Grid, table: int, year: int | None) -> tuple[tuple[Indicator, ...], int]:
+    """The indicators below the headings in sheet row `table`, and the sheet row where the table ends."""
+    headings: dict[Column, int] = {}
+    for col, text in grid.filled(table):
+        if (column := column_of(text)) is not None:
+            headings.setdefault(column, col)
+    remarks = frozenset(col for col, text in grid.filled(table) if column_of(text) is Column.REMARK)
+    rows = list(_split(grid, table, headings, remarks))
+    columns = _columns(rows, headings)
+    return tuple(_indicators(grid, rows, columns, year)), rows[-1].row if rows else table
+
+
+def _split(grid: Grid, table: int, headings: dict[Column, int], remarks: frozenset[int]) -> Iterator[_Row]:
+    name_col = headings.get(Column.NAME)
+    for row in range(table + 1, grid.last_row + 1):
+        cells = [cell for cell in grid.filled(row) if cell[0] not in remarks]
+        if not cells:
+            continue
+        if _FOOTER.match(squeeze(cells[0][1])) or (len(cells) == 1 and is_title(cells[0][1])):
+            return
+        if normalise(cells[0][1]) in FRAME_WORDS:
+            cells = cells[1:]
+        level1, level2 = None, None
+        if len(cells) > 0 and _is_level1(cells):
+            level1, cells = cells[0], cells[1:]
+        if len(cells) > 0 and _is_level2(cells[0], name_col, headings.get(Column.LEVEL2), len(cells)):
+            level2, cells = cells[0], cells[1:]
+        yield _Row(row, level1, level2, tuple(cells))
+
+
+def _is_level1(cells: list[_Cell]) -> bool:
+    words = level_text(cells[0][1])
+    if words.words not in LEVEL1_WORDS or not (words.named or len(words.words) <= 3):
+        return False
+    # 成本指标 is a 一级指标 in newer forms and a 二级指标 in older ones: what follows tells which.
+    return words.words != "成本" or (len(cells) > 1 and level_text(cells[1][1]).words in LEVEL2_WORDS)
+
+
+def _is_level2(cell: _Cell, name_col: int | None, level2_col: int | None, count: int) -> bool:
+    col, text = cell
+    words = level_text(text)
+    if words.words in LEVEL2_WORDS:
+        # A 三级指标 may be called just like a 二级指标; then it stands in its own column with a value.
+        return words.named or col != name_col or count != 2
+    return words.named and col == level2_col and words.words != "" and count > 1
+
+
+def _columns(rows: Iterable[_Row], headings: dict[Column, int]) -> _Columns:
+    seen: dict[Column, Counter[int]] = {column: Counter() for column in Column}
+    for row in rows:
+        if row.level1:
+            seen[Column.LEVEL1][row.level1[0]] += 1
+        if row.level2:
+            seen[Column.LEVEL2][row.level2[0]] += 1
+        if len(row.rest) > 1:
+            seen[Column.NAME][row.rest[-2][0]] += 1
+            seen[Column.TARGET][row.rest[-1][0]] += 1
+
+    def place(column: Column) -> int | None:
+        heading, counts = headings.get(column), seen[column]
+        if not counts or (heading is not None and heading in counts):
+            return heading
+        return counts.most_common(1)[0][0]
+
+    return _Columns(place(Column.LEVEL1), place(Column.LEVEL2), place(Column.NAME), place(Column.TARGET))
+
+
+def _indicators(grid: Grid, rows: Iterable[_Row], columns: _Columns, year: int | None) -> Iterator[Indicator]:
+    carried1: Level1 | None = None
+    carried2: Entry[Level2] | None = None
+    mark = ""
+    number = 0
+    for row in rows:
+        if row.level1:
+            carried1 = LEVEL1_WORDS[level_text(row.level1[1]).words]
+        if row.level2:
+            words = level_text(row.level2[1])
+            col, text = row.level2
+            carried2 = Entry(
+                grid.value(row.row, col), text, LEVEL2_WORDS.get(words.words), grid.at(row.row, col)
+            )
+            mark = words.mark
+        if not row.rest:
+            continue
+        number += 1
+        name, target, lost, slipped = _name_and_target(grid, row, columns, year)
+        level2 = carried2 or Entry(None, "", None, grid.at(row.row, columns.level2 or row.rest[0][0]), False)
+        level1, filled = _level1(level2.value, carried1)
+        yield Indicator(
+            level1,
+            level2,
+            name,
+            target,
+            mark,
+            number,
+            row.row,
+            shifted=slipped
+            or _elsewhere(row.level1, columns.level1)
+            or _elsewhere(row.level2, columns.level2),
+            value_lost=lost,
+            level1_filled=filled,
+        )
+
+
+def _level1(level2: Level2 | None, carried: Level1 | None) -> tuple[Level1 | None, bool]:
+    """The 一级指标 that the 二级指标 implies, and whether the page failed to say it."""
+    if level2 is None:
+        return carried, False
+    if level2 is Level2.COST and carried is Level1.COST:
+        return Level1.COST, False
+    return level2.level1, carried is not level2.level1
+
+
+def _elsewhere(cell: _Cell | None, col: int | None) -> bool:
+    return cell is not None and col is not None and cell[0] != col
+
+
+def _name_and_target(
+    grid: Grid, row: _Row, columns: _Columns, year: int | None
+) -> tuple[Entry[str], Entry[Target], bool, bool]:
+    """三级指标 and 指标值 of a row, whether the value was lost in a slip, and whether they had slipped."""
+    if len(row.rest) == 1:
+        col, text = row.rest[0]
+        pushed = _elsewhere(row.level2, columns.level2) or (col not in {columns.name, columns.target})
+        if col == columns.target and not pushed:
+            empty = _empty(grid, row.row, columns.name or col)
+            return empty, _target(grid, row.row, col, text, year), False, False
+        home = columns.target if columns.target not in {None, col} else col
+        missing = _target(grid, row.row, home or col, "", year)
+        return _name(grid, row.row, col, text), missing, pushed, pushed
+    (name_col, name), (target_col, target) = row.rest[-2:]
+    slipped = (
+        len(row.rest) > 2
+        or (columns.name is not None and name_col != columns.name)
+        or (columns.target is not None and target_col != columns.target)
+    )
+    return (
+        _name(grid, row.row, name_col, name),
+        _target(grid, row.row, target_col, target, year),
+        False,
+        slipped,
+    )
+
+
+def _name(grid: Grid, row: int, col: int, text: str) -> Entry[str]:
+    return Entry(grid.value(row, col), text, text, grid.at(row, col))
+
+
+def _empty(grid: Grid, row: int, col: int) -> Entry[str]:
+    return Entry(None, "", None, grid.at(row, col))
+
+
+def _target(grid: Grid, row: int, col: int, text: str, year: int | None) -> Entry[Target]:
+    raw = grid.value(row, col) if text else None
+    return Entry(raw, text, read_target(text, year), grid.at(row, col))

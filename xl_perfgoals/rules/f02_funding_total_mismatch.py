@@ -1,0 +1,64 @@
+"""年度资金总额与各项资金之和不相等。
+
+为什么：绩效目标与资金一一对应，总额和分项对不上，就不知道目标是按多少钱定的；汇总全县数字也会出错。
+
+怎么改：核对年度资金总额、财政拨款、其他资金（以及表上列出的上年结转等各项），使总额等于各项之和，一分不差。
+"""
+
+from collections.abc import Iterator
+
+from xl_perfgoals.core.amount import add, subtract
+from xl_perfgoals.core.finding import Severity
+from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+
+
+def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
+    """Compares the total with the exact sum of its parts; blank parts count 0, unreadable ones are F01's."""
+    funding = form.funding
+    parts = [funding.fiscal, funding.other, *(part.amount for part in funding.more)]
+    stated = [part.value for part in parts if part.value is not None]
+    unreadable = any(part.value is None and not part.blank for part in parts)
+    if funding.total.value is None or not stated or unreadable:
+        return
+    if funding.total.value != (expected := add(stated)):
+        yield Hit(
+            funding.total.at,
+            {
+                "total": funding.total.value,
+                "sum": expected,
+                "difference": subtract(funding.total.value, expected),
+                "parts": tuple(stated),
+            },
+            also=tuple(part.at for part in parts if part.value is not None),
+        )
+
+
+RULE = Rule(
+    code="F02",
+    name="funding_total_mismatch",
+    title="资金总额与分项不符",
+    severity=Severity.ERROR,
+    message="年度资金总额 {total} 万元，各项资金之和 {sum} 万元（{parts}），相差 {difference} 万元",
+    advice="请核对总额和各项资金，使年度资金总额等于财政拨款、其他资金等各项之和",
+    basis=(Basis.LAW_88, Basis.SYSTEM),
+    category=Category.ADEQUATE,
+    doc=__doc__ or "",
+    check=check,
+    fails=(
+        example({"财政拨款": 80}),
+        example({"年度资金总额": 100.000001, "成本指标.指标值": "≤100.000001万元"}, note="差一分也要报"),
+        example({"上年结转资金": 5}, note="列出的每一项都要加进去"),
+    ),
+    passes=(
+        example(),
+        example({"财政拨款": "900,000元"}, note="分项自带单位"),
+        example({"其他资金": None, "财政拨款": 100}, note="空白按 0"),
+        example(
+            {"年度资金总额": 0.1 + 0.2, "财政拨款": 0.1, "其他资金": 0.2, "成本指标.指标值": "≤3000元"},
+            note="二进制尾差不是差额",
+        ),
+        example({"财政拨款": "约90"}, note="读不出的金额由 F01 报告", also=("F01",)),
+    ),
+)
