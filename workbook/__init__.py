@@ -1,0 +1,1 @@
+"""The blank forms and real samples that ship with the program, and the script that writes them."""
