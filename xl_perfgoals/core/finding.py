@@ -35,7 +35,8 @@ class Finding:
 
     form is the first cell of the form it concerns, None for what concerns a file or a unit as a whole;
     project and unit name it for the reader. also lists further cells that belong to the same fault.
-    waived holds the reason and the name of who waived it, "" when it stands.
+    variant picks one of
+    the rule's messages. waived holds the reason and the name of who waived it, "" when it stands.
     """
 
     at: CellRef
@@ -47,4 +48,5 @@ class Finding:
     department: str = ""
     unit: str = ""
     also: tuple[CellRef, ...] = ()
+    variant: str = ""
     waived: str = ""

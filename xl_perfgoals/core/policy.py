@@ -1,11 +1,14 @@
 """Policy: a county-year's demands (defaults: the forms of 平罗 2023); Roster: the county's units."""
 
 from decimal import Decimal
+from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.levels import Level2
+from xl_perfgoals.core.texts import name_key
+from xl_perfgoals.core.words import built_in
 
 
 class _Record(BaseModel):
@@ -60,6 +63,11 @@ class Policy(_Record):
     severities: dict[str, Severity] = Field(default_factory=dict)
     off: frozenset[str] = frozenset({"V15", "C13"})
     waivers: tuple[Waiver, ...] = ()
+    words: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+
+    def word_list(self, name: str) -> tuple[str, ...]:
+        """The shipped word list `name` and the county's own additions to it."""
+        return (*built_in(name), *self.words.get(name, ()))
 
 
 class Unit(_Record):
@@ -76,6 +84,19 @@ class Unit(_Record):
 
 
 class Roster(_Record):
-    """单位名册. Names and aliases are compared without blanks and brackets' widths (see parsing.labels)."""
+    """单位名册: the county's units. A department is a unit too."""
 
     units: tuple[Unit, ...] = ()
+
+    def find(self, name: str, code: str = "") -> Unit | None:
+        """The unit that a form means: by name or alias, else by code; None if the roster has none such."""
+        return self._by_name.get(name_key(name)) or (self._by_code.get(code) if code else None)
+
+    @cached_property
+    def _by_name(self) -> dict[str, Unit]:
+        names = {name_key(alias): unit for unit in self.units for alias in unit.aliases}
+        return names | {name_key(unit.name): unit for unit in self.units}
+
+    @cached_property
+    def _by_code(self) -> dict[str, Unit]:
+        return {unit.code: unit for unit in self.units if unit.code}

@@ -54,6 +54,18 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Recount:
+    """A department's money added a second time, by other means, in whole 分."""
+
+    department: str
+    code: str
+    projects: int
+    total: int
+    fiscal: int
+    other: int
+
+
+@dataclass(frozen=True, slots=True)
 class CountySummary:
     """lines in roster order, then as first met. Forms read = projects of the lines + left_out."""
 

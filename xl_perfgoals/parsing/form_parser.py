@@ -6,7 +6,8 @@ from xl_perfgoals.core.amount import Amount, MoneyUnit, read_amount
 from xl_perfgoals.core.cells import CellRef, Grid
 from xl_perfgoals.core.form import Attribute, Entry, Funding, FundingPart, PerfGoalForm, Period
 from xl_perfgoals.core.target import Kind
-from xl_perfgoals.parsing.labels import Label, squeeze
+from xl_perfgoals.core.texts import squeeze
+from xl_perfgoals.parsing.labels import Label
 from xl_perfgoals.parsing.locate import Blank, Head, entry_at, locate
 from xl_perfgoals.parsing.partition import FormRows, is_title, is_year_line, partition
 from xl_perfgoals.parsing.rows import read_rows

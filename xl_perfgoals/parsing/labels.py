@@ -1,21 +1,15 @@
 """Labels: every wording by which a form names its blanks, once, as data; and how two wordings compare."""
 
 import re
-import unicodedata
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
 from xl_perfgoals.core.levels import Level1, Level2
+from xl_perfgoals.core.texts import squeeze
 
 _BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]")
 _STARS = "★☆*＊"
-
-
-@lru_cache(maxsize=16384)
-def squeeze(text: str) -> str:
-    """Text for comparing: NFKC widths, no white space."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 @lru_cache(maxsize=16384)

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from xl_perfgoals.core.cells import Grid
-from xl_perfgoals.parsing.labels import MONEY_LABELS, Column, Label, column_of, label_of, squeeze
+from xl_perfgoals.core.texts import squeeze
+from xl_perfgoals.parsing.labels import MONEY_LABELS, Column, Label, column_of, label_of
 
 YEAR_LINE = re.compile(r"\(?(?:20\d\d)?年度?\)?")
 _LEFT = frozenset({Column.LEVEL1, Column.LEVEL2, Column.NAME})

@@ -14,6 +14,7 @@ from xl_perfgoals.core.cells import Grid
 from xl_perfgoals.core.form import Entry, Indicator
 from xl_perfgoals.core.levels import Level1, Level2
 from xl_perfgoals.core.target import Target
+from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.parsing.labels import (
     FRAME_WORDS,
     LEVEL1_WORDS,
@@ -22,7 +23,6 @@ from xl_perfgoals.parsing.labels import (
     column_of,
     level_text,
     normalise,
-    squeeze,
 )
 from xl_perfgoals.parsing.partition import is_title
 from xl_perfgoals.parsing.targets import read_target

@@ -13,7 +13,7 @@ from xl_perfgoals.core.finding import Fact, Facts, Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy, Roster
 from xl_perfgoals.core.submission import Submission
-from xl_perfgoals.core.summary import CountySummary
+from xl_perfgoals.core.summary import CountySummary, Recount
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +33,13 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """All that a rule over several forms may look at."""
+    """All that a rule over several forms may look at. summary and recount are there once totals are made."""
 
     submission: Submission
     policy: Policy
     roster: Roster
     summary: CountySummary | None = None
+    recount: tuple[Recount, ...] = ()
 
 
 FormCheck: TypeAlias = Callable[[PerfGoalForm, Policy], Iterator[Hit]]

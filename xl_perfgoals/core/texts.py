@@ -1,0 +1,24 @@
+"""How texts are compared: widths and white space never count."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+@lru_cache(maxsize=16384)
+def squeeze(text: str) -> str:
+    """Text for comparing: NFKC widths, no white space."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+@lru_cache(maxsize=4096)
+def name_key(text: str) -> str:
+    """A unit's or project's name for comparing: squeezed, quotes of every kind made one, no final stop."""
+    return re.sub(r"[“”\"'‘’「」]", '"', squeeze(text)).strip("。.;,、")
+
+
+def han_count(text: str) -> int:
+    """How many Chinese characters a text holds."""
+    return len(_HAN.findall(text))

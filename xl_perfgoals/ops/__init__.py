@@ -1,0 +1,1 @@
+"""The verbs: check, consolidate, present. Values in, values out; no file, no clock."""

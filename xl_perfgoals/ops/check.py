@@ -1,0 +1,90 @@
+"""Runs the rules over forms and over a whole submission, and gives all findings at once."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from xl_perfgoals.core.cells import CellRef
+from xl_perfgoals.core.finding import Finding
+from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.policy import Policy, Roster, Waiver
+from xl_perfgoals.core.submission import Submission
+from xl_perfgoals.core.summary import CountySummary, Recount
+from xl_perfgoals.core.texts import name_key
+from xl_perfgoals.rules import RULES, Hit, Rule, Scene
+
+
+def check(
+    submission: Submission,
+    policy: Policy | None = None,
+    roster: Roster | None = None,
+    rules: Sequence[Rule] = RULES,
+    *,
+    summary: CountySummary | None = None,
+    recount: tuple[Recount, ...] = (),
+) -> tuple[Finding, ...]:
+    """All findings of a submission, in the order of its forms, then by cell and code.
+
+    Rules over several forms see the whole submission, and the summary where there is one. Findings of
+    a waived code stay in the list, marked.
+    """
+    policy = policy or Policy()
+    active = [rule for rule in rules if rule.code not in policy.off]
+    scene = Scene(submission, policy, roster or Roster(), summary, recount)
+    found = [finding for form in submission.forms for finding in _check_form(form, policy, active)]
+    found += [_finding(rule, hit, hit.form, policy) for rule, hit in _scene_hits(scene, active)]
+    order = {form.at: index for index, form in enumerate(submission.forms)}
+    last = len(order)
+    found.sort(key=lambda finding: (_order(finding, order, last), finding.at[2:], finding.code))
+    return tuple(found)
+
+
+def check_form(
+    form: PerfGoalForm, policy: Policy | None = None, rules: Sequence[Rule] = RULES
+) -> tuple[Finding, ...]:
+    """The findings of one form by itself, by cell and code."""
+    policy = policy or Policy()
+    active = [rule for rule in rules if rule.code not in policy.off]
+    return tuple(sorted(_check_form(form, policy, active), key=lambda f: (f.at[2:], f.code)))
+
+
+def _check_form(form: PerfGoalForm, policy: Policy, rules: Iterable[Rule]) -> Iterator[Finding]:
+    for rule in rules:
+        if rule.check is not None:
+            for hit in rule.check(form, policy):
+                yield _finding(rule, hit, form, policy)
+
+
+def _scene_hits(scene: Scene, rules: Iterable[Rule]) -> Iterator[tuple[Rule, Hit]]:
+    for rule in rules:
+        if rule.check_scene is not None:
+            for hit in rule.check_scene(scene):
+                yield rule, hit
+
+
+def _finding(rule: Rule, hit: Hit, form: PerfGoalForm | None, policy: Policy) -> Finding:
+    project = form.project.text if form else ""
+    return Finding(
+        at=hit.at,
+        code=rule.code,
+        severity=policy.severities.get(rule.code) or hit.severity or rule.severity,
+        facts=hit.facts,
+        form=form.at if form else None,
+        project=project,
+        department=(form.department.value or "") if form else "",
+        unit=(form.unit.value or "") if form else "",
+        also=hit.also,
+        variant=hit.variant,
+        waived=_waiver(policy.waivers, rule.code, project, hit.at),
+    )
+
+
+def _waiver(waivers: Iterable[Waiver], code: str, project: str, at: CellRef) -> str:
+    for waiver in waivers:
+        named = not waiver.project or name_key(waiver.project) == name_key(project)
+        placed = not waiver.cell or waiver.cell in {at.a1, f"{at.sheet}!{at.a1}"}
+        if waiver.code == code and named and placed and (waiver.project or waiver.cell):
+            return f"{waiver.reason}（{waiver.who}）"
+    return ""
+
+
+def _order(finding: Finding, order: dict[CellRef, int], last: int) -> int:
+    return order.get(finding.form, last) if finding.form else last

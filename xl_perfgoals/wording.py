@@ -1,0 +1,25 @@
+"""Every sentence and word that the user reads and that belongs to no rule."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from xl_perfgoals.core.finding import Severity
+
+NO_DEPARTMENT = "（未填主管部门）"
+
+SEVERITY: Mapping[Severity, str] = MappingProxyType(
+    {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.HINT: "提示"}
+)
+
+_LEFT_OUT = MappingProxyType(
+    {
+        "F01": "年度资金总额或某项资金没有填写或读不出数字，无法相加；补正后重新汇总",
+        "F04": "金额有不足一分的小数，不能在不四舍五入的情况下相加；改为精确到分后重新汇总",
+        "X03": "与前面一张表的实施单位、项目名称相同，疑为重复报送，只汇总了前一张；请确认后删去多余的一张",
+    }
+)
+
+
+def left_out_reason(code: str) -> str:
+    """Why a form was read but not summed."""
+    return _LEFT_OUT[code]
