@@ -1,4 +1,4 @@
-"""The published forms as data: samples/forms.toml, and the rows as they were printed."""
+"""The published forms as data: published_forms.toml, and the rows as they were printed."""
 
 import tomllib
 from dataclasses import dataclass
@@ -8,10 +8,10 @@ from typing import NamedTuple
 from workbook.official_form import FormContent, IndicatorRow
 
 HERE = Path(__file__).parent
-FORMS_FILE = HERE / "samples" / "forms.toml"
+FORMS_FILE = HERE / "published_forms.toml"
 PRINTED_FOLDER = HERE / "samples_as_printed"
 GOAL_MARK = "{goal}"
-"""Stands in the printed rows for the goal sentence, which forms.toml holds once."""
+"""Stands in the printed rows for the goal sentence, which published_forms.toml holds once."""
 
 
 class PublishedForm(NamedTuple):
@@ -31,7 +31,7 @@ class PublishedUnit:
 
 
 def read_published() -> tuple[PublishedUnit, ...]:
-    """The units in the order of forms.toml."""
+    """The units in the order of published_forms.toml."""
     tables = tomllib.loads(FORMS_FILE.read_text(encoding="utf-8"))["unit"]
     return tuple(
         PublishedUnit(
