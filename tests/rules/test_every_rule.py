@@ -6,20 +6,23 @@ import pytest
 
 from tests.support.forms import submitted
 from xl_perfgoals.core.finding import Finding
-from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.core.policy import Policy, Roster
 from xl_perfgoals.ops.check import check
 from xl_perfgoals.ops.consolidate import consolidate
 from xl_perfgoals.ops.messages import advice, message
-from xl_perfgoals.rules import RULES, Example, Rule
+from xl_perfgoals.rules import RULES, Example, Rule, Scene
 
 
 def findings_of(rule: Rule, example: Example) -> tuple[Finding, ...]:
     """Every finding of the example's forms; the rule under test is on even where the policy has it off."""
     policy = example.policy or Policy()
     policy = policy.model_copy(update={"off": policy.off - {rule.code}})
+    roster = example.roster or Roster()
     submission = submitted(example.forms)
-    summary = consolidate(submission, example.roster)
-    return check(submission, policy, example.roster, summary=summary)
+    scene = Scene(submission, policy, roster, consolidate(submission, roster))
+    if example.tamper:
+        scene = example.tamper(scene)
+    return check(scene.submission, policy, roster, summary=scene.summary, recount=scene.recount)
 
 
 def cases(kind: str):

@@ -7,6 +7,7 @@ from xl_perfgoals.core.amount import Amount, MoneyUnit, is_blank
 from xl_perfgoals.core.cells import CellRef, Scalar
 from xl_perfgoals.core.levels import Level1, Level2
 from xl_perfgoals.core.target import Target
+from xl_perfgoals.core.texts import name_key
 
 T = TypeVar("T")
 
@@ -118,3 +119,14 @@ class PerfGoalForm:
     funding: Funding
     annual_goal: Entry[str]
     indicators: tuple[Indicator, ...]
+
+    @property
+    def unit_key(self) -> str:
+        """Whose form this is, as compared: 实施单位, or 主管部门 where that is empty; "" when both are."""
+        return name_key(self.unit.text or self.department.text)
+
+    @property
+    def identity(self) -> tuple[str, str] | None:
+        """What makes two forms the same project: whose it is and 项目名称; None when either is empty."""
+        unit, project = self.unit_key, name_key(self.project.text)
+        return (unit, project) if unit and project else None

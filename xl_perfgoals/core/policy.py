@@ -57,6 +57,7 @@ class Policy(_Record):
     satisfaction_high: Decimal = Decimal(98)
     goal_likeness: Decimal = Decimal("0.70")
     shared_names: int = 5
+    filler_forms: int = 3
     minimum_wage: Decimal = Decimal(1750)
     per_head_ceiling: Decimal = Decimal(20000)
     weight_totals: tuple[Decimal, ...] = (Decimal(90), Decimal(100), Decimal(80))
@@ -84,8 +85,9 @@ class Unit(_Record):
 
 
 class Roster(_Record):
-    """单位名册: the county's units. A department is a unit too."""
+    """单位名册: the county's units. A department is a unit too. source names the file it was read from."""
 
+    source: str = "单位名册"
     units: tuple[Unit, ...] = ()
 
     def find(self, name: str, code: str = "") -> Unit | None:

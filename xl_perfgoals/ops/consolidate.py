@@ -28,12 +28,12 @@ def consolidate(
     projects: dict[_Department, list[ProjectLine]] = {}
     for form in submission.forms:
         money = form_money(form)
-        code = "X03" if project_key(form) in seen else _unsummable(money)
+        code = "X03" if form.identity in seen else _unsummable(money)
         if money is None or code:
             left_out.append(LeftOut(form, code, left_out_reason(code)))
             continue
-        if key := project_key(form):
-            seen.add(key)
+        if form.identity:
+            seen.add(form.identity)
         name = departments[name_key(form.department.text), form.department_code.value or ""]
         projects.setdefault(name, []).append(ProjectLine(form, *name, money))
     ranks = {unit.name: rank for rank, unit in enumerate(roster.units)}
@@ -47,12 +47,6 @@ def consolidate(
         add_money(line.money for line in lines),
         tuple(left_out),
     )
-
-
-def project_key(form: PerfGoalForm) -> tuple[str, str] | None:
-    """What makes two forms the same project: 实施单位 (主管部门 where it is empty) and 项目名称."""
-    unit, project = name_key(form.unit.text or form.department.text), name_key(form.project.text)
-    return (unit, project) if unit and project else None
 
 
 def form_money(form: PerfGoalForm) -> Money | None:

@@ -20,7 +20,8 @@ from xl_perfgoals.core.summary import CountySummary, Recount
 class Hit:
     """A place where a rule fires. severity overrides the rule's own; variant picks one of its messages.
 
-    form is set by rules over several forms: the form that the finding is listed under.
+    form is set by rules over several forms: the form that the finding is listed under. Where it is
+    none form's finding, department and unit name whom it concerns.
     """
 
     at: CellRef
@@ -29,6 +30,8 @@ class Hit:
     variant: str = ""
     also: tuple[CellRef, ...] = ()
     form: PerfGoalForm | None = None
+    department: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +76,17 @@ Edits: TypeAlias = Mapping[str, Scalar]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Forms that show a rule: one edited model form each. also names codes that it cannot but raise too."""
+    """Forms that show a rule: one edited model form each. also names codes that it cannot but raise too.
+
+    tamper changes the scene after reading and totalling, to show what no edited form can (a wrong sum).
+    """
 
     forms: tuple[Edits, ...]
     also: tuple[str, ...] = ()
     policy: Policy | None = None
     roster: Roster | None = None
     note: str = ""
+    tamper: Callable[[Scene], Scene] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +119,10 @@ def example(
     policy: Policy | None = None,
     roster: Roster | None = None,
     note: str = "",
+    tamper: Callable[[Scene], Scene] | None = None,
 ) -> Example:
     """An Example of the given edited forms; with none, the model form as it is."""
-    return Example(forms or ({},), also, policy, roster, note)
+    return Example(forms or ({},), also, policy, roster, note, tamper)
 
 
 _FIELD = re.compile(r"\{(\w+)\}")
