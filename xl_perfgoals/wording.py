@@ -23,3 +23,21 @@ _LEFT_OUT = MappingProxyType(
 def left_out_reason(code: str) -> str:
     """Why a form was read but not summed."""
     return _LEFT_OUT[code]
+
+FAMILY: Mapping[str, str] = MappingProxyType(
+    {
+        "H": "表头",
+        "F": "资金",
+        "G": "年度总体目标",
+        "S": "指标结构",
+        "V": "指标值",
+        "C": "成本指标",
+        "T": "时效指标",
+        "M": "满意度指标",
+        "R": "相关性",
+        "X": "表与表之间",
+        "U": "单位与汇总",
+        "P": "读取与还原",
+    }
+)
+"""What the first letter of a rule's code stands for."""

@@ -7,7 +7,7 @@ from xl_perfgoals.core.cells import Grid
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.parsing.labels import MONEY_LABELS, Column, Label, column_of, label_of
 
-YEAR_LINE = re.compile(r"\(?(?:20\d\d)?年度?\)?")
+YEAR_LINE = re.compile(r"\((?:20\d\d)?年度?\)|20\d\d年度?")
 _LEFT = frozenset({Column.LEVEL1, Column.LEVEL2, Column.NAME})
 _RIGHT = frozenset({Column.NAME, Column.TARGET})
 _TITLE = re.compile(r"绩效目标.{0,8}表|目标(?:申报|审批|批复)表")
@@ -54,7 +54,7 @@ def partition(grid: Grid) -> tuple[FormRows, ...]:
     for table in (t for t in tables if t > previous_end):
         starts.append((_top(grid, table, previous_end), table))
         previous_end = table
-    ends = [first - 1 for first, _ in starts[1:]] + [grid.last_row]
+    ends = [*(first - 1 for first, _ in starts[1:]), grid.last_row] if starts else []
     return tuple(FormRows(first, last, table) for (first, table), last in zip(starts, ends, strict=True))
 
 

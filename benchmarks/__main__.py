@@ -1,0 +1,69 @@
+"""Compares consolidating a folder of workbooks with a plain pandas + openpyxl script, both as whole processes.
+
+python -m benchmarks [--books 20] [--forms 15] [--rounds 3]
+"""
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from benchmarks.generate import generate
+
+
+def seconds(command: list[str], rounds: int, allowed: tuple[int, ...] = (0,)) -> tuple[float, str]:
+    """The median time of the command over some rounds, and what it printed last."""
+    times = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        times.append(time.perf_counter() - start)
+        if done.returncode not in allowed:
+            raise SystemExit(f"{command}: {done.returncode}\n{done.stderr}")
+    return statistics.median(times), done.stdout
+
+
+def raw_read(folder: Path) -> list[str]:
+    """A process that only reads every cell of the folder with calamine: the lower bound of any reader."""
+    code = (
+        "import sys,pathlib,python_calamine as c\n"
+        "for p in sorted(pathlib.Path(sys.argv[1]).glob('*.xlsx')):\n"
+        "    w = c.CalamineWorkbook.from_path(p)\n"
+        "    [w.get_sheet_by_name(n).to_python() for n in w.sheet_names]\n"
+    )
+    return [sys.executable, "-c", code, str(folder)]
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(prog="python -m benchmarks")
+    options.add_argument("--books", type=int, default=20)
+    options.add_argument("--forms", type=int, default=15)
+    options.add_argument("--rounds", type=int, default=3)
+    chosen = options.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "forms"
+        expected = generate(folder, chosen.books, chosen.forms)
+        ours = Path(name) / "ours.xlsx"
+        command = [sys.executable, "-m", "xl_perfgoals", "consolidate", str(folder), "-o", str(ours)]
+        read, _ = seconds(raw_read(folder), chosen.rounds)
+        # Findings of severity error make exit code 1; the job is done all the same.
+        mine, printed = seconds([*command, "--format", "json"], chosen.rounds, (0, 1))
+        peer_out = str(Path(name) / "peer.xlsx")
+        peer = [sys.executable, "-m", "benchmarks.plain_script", str(folder), peer_out]
+        theirs, their_total = seconds(peer, chosen.rounds)
+    total = json.loads(printed)["county"]["total"]
+    print(f"{chosen.books} workbooks x {chosen.forms} forms, medians of {chosen.rounds} whole processes")
+    print(f"total: expected {expected:f}, xl-perfgoals {total}, plain script {their_total.strip()}")
+    print(f"raw calamine read           {read:7.2f} s   {read / mine:6.2f}")
+    print(f"xl-perfgoals consolidate    {mine:7.2f} s   {1:6.2f}   (reads, checks, adds, writes 8 sheets)")
+    print(
+        f"pandas + openpyxl script    {theirs:7.2f} s   {theirs / mine:6.2f}   (reads, adds, writes 3 sheets)"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,57 @@
+"""xl-perfgoals check: all findings of all forms, with cells and how to mend them."""
+
+from pathlib import Path
+
+import click
+
+from xl_perfgoals.cli.chinese import ChineseCommand
+from xl_perfgoals.cli.console import counts_line, out, print_files, print_findings, progress, utf8_json
+from xl_perfgoals.cli.options import (
+    chosen_rules,
+    exit_code,
+    format_option,
+    paths_argument,
+    policy_of,
+    roster_of,
+    roster_option,
+    year_option,
+)
+from xl_perfgoals.ops.check import check
+from xl_perfgoals.ops.consolidate import consolidate
+from xl_perfgoals.ops.records import check_record
+from xl_perfgoals.pipeline import take_in
+
+
+@click.command("check", cls=ChineseCommand, short_help="校验文件或文件夹里的全部绩效目标表")
+@paths_argument
+@format_option
+@click.option("--select", metavar="规则", default="", help="只用这些规则，如 C,F02。")
+@click.option("--ignore", metavar="规则", default="", help="不用这些规则，如 G03,P。")
+@year_option
+@roster_option
+def check_command(
+    *,
+    paths: tuple[Path, ...],
+    form: str,
+    select: str,
+    ignore: str,
+    year: int | None,
+    roster_path: Path | None,
+) -> int:
+    """校验每张表，一次列出全部问题：位置、数字、怎样修改。
+
+    退出码：0 没有错误；1 有“错误”级问题；2 有文件未能读取或用法不对。
+    """
+    rules = chosen_rules(select, ignore)
+    roster = roster_of(roster_path)
+    with progress("正在校验") as report:
+        submission = take_in(paths, progress=report).submission
+    summary = consolidate(submission, roster, year)
+    findings = check(submission, policy_of(year), roster, rules, summary=summary)
+    if form == "json":
+        utf8_json(check_record(submission, findings).model_dump_json(indent=2))
+    else:
+        print_files(submission)
+        print_findings(findings)
+        out().print(counts_line(submission, findings))
+    return exit_code(submission, findings)

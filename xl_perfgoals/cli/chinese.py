@@ -1,0 +1,78 @@
+"""click in Chinese: headings of help pages, and what is wrong with a command line."""
+
+from collections.abc import Sequence
+
+import click
+
+_HELP = "显示帮助。"
+
+
+class _ChinesePage(click.Command):
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = _HELP
+        return option
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="用法：")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        records = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx))]
+        with formatter.section("选项"):
+            formatter.write_dl(records)
+
+
+class ChineseCommand(_ChinesePage):
+    """A command whose help page is Chinese."""
+
+
+class ChineseGroup(_ChinesePage, click.Group):
+    """A group of commands whose help page is Chinese."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Options, then the commands."""
+        _ChinesePage.format_options(self, ctx, formatter)
+        rows = []
+        for name in self.list_commands(ctx):
+            command = self.get_command(ctx, name)
+            if command is not None:
+                rows.append((name, command.get_short_help_str(limit=80)))
+        with formatter.section("命令"):
+            formatter.write_dl(rows)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The commands in the order in which they were added: the most wanted first."""
+        return list(self.commands)
+
+
+def explain_usage_error(error: click.UsageError) -> str:
+    """What is wrong with the command line, and where help is."""
+    path = error.ctx.command_path if error.ctx else "xl-perfgoals"
+    return f"{_reason(error)}\n查看用法：{path} --help"
+
+
+def _reason(error: click.UsageError) -> str:
+    reason = error.message
+    if isinstance(error, click.NoSuchOption):
+        near = f"，是否想用 {_either(error.possibilities)}？" if error.possibilities else "。"
+        reason = f"没有 {error.option_name} 这个选项{near}"
+    elif isinstance(error, click.MissingParameter):
+        reason = f"缺少 {_name(error)}。"
+    elif isinstance(error, click.BadParameter):
+        reason = f"{_name(error)} 的值不对：{error.message}"
+    elif isinstance(error, click.BadOptionUsage):
+        reason = f"{error.option_name} 后面要跟一个值。"
+    elif error.message.startswith("No such command"):
+        reason = f"没有这个命令：{error.message.split(chr(39))[1]}。"
+    return reason
+
+
+def _name(error: click.BadParameter) -> str:
+    if isinstance(error.param, click.Option):
+        return error.param.opts[-1]
+    return error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
+
+
+def _either(options: Sequence[str]) -> str:
+    return " 或 ".join(options)

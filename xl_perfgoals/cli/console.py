@@ -1,0 +1,132 @@
+"""What every command prints with: tables, lines of findings and files, and a progress bar on terminals."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress as Bar, TextColumn, TimeRemainingColumn
+from rich.text import Text
+
+from xl_perfgoals.core.amount import format_amount
+from xl_perfgoals.core.finding import Finding, Severity
+from xl_perfgoals.core.submission import Receipt, Status, Submission
+from xl_perfgoals.core.summary import CountySummary, Money
+from xl_perfgoals.ops.messages import sentence
+from xl_perfgoals.pipeline import Progress
+from xl_perfgoals.wording import SEVERITY
+
+_STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.HINT: "blue"}
+_SLOW = 8
+"""From how many files on a progress bar is worth showing."""
+
+
+def out() -> Console:
+    """Standard output; colours only on a terminal, lines never wrapped."""
+    return Console(soft_wrap=True, highlight=False, markup=False, emoji=False)
+
+
+@contextmanager
+def progress(title: str) -> Iterator[Progress]:
+    """A progress bar on standard error while files are read; nothing in pipes or for a few files."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda done, count: None  # noqa: ARG005
+        return
+    columns = (TextColumn(title), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Bar(*columns, console=console, transient=True) as bar:
+        task = bar.add_task(title, visible=False)
+
+        def report(done: int, count: int) -> None:
+            bar.update(task, completed=done, total=count, visible=count >= _SLOW)
+
+        yield report
+
+
+def print_files(submission: Submission) -> None:
+    """A line for each file that was refused, passed over or read with doubts."""
+    console = out()
+    for receipt in submission.receipts:
+        for line in _file_lines(receipt):
+            console.print(line)
+
+
+def print_findings(findings: Sequence[Finding]) -> None:
+    """All findings under the form they concern, in the order of the forms."""
+    console = out()
+    heading = object()
+    for finding in findings:
+        if finding.form != heading:
+            heading = finding.form
+            at = finding.form or finding.at
+            title = f"《{finding.project or '未填项目名称'}》" if finding.form else "全部报送材料"
+            console.print(f"\n{at.book} › {at.sheet} {title}" if finding.form else f"\n{title}")
+        where = finding.at.a1 if finding.form else f"{finding.at.book} {finding.at.sheet} {finding.at.a1}"
+        mark = "（已豁免）" if finding.waived else ""
+        line = Text("  ").append(SEVERITY[finding.severity], _STYLE[finding.severity])
+        console.print(line.append(f" {finding.code} {where}  {sentence(finding)}{mark}"))
+    if findings:
+        console.print()
+
+
+def counts_line(submission: Submission, findings: Sequence[Finding]) -> str:
+    """How many files and forms were read and how many findings there are of each severity."""
+    statuses = [receipt.status for receipt in submission.receipts]
+    read = sum(status in {Status.READ, Status.DOUBTS} for status in statuses)
+    refused = statuses.count(Status.REFUSED)
+    failed = f"，{refused} 个文件未能读取" if refused else ""
+    standing = [finding.severity for finding in findings if not finding.waived]
+    found = "，".join(f"{standing.count(severity)} 个{SEVERITY[severity]}" for severity in Severity)
+    return f"读取 {read} 个文件、{len(submission.forms)} 张表{failed}：{found}。"
+
+
+def print_totals(summary: CountySummary) -> None:
+    """The departments' exact totals, and the county's."""
+    rows = [("主管部门", "代码", "项目数", "年度资金总额(万元)", "其中：财政拨款", "其他资金")]
+    rows += [
+        (line.department, line.code or "（缺）", str(len(line.projects)), *_money(line.money))
+        for line in summary.lines
+    ]
+    rows.append(("全县合计", "", str(len(summary.projects)), *_money(summary.money)))
+    widths = [max(cell_len(row[col]) for row in rows) for col in range(len(rows[0]))]
+    rule = "─" * (sum(widths) + 2 * (len(widths) - 1))
+    console = out()
+    for index, row in enumerate(rows):
+        if index in {1, len(rows) - 1}:
+            console.print(rule)
+        console.print("  ".join(_aligned(text, widths[col], right=col > 1) for col, text in enumerate(row)))
+    for left in summary.left_out:
+        at = left.form.at
+        console.print(
+            f"未汇总：{at.book} › {at.sheet} {at.a1}《{left.form.project.text}》 {left.code} {left.reason}。"
+        )
+
+
+def _aligned(text: str, width: int, *, right: bool) -> str:
+    gap = " " * (width - cell_len(text))
+    return gap + text if right else text + gap
+
+
+def _money(money: Money) -> tuple[str, str, str]:
+    return (
+        format_amount(money.total.amount),
+        format_amount(money.fiscal.amount),
+        format_amount(money.other.amount),
+    )
+
+
+def _file_lines(receipt: Receipt) -> Iterator[Text]:
+    if receipt.problem is not None:
+        word, style = ("未能读取", "bold red") if receipt.status is Status.REFUSED else ("跳过", "dim")
+        line = Text(word, style).append(f" {receipt.path}  {receipt.problem.code} ", "default")
+        yield line.append(f"{receipt.problem.reason}{receipt.problem.remedy}", "default")
+    for doubt in receipt.doubts:
+        yield Text("请核对", "yellow").append(f" {receipt.path}  {doubt.code} {doubt.text}", "default")
+
+
+def utf8_json(text: str) -> None:
+    """JSON on standard output in UTF-8, whatever the console's code page."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8") + b"\n")
+    sys.stdout.buffer.flush()

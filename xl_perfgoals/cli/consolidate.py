@@ -1,0 +1,58 @@
+"""xl-perfgoals consolidate: the county summary workbook, and its totals on the screen."""
+
+from pathlib import Path
+
+import click
+
+from xl_perfgoals.cli.chinese import ChineseCommand
+from xl_perfgoals.cli.console import counts_line, out, print_files, print_totals, progress, utf8_json
+from xl_perfgoals.cli.options import (
+    exit_code,
+    format_option,
+    paths_argument,
+    policy_of,
+    roster_of,
+    roster_option,
+    year_option,
+)
+from xl_perfgoals.ops.records import consolidate_record
+from xl_perfgoals.pipeline import consolidate_paths, write_county_workbook
+
+
+@click.command("consolidate", cls=ChineseCommand, short_help="汇总各单位的表，生成全县汇总工作簿")
+@paths_argument
+@click.option(
+    "-o",
+    "--output",
+    metavar="文件.xlsx",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="汇总工作簿写到哪里。",
+)
+@roster_option
+@year_option
+@format_option
+def consolidate_command(
+    paths: tuple[Path, ...], output: Path, roster_path: Path | None, year: int | None, form: str
+) -> int:
+    """校验并汇总全部表，按主管部门合计到分，写出汇总工作簿；读到的每张表要么汇总，要么列明原因。
+
+    退出码：0 没有错误；1 有“错误”级问题；2 有文件未能读取、用法不对或写不出文件。
+    """
+    roster = roster_of(roster_path)
+    with progress("正在汇总") as report:
+        result = consolidate_paths(paths, policy_of(year), roster, progress=report)
+    written = write_county_workbook(result, output, roster)
+    submission = result.intake.submission
+    if form == "json":
+        utf8_json(consolidate_record(submission, result.summary).model_dump_json(indent=2))
+        if written.remark:
+            click.echo(written.remark, err=True)
+    else:
+        console = out()
+        print_files(submission)
+        print_totals(result.summary)
+        console.print(counts_line(submission, result.findings))
+        console.print(f"{written.remark}汇总工作簿：{written.path}")
+    code = exit_code(submission, result.findings)
+    return code or (1 if result.summary.left_out else 0)

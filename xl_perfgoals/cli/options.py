@@ -1,0 +1,93 @@
+"""Options that several commands share, and what they are turned into."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from xl_perfgoals.core.finding import Finding, Severity
+from xl_perfgoals.core.policy import Policy, Roster
+from xl_perfgoals.core.submission import Status, Submission
+from xl_perfgoals.files.roster_file import RosterError, read_roster
+from xl_perfgoals.rules import RULES, Rule
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def year_option(command: F) -> F:
+    """--year N: the task's fiscal year."""
+    return click.option(
+        "--year", metavar="年", type=click.IntRange(2000, 2099), help="任务年度，用来核对各表年度。"
+    )(command)
+
+
+def roster_option(command: F) -> F:
+    """--roster FILE: the county's units."""
+    return click.option(
+        "--roster",
+        "roster_path",
+        metavar="文件",
+        type=click.Path(path_type=Path),
+        help="单位名册（xlsx 或 csv）：代码、单位名称、别名、控制数、应报项目数。",
+    )(command)
+
+
+def format_option(command: F) -> F:
+    """--format text|json."""
+    return click.option(
+        "--format",
+        "form",
+        metavar="text|json",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        help="输出格式，默认 text。",
+    )(command)
+
+
+def paths_argument(command: F) -> F:
+    """PATH...: files and folders."""
+    return click.argument(
+        "paths", metavar="文件或文件夹...", nargs=-1, required=True, type=click.Path(path_type=Path)
+    )(command)
+
+
+def policy_of(year: int | None) -> Policy:
+    """The built-in profile for the year."""
+    return Policy(year=year)
+
+
+def roster_of(path: Path | None) -> Roster:
+    """The roster in the file, an empty one for none. Raises click.UsageError with every fault of the file."""
+    if path is None:
+        return Roster()
+    try:
+        return read_roster(path)
+    except RosterError as error:
+        raise click.UsageError("\n".join(error.lines)) from error
+
+
+def chosen_rules(select: str, ignore: str) -> tuple[Rule, ...]:
+    """The rules whose code begins with one of `select` (all for "") and with none of `ignore`."""
+    wanted, unwanted = _codes(select), _codes(ignore)
+    return tuple(
+        rule
+        for rule in RULES
+        if (not wanted or rule.code.startswith(wanted)) and not (unwanted and rule.code.startswith(unwanted))
+    )
+
+
+def exit_code(submission: Submission, findings: Sequence[Finding]) -> int:
+    """2 if a file could not be read, else 1 if a standing finding is an error, else 0."""
+    if any(receipt.status is Status.REFUSED for receipt in submission.receipts):
+        return 2
+    errors = any(finding.severity is Severity.ERROR and not finding.waived for finding in findings)
+    return 1 if errors else 0
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    codes = tuple(code for code in text.upper().replace("，", ",").replace(" ", ",").split(",") if code)
+    for code in codes:
+        if not any(rule.code.startswith(code) for rule in RULES):
+            raise click.BadParameter(f"没有编号以 {code} 开头的规则；全部规则见 xl-perfgoals rules")
+    return codes
