@@ -8,6 +8,7 @@ from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.parsing.labels import MONEY_LABELS, Column, Label, column_of, label_of
 
 YEAR_LINE = re.compile(r"\((?:20\d\d)?年度?\)|20\d\d年度?")
+_ABOVE = frozenset({Label.YEAR, Label.UNIT, Label.DEPARTMENT, Label.DEPARTMENT_CODE, Label.PROJECT_CODE})
 _LEFT = frozenset({Column.LEVEL1, Column.LEVEL2, Column.NAME})
 _RIGHT = frozenset({Column.NAME, Column.TARGET})
 _TITLE = re.compile(r"绩效目标.{0,8}表|目标(?:申报|审批|批复)表")
@@ -85,12 +86,17 @@ def _top(grid: Grid, row: int, floor: int) -> int:
     candidate = row - 1
     while candidate > floor:
         texts = [text for _, text in grid.filled(candidate)]
-        if texts and not all(is_title(text) or _is_head_line(text) for text in texts):
+        if texts and not (_heads(texts[0]) or all(is_title(text) or _is_head_line(text) for text in texts)):
             break
         if texts:
             top = candidate
         candidate -= 1
     return top
+
+
+def _heads(text: str) -> bool:
+    """Whether a row that begins so is a line of blanks above 项目名称 (年度, 填报单位 ...)."""
+    return label_of(text.partition("：")[0].partition(":")[0]) in _ABOVE
 
 
 def _is_head_line(text: str) -> bool:
