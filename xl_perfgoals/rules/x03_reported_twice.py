@@ -1,0 +1,98 @@
+"""同一单位、同一项目名称报了两张绩效目标表。
+
+为什么：多半是改过再报时旧表没有撤回，或同一个文件交了两次；两张都加进去，全县数字就重复了。汇总时只计先读到的一张。
+
+怎么改：确认以哪一张为准，删去另一张；如果确实是两个项目，请用项目名称把它们区分开。
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from xl_perfgoals.core.finding import Severity
+from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, Scene, example
+
+
+def check_scene(scene: Scene) -> Iterator[Hit]:
+    """Every form of a project that was reported more than once, each naming the first of the others."""
+    same: defaultdict[tuple[str, str], list[PerfGoalForm]] = defaultdict(list)
+    for form in scene.submission.forms:
+        if form.identity:
+            same[form.identity].append(form)
+    for forms in same.values():
+        if len(forms) > 1:
+            for form in forms:
+                yield _hit(form, forms[1] if form is forms[0] else forms[0], len(forms))
+
+
+def _hit(form: PerfGoalForm, other: PerfGoalForm, count: int) -> Hit:
+    mine, theirs = form.funding.total, other.funding.total
+    facts = {
+        "project": form.project.text,
+        "unit": form.unit.text or form.department.text,
+        "count": count,
+        "amount": mine.text if mine.value is None else mine.value,
+        "book": other.at.book,
+        "sheet": other.at.sheet,
+        "cell": other.project.at.a1,
+        "other_amount": theirs.text if theirs.value is None else theirs.value,
+    }
+    return Hit(
+        form.project.at,
+        facts,
+        variant="" if mine.value == theirs.value else "amounts",
+        also=(other.project.at,),
+        form=form,
+    )
+
+
+_ADVICE = "请确认以哪一张为准并删去多余的；若是两个项目，请用项目名称区分开（汇总时只计先读到的一张）"
+
+RULE = Rule(
+    code="X03",
+    name="reported_twice",
+    title="同一项目重复报送",
+    severity=Severity.ERROR,
+    message="“{unit}”的“{project}”报了 {count} 张表，金额都是 {amount} 万元；另一张在《{book}》“{sheet}”{cell}",
+    advice=_ADVICE,
+    basis=(Basis.PRACTICE,),
+    category=Category.COMPLETE,
+    doc=__doc__ or "",
+    check_scene=check_scene,
+    variants={
+        "amounts": (
+            "“{unit}”的“{project}”报了 {count} 张表，本表 {amount} 万元，"
+            "《{book}》“{sheet}”{cell} 的一张 {other_amount} 万元",
+            _ADVICE,
+        )
+    },
+    fails=(
+        example({}, {}, note="同一个文件里两张"),
+        example({}, {"文件": "石桥镇（改）.xlsx"}, note="两个文件里各一张"),
+        example(
+            {},
+            {"文件": "石桥镇（改）.xlsx", "财政拨款": 80, "年度资金总额": 90, "成本指标.指标值": "≤90万元"},
+            note="金额改过也是同一个项目",
+        ),
+        example({}, {"项目名称": "村级饮水 管网维修项目。"}, note="空格和句号不算不同"),
+        example(
+            {"实施单位": None},
+            {"实施单位": None, "年度资金总额": None},
+            note="没有实施单位时按主管部门比较",
+            also=("H07", "F01"),
+        ),
+    ),
+    passes=(
+        example(),
+        example(
+            {},
+            {"实施单位": "河西镇人民政府本级", "主管部门及代码": "河西镇人民政府 062"},
+            note="两个单位的同名项目不是重复",
+            also=("X04",),
+        ),
+        example({}, {"项目名称": "村级饮水管网维修二期项目"}, note="名称不同", also=("X01", "X02")),
+        example(
+            {"项目名称": None}, {"项目名称": None}, note="没有项目名称由 H01 报告", also=("H01", "X01", "X02")
+        ),
+    ),
+)
