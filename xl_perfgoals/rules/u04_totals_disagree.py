@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from xl_perfgoals.core.amount import Amount, add, from_fen
 from xl_perfgoals.core.cells import CellRef
-from xl_perfgoals.core.finding import Severity
+from xl_perfgoals.core.finding import Facts, Severity
 from xl_perfgoals.core.form import Entry, PerfGoalForm
 from xl_perfgoals.core.summary import CountySummary, DepartmentLine, Money, Recount
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, Scene, example
@@ -60,7 +60,7 @@ def _recounted(summary: CountySummary, recounts: Iterable[Recount], first: CellR
         figures = zip(_COUNTED, _line_figures(line), _recount_figures(second), strict=True)
         for column, stated, expected in figures:
             if stated != expected:
-                facts = {"whose": key[0], "column": column, "stated": stated, "expected": expected}
+                facts: Facts = {"whose": key[0], "column": column, "stated": stated, "expected": expected}
                 yield Hit(at, facts, variant="recount")
 
 

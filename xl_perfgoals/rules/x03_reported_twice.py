@@ -8,7 +8,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from xl_perfgoals.core.finding import Severity
+from xl_perfgoals.core.finding import Facts, Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, Scene, example
 
@@ -27,7 +27,7 @@ def check_scene(scene: Scene) -> Iterator[Hit]:
 
 def _hit(form: PerfGoalForm, other: PerfGoalForm, count: int) -> Hit:
     mine, theirs = form.funding.total, other.funding.total
-    facts = {
+    facts: Facts = {
         "project": form.project.text,
         "unit": form.unit.text or form.department.text,
         "count": count,
@@ -46,6 +46,8 @@ def _hit(form: PerfGoalForm, other: PerfGoalForm, count: int) -> Hit:
     )
 
 
+_TWICE = "“{unit}”的“{project}”报了 {count} 张表"
+_OTHER = "《{book}》“{sheet}”{cell}"
 _ADVICE = "请确认以哪一张为准并删去多余的；若是两个项目，请用项目名称区分开（汇总时只计先读到的一张）"
 
 RULE = Rule(
@@ -53,18 +55,14 @@ RULE = Rule(
     name="reported_twice",
     title="同一项目重复报送",
     severity=Severity.ERROR,
-    message="“{unit}”的“{project}”报了 {count} 张表，金额都是 {amount} 万元；另一张在《{book}》“{sheet}”{cell}",
+    message=f"{_TWICE}，都是 {{amount}} 万元，另一张在{_OTHER}",
     advice=_ADVICE,
     basis=(Basis.PRACTICE,),
     category=Category.COMPLETE,
     doc=__doc__ or "",
     check_scene=check_scene,
     variants={
-        "amounts": (
-            "“{unit}”的“{project}”报了 {count} 张表，本表 {amount} 万元，"
-            "《{book}》“{sheet}”{cell} 的一张 {other_amount} 万元",
-            _ADVICE,
-        )
+        "amounts": (f"{_TWICE}，本表 {{amount}} 万元，{_OTHER} 的一张 {{other_amount}} 万元", _ADVICE),
     },
     fails=(
         example({}, {}, note="同一个文件里两张"),
