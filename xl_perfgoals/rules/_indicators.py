@@ -1,0 +1,87 @@
+"""What rules on indicators ask first: which rows say something, which are hard, what a name measures."""
+
+import re
+from collections.abc import Iterator
+
+from xl_perfgoals.core.finding import Fact
+from xl_perfgoals.core.form import Indicator, PerfGoalForm
+from xl_perfgoals.core.levels import Level2
+from xl_perfgoals.core.target import Kind, Target
+from xl_perfgoals.core.texts import squeeze
+
+_NOTHING = frozenset({"不涉及", "不适用", "无数据", "暂无", "未涉及"})
+_BRACKET_BEHIND = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]*)[)\]】〕]$")
+_ENDS = "。.,;:、!?*★☆-—_\"'“”"
+
+
+def is_named(indicator: Indicator) -> bool:
+    """Whether the row has a 三级指标 that says something; a dash or 不涉及 says nothing."""
+    return not indicator.name.blank and squeeze(indicator.name.text) not in _NOTHING
+
+
+def has_value(indicator: Indicator) -> bool:
+    """Whether something stands as 指标值. 无 is a value: no accident, no complaint."""
+    target = indicator.target.value
+    blank = target is None or target.kind is Kind.BLANK
+    return not blank and squeeze(indicator.target.text) not in _NOTHING
+
+
+def is_filled(indicator: Indicator) -> bool:
+    """Whether the row says something; one with a dash or 无 for name and value says "not applicable"."""
+    return is_named(indicator) or (has_value(indicator) and not indicator.target.blank)
+
+
+def filled(form: PerfGoalForm) -> tuple[Indicator, ...]:
+    """The rows that say something."""
+    return tuple(row for row in form.indicators if is_filled(row))
+
+
+def readings(form: PerfGoalForm) -> Iterator[tuple[Indicator, Target]]:
+    """The rows whose 指标值 is filled in, with what it was read as."""
+    for row in form.indicators:
+        if row.target.value is not None and row.target.value.kind is not Kind.BLANK:
+            yield row, row.target.value
+
+
+def is_hard(indicator: Indicator) -> bool:
+    """Whether the row must carry a figure: 数量, money, or whatever the template marks 硬性指标."""
+    level2 = indicator.level2.value
+    return level2 is Level2.QUANTITY or (level2 is not None and level2.is_cost) or "硬性" in indicator.mark
+
+
+def said(indicator: Indicator) -> str:
+    """The 三级指标 on one line, for a sentence."""
+    return " ".join(indicator.name.text.split())
+
+
+def level_name(indicator: Indicator) -> str:
+    """The 二级指标 by its official name, or as written where no list knows it, for a sentence."""
+    if indicator.level2.value is not None:
+        return indicator.level2.value.value
+    return " ".join(indicator.level2.text.split()) or "绩效指标"
+
+
+def measure(indicator: Indicator) -> str:
+    """The 三级指标 down to what it measures: "★参保率（%）" gives 参保率."""
+    words = squeeze(indicator.name.text).strip(_ENDS)
+    while found := _BRACKET_BEHIND.search(words):
+        words = words[: found.start()].rstrip(_ENDS)
+    return words
+
+
+def unit_in_name(indicator: Indicator) -> str:
+    """What stands in brackets behind the name, where some forms put the unit: 长度（公里）; else ""."""
+    found = _BRACKET_BEHIND.search(squeeze(indicator.name.text).rstrip(_ENDS))
+    words = found[1].removeprefix("单位").lstrip(":") if found else ""
+    return words if 0 < len(words) <= 5 and not words.startswith("必填") else ""
+
+
+def facts_of(indicator: Indicator, **more: Fact) -> dict[str, Fact]:
+    """What every sentence about a row needs: its 二级指标, name, value as written and number; and more."""
+    return {
+        "level2": level_name(indicator),
+        "name": said(indicator),
+        "value": " ".join(indicator.target.text.split()),
+        "row": indicator.number,
+        **more,
+    }

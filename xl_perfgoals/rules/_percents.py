@@ -1,0 +1,32 @@
+"""Which indicators are shares of a hundred, and which percentages may lawfully pass 100."""
+
+from xl_perfgoals.core.form import Indicator
+from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.core.target import Target
+from xl_perfgoals.core.texts import squeeze
+from xl_perfgoals.rules._indicators import measure
+
+
+def is_share(indicator: Indicator, policy: Policy) -> bool:
+    """Whether the name asks for a percentage: …率, …占比, …覆盖面; 工作效率 and 频率 do not."""
+    name = measure(indicator)
+    return name.endswith(policy.word_list("percent_names")) and not name.endswith(
+        policy.word_list("percent_names_not")
+    )
+
+
+def speaks_of_growth(indicator: Indicator, target: Target, policy: Policy) -> bool:
+    """Whether name or value compare with an earlier state: 增长, 提高, 比上年."""
+    text = squeeze(indicator.name.text) + squeeze(target.text)
+    return any(word in text for word in policy.word_list("growth_words"))
+
+
+def is_growth(indicator: Indicator, target: Target, policy: Policy) -> bool:
+    """Whether the figure itself is a growth: 收入增长, 增长率; 提高参保率 means the share reached."""
+    words = policy.word_list("growth_words")
+    name = measure(indicator)
+    if any(word in squeeze(target.text) for word in words):
+        return True
+    if is_share(indicator, policy):
+        return name.removesuffix("率").endswith(words)
+    return any(word in name for word in words)

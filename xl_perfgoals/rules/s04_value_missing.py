@@ -1,0 +1,61 @@
+"""有三级指标，没有指标值。
+
+为什么：没有指标值就没有标准，年底无法说完成没完成。
+
+怎么改：给这条指标填上指标值，能用数字的用数字，例如“≥95%”“20公里”“2023年11月底前”。
+"""
+
+from collections.abc import Iterator
+
+from xl_perfgoals.core.finding import Severity
+from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.levels import Level2
+from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.rules._indicators import facts_of, has_value, is_named
+from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+
+_MAY_BE_EMPTY = frozenset({Level2.SOCIAL_COST, Level2.ECOLOGICAL_COST})
+"""Newer forms print these rows for every project; most projects have nothing to put there."""
+
+
+def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
+    """A hit at each empty 指标值; a value that slipped off the page is told from one never given."""
+    for row in form.indicators:
+        if is_named(row) and not has_value(row) and row.level2.value not in _MAY_BE_EMPTY:
+            yield Hit(row.target.at, facts_of(row), variant="lost" if row.value_lost else "")
+
+
+RULE = Rule(
+    code="S04",
+    name="value_missing",
+    title="指标值未填写",
+    severity=Severity.ERROR,
+    message="{level2}“{name}”没有指标值",
+    advice="请填写指标值，能用数字的用数字",
+    variants={
+        "lost": (
+            "{level2}“{name}”没有指标值（这一行的格子错了列，指标值已经丢失）",
+            "请向填报单位核对原件后补填指标值",
+        )
+    },
+    basis=(Basis.LAW_88, Basis.SYSTEM),
+    category=Category.COMPLETE,
+    doc=__doc__ or "",
+    check=check,
+    fails=(
+        example({"数量指标.指标值": None}),
+        example({"可持续影响指标.指标值": "/"}, note="只画斜线等于没填"),
+        example({"服务对象满意度指标.指标值": "—"}),
+    ),
+    passes=(
+        example(),
+        example({"生态效益指标.指标值": 0}, note="0 是指标值"),
+        example({"质量指标.指标值": "0%"}, note="0% 是指标值"),
+        example({"生态效益指标.三级指标": "无", "生态效益指标.指标值": "无"}, also=("S02",), note="整行没填"),
+        example(
+            {"成本指标#2.二级指标": "生态环境成本指标", "生态环境成本指标.三级指标": "施工扬尘"},
+            also=("P03",),
+            note="新表样的社会成本、生态环境成本可以空着",
+        ),
+    ),
+)

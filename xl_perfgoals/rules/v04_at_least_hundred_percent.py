@@ -1,0 +1,67 @@
+"""指标值写成“≥100%”。
+
+为什么：比率最高就是 100%，写“≥”等于说可以超过 100%，意思不通。
+
+怎么改：写“100%”或“=100%”；达不到百分之百的，按实际写“≥95%”等。
+"""
+
+from collections.abc import Iterator
+
+from xl_perfgoals.core.finding import Severity
+from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.levels import Level2
+from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.core.target import Kind, Op
+from xl_perfgoals.rules._indicators import facts_of, readings
+from xl_perfgoals.rules._percents import is_growth
+from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+
+_WHOLE = {"%": 100, "‰": 1000, "百分比": 100}
+_TOLD_ELSEWHERE = frozenset({Level2.QUANTITY, Level2.SATISFACTION})
+"""A percentage under 数量 is V03's whatever its sign, full satisfaction is M02's."""
+
+
+def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
+    """A hit at each lower bound that is already the whole; growth may pass 100 %."""
+    for row, target in readings(form):
+        if target.kind is not Kind.PERCENT or target.op not in {Op.AT_LEAST, Op.MORE}:
+            continue
+        whole = target.number is not None and target.number == _WHOLE.get(target.unit or "")
+        if whole and row.level2.value not in _TOLD_ELSEWHERE and not is_growth(row, target, policy):
+            yield Hit(row.target.at, facts_of(row))
+
+
+RULE = Rule(
+    code="V04",
+    name="at_least_hundred_percent",
+    title="“≥100%”写法不当",
+    severity=Severity.WARNING,
+    message="{level2}“{name}”写成“{value}”，比率最高只能是 100%",
+    advice="请写“100%”或“=100%”",
+    basis=(Basis.PRACTICE,),
+    category=Category.ADEQUATE,
+    doc=__doc__ or "",
+    check=check,
+    fails=(
+        example({"质量指标.指标值": "≥100%"}),
+        example({"质量指标.指标值": "不低于100%"}),
+        example({"质量指标.指标值": "100%以上"}),
+        example({"质量指标.指标值": "大于100%"}),
+        example(
+            {"社会效益指标.三级指标": "提高自来水普及率", "社会效益指标.指标值": "≥100%"},
+            note="“提高”说的是普及率要达到多少，不是增长",
+        ),
+    ),
+    passes=(
+        example(),
+        example({"质量指标.指标值": "=100%"}),
+        example({"质量指标.指标值": "≥99.9%"}),
+        example({"质量指标.指标值": "≤100%"}),
+        example(
+            {"经济效益指标.三级指标": "村集体收入增长率", "经济效益指标.指标值": "≥100%"}, note="增长可以翻番"
+        ),
+        example({"经济效益指标.三级指标": "村集体收入", "经济效益指标.指标值": "比上年增长100%以上"}),
+        example({"数量指标.指标值": "≥100%"}, also=("V03",)),
+        example({"服务对象满意度指标.指标值": "≥100%"}, also=("M02", "M06"), note="由 M02 报告"),
+    ),
+)

@@ -1,0 +1,51 @@
+"""指标值是没有填完的占位内容，如“是/否”“XX”“待定”“优良中差”。
+
+为什么：占位内容说明还没有定目标，交上来也无法考核。
+
+怎么改：选定或填上确切的值；“是/否”这类要选“是”或“否”，只留一个。
+"""
+
+from collections.abc import Iterator
+
+from xl_perfgoals.core.finding import Severity
+from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.core.target import Kind
+from xl_perfgoals.rules._indicators import facts_of, readings
+from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+
+
+def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
+    """A hit at each value that only holds the place of one."""
+    for row, target in readings(form):
+        if target.kind is Kind.PLACEHOLDER:
+            yield Hit(row.target.at, facts_of(row))
+
+
+RULE = Rule(
+    code="V06",
+    name="placeholder_value",
+    title="指标值是占位内容",
+    severity=Severity.ERROR,
+    message="{level2}“{name}”的指标值“{value}”是未填完的占位内容",
+    advice="请改为确定的指标值；供选择的几项只留选定的一项",
+    basis=(Basis.SYSTEM,),
+    category=Category.COMPLETE,
+    doc=__doc__ or "",
+    check=check,
+    fails=(
+        example({"社会效益指标.指标值": "是/否"}),
+        example({"社会效益指标.指标值": "≥XX户"}),
+        example({"质量指标.指标值": "优良中差"}),
+        example({"可持续影响指标.指标值": "待定"}),
+        example({"可持续影响指标.指标值": "有效保障/基本保障/保障不足"}, note="整个档次没有选"),
+        example({"数量指标.指标值": "**"}),
+        example({"社会效益指标.指标值": "??有效"}),
+    ),
+    passes=(
+        example(),
+        example({"质量指标.三级指标": "管网维修是否验收", "质量指标.指标值": "是"}),
+        example({"质量指标.三级指标": "管网维修质量", "质量指标.指标值": "优"}),
+        example({"数量指标.指标值": None}, also=("S04",)),
+    ),
+)
