@@ -15,9 +15,11 @@ from xl_perfgoals.parsing.targets import read_target
 
 _YEAR = re.compile(r"(20\d\d)年")
 _CODE = r"\d{3}|\d{6}|[0-9A-Z]{18}"
-_CODE_BEHIND = re.compile(rf"(?s)(.*?\S)[\s(（\[【-]*({_CODE})[)）\]】]?\s*")
+_CODE_BEHIND = re.compile(rf"(?s)(.*?\S)[\s(（\[【-]*(?<![0-9A-Z])({_CODE})[)）\]】]?\s*")
 _CODE_BEFORE = re.compile(rf"(?s)[\[【(（]?({_CODE})[\]】)）]?[\s—–-]*(\D.*)")
-_ATTRIBUTE = re.compile(r"(\d{2,6})[-—–_ー]+(.+)")
+_CODE_ALONE = re.compile(r"[\[【(（]?([0-9]{2,20}|[0-9A-Z]{18})[\]】)）]?")
+_OTHER_DIGITS = re.compile(r"(?s)(.*[一-鿿)）\]】])[\s(（\[【-]*([0-9]{1,20})[)）\]】]?\s*")
+_ATTRIBUTE = re.compile(r"([0-9]{2,6})[-—–−_ー:.、]*([^0-9].*)")
 _MARKUP = re.compile(r"<[^<>]{0,200}>")
 _UNIT_OF_MONEY = re.compile(r"[(单位:](百?万元|千元|元)\)?")
 
@@ -130,11 +132,18 @@ def _department(grid: Grid, head: Head, first: CellRef) -> tuple[Entry[str], Ent
 
 
 def split_code(text: str) -> tuple[str, str]:
-    """A department's name and the code glued before or behind it: "平罗县灵沙乡人民政府 056"."""
+    """A department's name and the code glued before or behind it: "平罗县灵沙乡人民政府 056".
+
+    Digits behind the name are taken for its code even when no code has that many.
+    """
+    if alone := _CODE_ALONE.fullmatch(text.strip()):
+        return "", alone[1]
     if behind := _CODE_BEHIND.fullmatch(text):
         return behind[1].strip(), behind[2]
     if before := _CODE_BEFORE.fullmatch(text):
         return before[2].strip(), before[1]
+    if other := _OTHER_DIGITS.fullmatch(text):
+        return other[1].strip(), other[2]
     return text.strip(), ""
 
 

@@ -1,0 +1,38 @@
+"""How rules take the text of an annual goal apart: sentences, clauses, what is left without filler words."""
+
+import re
+from collections.abc import Iterable
+
+from xl_perfgoals.core.texts import squeeze
+
+_SENTENCE_ENDS = re.compile(r"[。;!?]+")
+_CLAUSE_ENDS = re.compile(r"[。;!?,、:]+")
+_CIRCLED = re.compile(r"[①-⑳❶-❿]")
+_NUMBER = r"[(（]?[0-9０-９一二三四五六七八九十]{1,2}[.．、)）](?![0-9０-９])"
+_NUMBER_ON_NEW_LINE = re.compile(rf"[\r\n]+\s*(?={_NUMBER})")
+_NUMBERING = re.compile(rf"(?:^|(?<=[。;!?,:])){_NUMBER}")
+_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?:年度?)?")
+
+
+def unnumbered(goal: str) -> str:
+    """The goal squeezed, without the numbers of a list ("1." "2、" "(3)" "④")."""
+    stopped = _NUMBER_ON_NEW_LINE.sub("。", _CIRCLED.sub("。", goal))  # squeezing makes ④ a 4
+    return _NUMBERING.sub("", squeeze(stopped))
+
+
+def sentences(goal: str) -> tuple[str, ...]:
+    """The sentences of a goal, squeezed, without their final stops."""
+    return tuple(part for part in _SENTENCE_ENDS.split(unnumbered(goal)) if part)
+
+
+def clauses(goal: str) -> tuple[str, ...]:
+    """What stands between any two stops of a goal, squeezed."""
+    return tuple(part for part in _CLAUSE_ENDS.split(unnumbered(goal)) if part)
+
+
+def bare(clause: str, fillers: Iterable[str]) -> str:
+    """A clause without years and filler words: two ways of saying nothing become the same."""
+    left = _YEAR.sub("", squeeze(clause))
+    for filler in fillers:
+        left = left.replace(filler, "")
+    return left

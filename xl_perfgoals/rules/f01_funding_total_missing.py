@@ -1,0 +1,59 @@
+"""年度资金总额没有填写、不大于零，或者资金栏里的金额读不出来。
+
+为什么：没有准确的金额，就无法判断目标与资金是否相称，也无法汇总全县的数字；这样的表不计入汇总。
+
+怎么改：资金栏只填数字，单位以表头为准；估算数、说明文字请写到别处。没有的资金填 0。
+"""
+
+from collections.abc import Iterator
+
+from xl_perfgoals.core.finding import Severity
+from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.rules._money_cells import money_cells
+from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+
+
+def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
+    """Looks at the total, and at every money cell for something that is no amount."""
+    total = form.funding.total
+    if total.blank:
+        yield Hit(total.at)
+    elif total.value is not None and total.value <= 0:
+        yield Hit(total.at, {"total": total.value}, variant="not_positive")
+    for label, entry in money_cells(form.funding):
+        if entry.value is None and not entry.blank:
+            yield Hit(entry.at, {"label": label, "written": entry.text}, variant="unreadable")
+
+
+RULE = Rule(
+    code="F01",
+    name="funding_total_missing",
+    title="资金总额未填或金额读不出",
+    severity=Severity.ERROR,
+    message="年度资金总额未填写",
+    advice="请填写年度资金总额",
+    variants={
+        "not_positive": ("年度资金总额为 {total} 万元", "请核对年度资金总额，没有资金的项目不必申报"),
+        "unreadable": ("{label}写的是“{written}”，读不出金额", "请在{label}栏只填数字，没有的填 0"),
+    },
+    basis=(Basis.LAW_88,),
+    category=Category.COMPLETE,
+    doc=__doc__ or "",
+    check=check,
+    fails=(
+        example({"年度资金总额": None}),
+        example({"年度资金总额": "—"}, note="只画一道横线"),
+        example({"年度资金总额": 0, "财政拨款": 0, "其他资金": 0}),
+        example({"年度资金总额": -100, "财政拨款": -90, "其他资金": -10}, also=("F03",)),
+        example({"年度资金总额": "约100"}, note="估算数"),
+        example({"财政拨款": "约90"}, note="分项读不出也要报"),
+        example({"上年结转资金": "见批复"}),
+    ),
+    passes=(
+        example(),
+        example({"年度资金总额": "1,000,000元"}, note="自带单位和千分位"),
+        example({"年度资金总额": "100.00"}, note="文本格式的数字"),
+        example({"其他资金": "/", "财政拨款": 100}, also=("F06",), note="分项画线等于没有"),
+    ),
+)

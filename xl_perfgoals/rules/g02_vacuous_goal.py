@@ -1,0 +1,75 @@
+"""年度总体目标空泛：只有寥寥几个字，或者通篇是“完成上级交办任务”“保障正常运转”一类的套话。
+
+为什么：目标要指向明确；换一个单位、换一个项目都能照抄的话，看不出这笔钱办什么事，也无从考核。
+
+怎么改：写明做什么、做多少、什么时候完成、达到什么效果，能用数字的用数字。
+"""
+
+from collections.abc import Iterator
+
+from xl_perfgoals.core.amount import is_blank
+from xl_perfgoals.core.finding import Severity
+from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.core.texts import han_count, squeeze
+from xl_perfgoals.rules._goal_text import bare, clauses
+from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+
+
+def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
+    """Counts the Chinese characters, then looks whether every clause is a listed platitude."""
+    goal = form.annual_goal.value
+    if goal is None or is_blank(goal):
+        return
+    facts = {"goal": squeeze(goal), "chars": han_count(goal)}
+    if han_count(goal) < policy.goal_min_chars:
+        yield Hit(form.annual_goal.at, facts)
+    elif _says_nothing(goal, form, policy):
+        yield Hit(form.annual_goal.at, facts, variant="platitude")
+
+
+def is_vacuous(form: PerfGoalForm, policy: Policy) -> bool:
+    """Whether this rule finds the goal vacuous; rules that would only repeat it then stay silent."""
+    return any(True for _ in check(form, policy))
+
+
+def _says_nothing(goal: str, form: PerfGoalForm, policy: Policy) -> bool:
+    whose = (form.unit.value, form.department.value, form.project.value)
+    fillers = (*(squeeze(name) for name in whose if name), *policy.word_list("goal_fillers"))
+    platitudes = {bare(words, fillers) for words in policy.word_list("vacuous_goals")}
+    return all(bare(clause, fillers) in platitudes | {""} for clause in clauses(goal))
+
+
+RULE = Rule(
+    code="G02",
+    name="vacuous_goal",
+    title="年度总体目标空泛",
+    severity=Severity.ERROR,
+    message="年度总体目标“{goal}”只有 {chars} 个字，看不出做什么、做多少、达到什么效果",
+    advice="请写明具体做什么、做多少、何时完成、达到什么效果",
+    variants={
+        "platitude": (
+            "年度总体目标“{goal}”是套话，换到任何项目都能用",
+            "请写明这笔资金具体做什么、做多少、何时完成、达到什么效果",
+        ),
+    },
+    basis=(Basis.LAW_88,),
+    category=Category.RELEVANT,
+    doc=__doc__ or "",
+    check=check,
+    fails=(
+        example({"年度总体目标": "完成年度中的工作"}),
+        example({"年度总体目标": "按照要求完成饮水管网维修。"}, note="十二个字"),
+        example({"年度总体目标": "维修管网20公里，受益800户。"}, note="数字再多，字太少也说不清"),
+        example({"年度总体目标": "2023年圆满完成上级交办的各项工作任务，保障石桥镇人民政府正常运转。"}),
+        example(
+            {"年度总体目标": "1.全面完成年度工作任务；2.保障单位各项日常工作正常开展。"}, note="分条的套话"
+        ),
+    ),
+    passes=(
+        example(),
+        example({"年度总体目标": "按照要求完成全部的管网维修。"}, also=("G03",), note="十三个字不算太短"),
+        example({"年度总体目标": "完成上级交办任务，保障6个村800户群众饮水管网正常运转。"}, also=("G06",)),
+        example({"年度总体目标": None}, also=("G01",), note="没有填写由 G01 报告"),
+    ),
+)

@@ -1,0 +1,38 @@
+"""没有填写实施单位。
+
+为什么：绩效目标谁申请谁编制、谁使用谁负责，没有实施单位就不知道向谁问责、向谁退回。
+
+怎么改：填写具体使用资金、实施项目的单位全称；由主管部门本级实施的，写“××本级”。
+"""
+
+from collections.abc import Iterator
+
+from xl_perfgoals.core.finding import Severity
+from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+
+
+def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
+    """Fires on an empty 实施单位."""
+    if form.unit.blank:
+        yield Hit(form.unit.at)
+
+
+RULE = Rule(
+    code="H07",
+    name="unit_missing",
+    title="实施单位未填写",
+    severity=Severity.ERROR,
+    message="实施单位未填写",
+    advice="请填写实施项目的单位全称，由主管部门本级实施的写明“本级”",
+    basis=(Basis.LAW_88, Basis.SYSTEM),
+    category=Category.COMPLETE,
+    doc=__doc__ or "",
+    check=check,
+    fails=(
+        example({"实施单位": None}),
+        example({"实施单位": "无"}, note="写“无”等于没填"),
+    ),
+    passes=(example(), example({"实施单位": "石桥镇人民政府"}, note="与主管部门相同")),
+)
