@@ -6,7 +6,7 @@ from xl_perfgoals.core.texts import name_key
 
 
 def listed_code(attribute: Attribute, policy: Policy) -> str | None:
-    """The code that an attribute has in the county's list, by its code or else its name; None if in neither."""
+    """The code that an attribute has in the county's list, by code or else by name; None if in neither."""
     if attribute.code:
         return attribute.code if attribute.code in policy.attributes else None
     written = name_key(attribute.name)

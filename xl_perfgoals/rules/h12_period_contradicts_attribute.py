@@ -22,19 +22,19 @@ _SEVERAL_YEARS = re.compile(r"跨年|多年|中长期|[二两三四五2-5]年期
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     """Holds the length and the ends of the period against what the attribute's code or name says."""
     period, attribute = form.period, form.attribute
-    if period.value is None or period.value.months is None:
+    if period.value is None or (months := period.value.months) is None:
         return
     facts = {
         "period": squeeze(period.text),
         "attribute": squeeze(attribute.text),
-        "months": period.value.months,
+        "months": months,
     }
-    if period.value.months <= 0:
+    if months <= 0:
         yield Hit(period.at, facts, variant="reversed")
     elif attribute.value is not None:
         start, end = period.value.start, period.value.end
         crosses = start is not None and end is not None and start[:4] != end[:4]
-        within = not crosses and period.value.months <= _YEAR_MONTHS
+        within = not crosses and months <= _YEAR_MONTHS
         code = listed_code(attribute.value, policy)
         if code in policy.one_year_attributes and not within:
             yield Hit(period.at, facts, also=(attribute.at,))
