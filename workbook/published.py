@@ -9,7 +9,7 @@ from workbook.official_form import FormContent, IndicatorRow
 
 HERE = Path(__file__).parent
 FORMS_FILE = HERE / "published_forms.toml"
-PRINTED_FOLDER = HERE / "samples_as_printed"
+PRINTED_FOLDER = HERE / "published_rows"
 GOAL_MARK = "{goal}"
 """Stands in the printed rows for the goal sentence, which published_forms.toml holds once."""
 
