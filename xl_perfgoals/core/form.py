@@ -1,6 +1,7 @@
 """PerfGoalForm: one 项目支出绩效目标表 as a value; every blank knows its cell."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Generic, NamedTuple, TypeVar
 
 from xl_perfgoals.core.amount import Amount, MoneyUnit, is_blank
@@ -82,7 +83,8 @@ class Indicator:
     list knows; level2.at is where the 二级指标 stands, maybe some rows above. mark is the template's
     mark (必填, 必填硬性指标) without brackets. number counts rows within the form from 1; row is the
     1-based sheet row. shifted: its cells had slipped sideways and were put back. value_lost: one cell
-    too few was left, the 指标值 is gone. level1_filled: the 一级指标 was missing on the page.
+    too few was left, the 指标值 is gone. level1_filled: the 一级指标 was missing on the page. weight is the
+    row's 权重 or 分值 in points (10% is 10), None where the form has no such column.
     """
 
     level1: Level1 | None
@@ -95,6 +97,7 @@ class Indicator:
     shifted: bool = False
     value_lost: bool = False
     level1_filled: bool = False
+    weight: Entry[Decimal] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,8 @@ class Column(Enum):
         "区域目标值",
         "年度目标值",
     )
-    REMARK = ("备注", "说明", "指标解释", "权重", "分值", "指标权重", "评分标准", "指标方向性", "数据来源")
+    WEIGHT = ("权重", "分值", "指标权重", "指标分值", "权重分值", "分值权重", "标准分值", "标准分")
+    REMARK = ("备注", "说明", "指标解释", "评分标准", "指标方向性", "数据来源")
 
 
 COLUMNS: dict[str, Column] = {wording: column for column in Column for wording in column.value}

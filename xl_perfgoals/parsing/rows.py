@@ -5,7 +5,6 @@ The page is trusted cell by cell, not column by column: of a row's filled cells 
 the one before it the 三级指标.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,34 +13,10 @@ from xl_perfgoals.core.cells import Grid
 from xl_perfgoals.core.form import Entry, Indicator
 from xl_perfgoals.core.levels import Level1, Level2
 from xl_perfgoals.core.target import Target
-from xl_perfgoals.core.texts import squeeze
-from xl_perfgoals.parsing.labels import (
-    FRAME_WORDS,
-    LEVEL1_WORDS,
-    LEVEL2_WORDS,
-    Column,
-    column_of,
-    level_text,
-    normalise,
-)
-from xl_perfgoals.parsing.partition import is_title
+from xl_perfgoals.parsing.labels import LEVEL1_WORDS, LEVEL2_WORDS, Column, column_of, level_text
+from xl_perfgoals.parsing.row_cells import Cell, RowCells, split_rows
 from xl_perfgoals.parsing.targets import read_target
-
-_FOOTER = re.compile(
-    r"(注|备注|说明|填表说明|填报人|填表人|填报单位|填报日期|联系人|联系电话|单位负责人|项目负责人|负责人|审核|财政部门|主管部门).{0,60}[:：]"
-)
-
-_Cell = tuple[int, str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One row's cells by meaning; columns are 1-based sheet columns."""
-
-    row: int
-    level1: _Cell | None
-    level2: _Cell | None
-    rest: tuple[_Cell, ...]
+from xl_perfgoals.parsing.weights import weight_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +27,7 @@ class _Columns:
     level2: int | None
     name: int | None
     target: int | None
+    weight: int | None
 
 
 def read_rows(grid: Grid, table: int, year: int | None) -> tuple[tuple[Indicator, ...], int]:
@@ -60,48 +36,12 @@ def read_rows(grid: Grid, table: int, year: int | None) -> tuple[tuple[Indicator
     for col, text in grid.filled(table):
         if (column := column_of(text)) is not None:
             headings.setdefault(column, col)
-    remarks = frozenset(col for col, text in grid.filled(table) if column_of(text) is Column.REMARK)
-    rows = list(_split(grid, table, headings, remarks))
+    rows = list(split_rows(grid, table, headings))
     columns = _columns(rows, headings)
     return tuple(_indicators(grid, rows, columns, year)), rows[-1].row if rows else table
 
 
-def _split(grid: Grid, table: int, headings: dict[Column, int], remarks: frozenset[int]) -> Iterator[_Row]:
-    name_col = headings.get(Column.NAME)
-    for row in range(table + 1, grid.last_row + 1):
-        cells = [cell for cell in grid.filled(row) if cell[0] not in remarks]
-        if not cells:
-            continue
-        if _FOOTER.match(squeeze(cells[0][1])) or (len(cells) == 1 and is_title(cells[0][1])):
-            return
-        if normalise(cells[0][1]) in FRAME_WORDS:
-            cells = cells[1:]
-        level1, level2 = None, None
-        if len(cells) > 0 and _is_level1(cells):
-            level1, cells = cells[0], cells[1:]
-        if len(cells) > 0 and _is_level2(cells[0], name_col, headings.get(Column.LEVEL2), len(cells)):
-            level2, cells = cells[0], cells[1:]
-        yield _Row(row, level1, level2, tuple(cells))
-
-
-def _is_level1(cells: list[_Cell]) -> bool:
-    words = level_text(cells[0][1])
-    if words.words not in LEVEL1_WORDS or not (words.named or len(words.words) <= 3):
-        return False
-    # 成本指标 is a 一级指标 in newer forms and a 二级指标 in older ones: what follows tells which.
-    return words.words != "成本" or (len(cells) > 1 and level_text(cells[1][1]).words in LEVEL2_WORDS)
-
-
-def _is_level2(cell: _Cell, name_col: int | None, level2_col: int | None, count: int) -> bool:
-    col, text = cell
-    words = level_text(text)
-    if words.words in LEVEL2_WORDS:
-        # A 三级指标 may be called just like a 二级指标; then it stands in its own column with a value.
-        return words.named or col != name_col or count != 2
-    return words.named and col == level2_col and words.words != "" and count > 1
-
-
-def _columns(rows: Iterable[_Row], headings: dict[Column, int]) -> _Columns:
+def _columns(rows: Iterable[RowCells], headings: dict[Column, int]) -> _Columns:
     seen: dict[Column, Counter[int]] = {column: Counter() for column in Column}
     for row in rows:
         if row.level1:
@@ -118,10 +58,18 @@ def _columns(rows: Iterable[_Row], headings: dict[Column, int]) -> _Columns:
             return heading
         return counts.most_common(1)[0][0]
 
-    return _Columns(place(Column.LEVEL1), place(Column.LEVEL2), place(Column.NAME), place(Column.TARGET))
+    return _Columns(
+        place(Column.LEVEL1),
+        place(Column.LEVEL2),
+        place(Column.NAME),
+        place(Column.TARGET),
+        headings.get(Column.WEIGHT),
+    )
 
 
-def _indicators(grid: Grid, rows: Iterable[_Row], columns: _Columns, year: int | None) -> Iterator[Indicator]:
+def _indicators(
+    grid: Grid, rows: Iterable[RowCells], columns: _Columns, year: int | None
+) -> Iterator[Indicator]:
     carried1: Level1 | None = None
     carried2: Entry[Level2] | None = None
     mark = ""
@@ -155,6 +103,7 @@ def _indicators(grid: Grid, rows: Iterable[_Row], columns: _Columns, year: int |
             or _elsewhere(row.level2, columns.level2),
             value_lost=lost,
             level1_filled=filled,
+            weight=None if columns.weight is None else weight_at(grid, row.row, columns.weight),
         )
 
 
@@ -167,12 +116,12 @@ def _level1(level2: Level2 | None, carried: Level1 | None) -> tuple[Level1 | Non
     return level2.level1, carried is not level2.level1
 
 
-def _elsewhere(cell: _Cell | None, col: int | None) -> bool:
+def _elsewhere(cell: Cell | None, col: int | None) -> bool:
     return cell is not None and col is not None and cell[0] != col
 
 
 def _name_and_target(
-    grid: Grid, row: _Row, columns: _Columns, year: int | None
+    grid: Grid, row: RowCells, columns: _Columns, year: int | None
 ) -> tuple[Entry[str], Entry[Target], bool, bool]:
     """三级指标 and 指标值 of a row, whether the value was lost in a slip, and whether they had slipped."""
     if len(row.rest) == 1:
