@@ -3,8 +3,8 @@
 Keys of an edit: a label of the head (项目名称, 年度资金总额 ...) or 年度 / 表题 / 附件; "数量指标.三级指标"
 or "数量指标.指标值" for the first row of a 二级指标, "数量指标#2.指标值" for its second (added when there
 is none); "数量指标.移动" slips the row's cells by so many columns; "数量指标": None drops all its rows,
-"产出指标": None leaves the 一级指标 cell blank. A label the model lacks (上年结转资金) is added to the money
-rows.
+"产出指标": None leaves the 一级指标 cell blank; "权重": "20 10 -" adds a column of weights, - for a blank one.
+A label the model lacks (上年结转资金) is added to the money rows.
 """
 
 from collections.abc import Mapping, Sequence
@@ -43,6 +43,7 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
 )
 _MONEY = ("年度资金总额", "财政拨款", "其他资金")
 _PAGE = ("附件", "表题", "年度")
+_NOT_MONEY = frozenset({"资金单位", "权重"})
 _HEAD_LABELS = frozenset(HEAD)
 
 
@@ -119,18 +120,19 @@ def _page(head: Mapping[str, Scalar], lines: Sequence[_Line]) -> list[tuple[Scal
     page.append(("项目名称", None, head["项目名称"]))
     page.append(("主管部门及代码", None, head["主管部门及代码"], "实施单位", head["实施单位"]))
     page.append(("项目属性", None, head["项目属性"], "项目期", head["项目期"]))
-    money = [*_MONEY, *(label for label in extra if label != "资金单位")]
+    money = [*_MONEY, *(label for label in extra if label not in _NOT_MONEY)]
     for index, label in enumerate(money):
         page.append((f"项目资金({unit})" if index == 0 else None, f"{label}:", head[label]))
     page.append(("年度总体目标", head["年度总体目标"]))
-    page.append(("名称", "一级指标", "二级指标", "三级指标", "指标值"))
+    weights = [None if text == "-" else text for text in str(head.get("权重") or "").split()]
+    page.append(("名称", "一级指标", "二级指标", "三级指标", "指标值", *(["权重"] if weights else [])))
     above1 = above2 = ""
     for index, line in enumerate(lines):
         level1 = line.level1 if line.level1 != above1 else None
         level2 = line.level2 if line.level2 != above2 else None
         above1, above2 = line.level1 or above1, line.level2
         cells = ["绩效指标" if index == 0 else None, level1, level2, line.name, line.target]
-        page.append(tuple(_slipped(cells, line.slip)))
+        page.append((*_slipped(cells, line.slip), *weights[index : index + 1]))
     return page
 
 
