@@ -1,0 +1,162 @@
+"""The cost rows of a form by what they say of money: amounts, prices, bare numbers, or nothing."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from xl_perfgoals.core.amount import EXACT, YUAN_PER_UNIT, Amount, format_amount, in_wan
+from xl_perfgoals.core.form import Indicator, PerfGoalForm
+from xl_perfgoals.core.target import Kind, Op, Target
+from xl_perfgoals.core.texts import squeeze
+from xl_perfgoals.rules._indicators import has_value, is_filled, measure, unit_in_name
+
+_MONEY = re.compile(r"((?:百|千)?万?元|亿元?|万)((?:[/·每]\w+)*)")
+_MONEY_IN_PROSE = re.compile(r"[0-9一二三四五六七八九十百千](?:[百千]?万|亿)?元|[0-9]万")
+_BRACKETS = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
+_MEAN = re.compile(r"(?<!平)([人户村亩头只羽生])均")
+_EACH = re.compile(
+    r"每一?(人次|人|名|位|户|村|个|亩|头|只|羽|座|套|台|件|间|平方米|公里|米|吨|年|季度|月)(?!度)"
+)
+_STANDARD = re.compile(r"(?<!执行)(?<![按照高])(?:标准|单价|单位成本)")
+_RATE_NAMES = ("率", "占比", "比例", "比重")
+_VAGUE = frozenset({Op.RANGE, Op.PLUS_MINUS})
+
+
+class Cost(NamedTuple):
+    """A row that states an amount: the number and the unit of money it is counted in."""
+
+    row: Indicator
+    number: Decimal
+    unit: str
+
+    @property
+    def amount(self) -> Amount:
+        """In 万元."""
+        return in_wan(self.number, self.unit)
+
+    @property
+    def written(self) -> str:
+        """The amount as written, without operator: 659004元."""
+        return format_amount(self.number) + self.unit
+
+    @property
+    def told(self) -> str:
+        """The amount for a sentence, in 万元 beside any other unit."""
+        wan = f"{format_amount(self.amount)} 万元"
+        return wan if self.unit in {"万元", "万"} else f"{self.written}（{wan}）"
+
+
+class Price(NamedTuple):
+    """A row that states a price for one of each of `per`; per is empty where nobody says of what."""
+
+    row: Indicator
+    number: Decimal
+    unit: str
+    per: tuple[str, ...]
+
+    @property
+    def yuan(self) -> Decimal:
+        """The price in 元."""
+        return EXACT.multiply(self.number, YUAN_PER_UNIT[self.unit])
+
+    @property
+    def written(self) -> str:
+        """The price as written, without what it is for: 3000元."""
+        return format_amount(self.number) + self.unit
+
+
+class Bare(NamedTuple):
+    """A row with a number whose unit of money is not written."""
+
+    row: Indicator
+    number: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """The cost rows of a form. rates say nothing of money; unread is what other rules ask to be mended."""
+
+    amounts: tuple[Cost, ...]
+    prices: tuple[Price, ...]
+    bare: tuple[Bare, ...]
+    rates: tuple[Indicator, ...]
+    unread: tuple[Indicator, ...]
+
+
+def costs_of(form: PerfGoalForm) -> Costs:
+    """The form's cost rows that say anything, in the order of the page."""
+    amounts, prices, bare, rates, unread = [], [], [], [], []
+    for row in form.indicators:
+        if row.level2.value is None or not row.level2.value.is_cost or not is_filled(row):
+            continue
+        read = _read(row, form.funding.total.value)
+        if isinstance(read, Cost):
+            amounts.append(read)
+        elif isinstance(read, Price):
+            prices.append(read)
+        elif isinstance(read, Bare):
+            bare.append(read)
+        elif read:
+            rates.append(row)
+        else:
+            unread.append(row)
+    return Costs(tuple(amounts), tuple(prices), tuple(bare), tuple(rates), tuple(unread))
+
+
+def named_standard(row: Indicator) -> bool:
+    """Whether the 三级指标 promises a price, like 补助标准 or 采购单价."""
+    return _STANDARD.search(_plain_name(row)[-4:]) is not None
+
+
+def _read(row: Indicator, total: Amount | None) -> Cost | Price | Bare | bool:
+    """What the row states; else whether it is a statement that says nothing of money."""
+    target = row.target.value
+    if target is None or not has_value(row) or target.op in _VAGUE:
+        return False
+    if target.kind in {Kind.MONEY, Kind.UNIT_PRICE} and target.number is not None and target.unit:
+        unit = target.unit.partition("/")[0].partition("·")[0]
+        return _stated(row, target.number, unit, target.per, total)
+    if target.kind is Kind.NUMBER_WITHOUT_UNIT and target.number is not None:
+        return _without_unit(row, target, target.number, total)
+    unreadable = target.kind in {Kind.PLACEHOLDER, Kind.MULTI} or _MONEY_IN_PROSE.search(squeeze(target.text))
+    return not unreadable
+
+
+def _without_unit(
+    row: Indicator, target: Target, number: Decimal, total: Amount | None
+) -> Cost | Price | Bare | bool:
+    """A number whose unit may stand in brackets, behind the 三级指标 or behind the number itself."""
+    outside = unit_in_name(row)
+    stated = _MONEY.fullmatch(outside) or _MONEY.search(squeeze(target.text))
+    if stated:
+        per = tuple(re.split(r"[/·每]", stated[2])[1:])
+        return _stated(row, number, stated[1], per, total)
+    if outside in {"%", "‰"} or measure(row).endswith(_RATE_NAMES):
+        return True
+    return Bare(row, number)
+
+
+def _stated(
+    row: Indicator, number: Decimal, unit: str, per: tuple[str, ...], total: Amount | None
+) -> Cost | Price:
+    """An amount, or a price where the unit or the 三级指标 says so: 人均补助 500元, 补助标准 500元.
+
+    What equals the whole total is the whole amount, whatever it is called (C07 tells).
+    """
+    cost = Cost(row, number, unit)
+    if per:
+        return Price(row, number, unit, per)
+    if cost.amount != total and (named := _per_of_name(row)) is not None:
+        return Price(row, number, unit, named)
+    return cost
+
+
+def _per_of_name(row: Indicator) -> tuple[str, ...] | None:
+    name = _plain_name(row)
+    per = (*_MEAN.findall(name), *_EACH.findall(name))
+    return per if per or named_standard(row) else None
+
+
+def _plain_name(row: Indicator) -> str:
+    return _BRACKETS.sub("", measure(row))

@@ -1,0 +1,96 @@
+"""Which amounts of the cost rows must be equal to the year's money, and whether they are but for rounding."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from xl_perfgoals.core.amount import EXACT, YUAN_PER_UNIT, Amount, add, subtract
+from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.core.texts import squeeze
+from xl_perfgoals.rules._cost_rows import Cost, costs_of
+
+_SLIPS = (10, 100, 1000, 10_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Cost rows whose sum is to be the year's money.
+
+    complete is False where another cost row cannot be read yet: then only too much is certain. beside
+    lists rows that are part of the compared one. room tells that the rows may sum to less, since
+    another row states the whole and agrees with the total.
+    """
+
+    total: Amount
+    costs: tuple[Cost, ...]
+    complete: bool
+    beside: tuple[Cost, ...] = ()
+    room: bool = False
+
+    @property
+    def sum(self) -> Amount:
+        """What the rows come to, in 万元."""
+        return add(cost.amount for cost in self.costs)
+
+    @property
+    def differs(self) -> bool:
+        """Whether the sum is at fault: not the total, nor less where less may be."""
+        less_is_well = self.room or not self.complete
+        return self.sum > self.total or (self.sum < self.total and not less_is_well)
+
+
+def comparison(form: PerfGoalForm, policy: Policy) -> Comparison | None:
+    """What to compare; None where the total or a unit is missing, or prices must be reckoned first."""
+    total, found = form.funding.total.value, costs_of(form)
+    if total is None or total <= 0 or found.bare or found.prices or not found.amounts:
+        return None
+    complete = not found.unread
+    costs = tuple(cost for cost in found.amounts if not squeeze(cost.row.name.text).startswith("其中"))
+    costs = costs or found.amounts
+    whole = whole_of(costs, total, policy) if len(costs) > 1 else None
+    if whole is None or add(cost.amount for cost in costs) == total:
+        return Comparison(total, costs, complete)
+    parts = tuple(cost for cost in costs if cost is not whole)
+    if whole.amount == total:
+        return Comparison(total, parts, complete, room=True)
+    return Comparison(total, (whole,), complete, beside=parts)
+
+
+def whole_of(costs: Sequence[Cost], total: Amount, policy: Policy) -> Cost | None:
+    """The row that states the whole money beside rows that detail it."""
+    words = policy.word_list("whole_costs")
+    for cost in costs:
+        rest = add(other.amount for other in costs if other is not cost)
+        named = any(word in squeeze(cost.row.name.text) for word in words)
+        if named and cost.amount in {total, rest}:
+            return cost
+    return None
+
+
+def only_rounded(comparison: Comparison) -> bool:
+    """Whether the sum is the total rounded to the decimals that the rows show."""
+    stated = comparison.sum
+    exponent = min(_exponent(cost) for cost in comparison.costs)
+    rounded = EXACT.scaleb(comparison.total, -exponent).to_integral_value(ROUND_HALF_UP)
+    return 0 != stated != comparison.total and EXACT.scaleb(stated, -exponent) == rounded
+
+
+def slip_of(amount: Amount, total: Amount) -> tuple[int, bool] | None:
+    """The power of ten between amount and total, to within 0.1 %, and whether the amount is the larger."""
+    for power in _SLIPS:
+        if _near(amount, EXACT.multiply(total, Decimal(power))):
+            return power, True
+        if _near(EXACT.multiply(amount, Decimal(power)), total):
+            return power, False
+    return None
+
+
+def _near(left: Decimal, right: Decimal) -> bool:
+    return EXACT.multiply(subtract(left, right).copy_abs(), Decimal(1000)) <= right
+
+
+def _exponent(cost: Cost) -> int:
+    """The power of ten, in 万元, of the last digit that the row shows: -2 for 56.67万元, -4 for 45000元."""
+    shown = cost.number.as_tuple().exponent
+    return int(shown) + YUAN_PER_UNIT[cost.unit].adjusted() - 4
