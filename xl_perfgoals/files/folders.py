@@ -1,0 +1,119 @@
+"""Folders: which files there are to read, in a stable order; what is passed over is said, file by file."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from stat import FILE_ATTRIBUTE_HIDDEN
+
+from xl_perfgoals.core.submission import Receipt, Status
+from xl_perfgoals.files.problems import problem
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to be read. shown_name is how the user knows it; no two files of a run share one."""
+
+    path: Path
+    shown_name: str
+
+
+_TEMPORARY = re.compile(r"(~\$|\.~).*|.*\.(tmp|part|crdownload)", re.IGNORECASE)
+_SYSTEM = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "__macosx", "$recycle.bin"})
+_NOT_FORMS = frozenset(
+    {
+        *(".toml", ".json", ".yaml", ".yml", ".ini", ".cfg", ".log", ".md", ".db", ".lnk", ".url"),
+        *(".py", ".pyc", ".bat", ".cmd", ".ps1", ".sh", ".exe", ".msi", ".dll"),
+    }
+)
+"""Ends of names that nobody gives to a form. Not those of Word, PDF or pictures: they may hold one."""
+
+
+def find_files(paths: Iterable[Path]) -> list[Found | Receipt]:
+    """Everything under the paths, folders walked through: files to be read, and receipts for the rest.
+
+    A file in a folder is known by its path inside that folder, with the folder's own name before it
+    where several paths are given; by its full path if that name is taken.
+    """
+    given = list(paths)
+    walk = _Walk()
+    for path in given:
+        walk.enter(path, with_folder_name=len(given) > 1)
+    return walk.entries
+
+
+class _Walk:
+    """One walk. It remembers where it has been: links neither lead it in circles nor count twice."""
+
+    def __init__(self) -> None:
+        self.entries: list[Found | Receipt] = []
+        self._names: set[str] = set()
+        self._been: set[Path] = set()
+
+    def enter(self, given: Path, *, with_folder_name: bool) -> None:
+        """Takes in a path that the user gave."""
+        top = given if given.name not in {"", ".."} else given.resolve()
+        root = top.parent if with_folder_name or not top.is_dir() else top
+        start = len(self.entries)
+        waiting = [top]
+        while waiting:
+            path = waiting.pop()
+            name = path.relative_to(root).as_posix() if path != root else path.name
+            try:
+                waiting.extend(reversed(self._visit(path, name, is_top=path == top)))
+            except OSError:
+                self._leave("B10", path, name)
+        if top.is_dir() and not any(isinstance(entry, Found) for entry in self.entries[start:]):
+            self._leave("B12", top, top.name)
+
+    def _visit(self, path: Path, name: str, *, is_top: bool) -> list[Path]:
+        """Notes a file, or what is wrong with it; of a folder, gives what to visit next."""
+        if not is_top and (code := _passed_over(path)):
+            self._leave(code, path, name)
+        elif not path.exists():
+            self._leave("B11", path, str(path) if is_top else name)
+        elif (real := path.resolve()) in self._been:
+            self._leave("K04", path, name)
+        elif path.is_dir():
+            self._been.add(real)
+            children = sorted(path.iterdir(), key=_natural)
+            if not children and not is_top:
+                self._leave("K05", path, name)
+            return children
+        elif path.is_file():
+            self._been.add(real)
+            self.entries.append(Found(path, self._unique(path, name)))
+        else:  # a pipe or a device: to open it could wait for ever
+            self._leave("K03", path, name)
+        return []
+
+    def _leave(self, code: str, path: Path, name: str) -> None:
+        status = Status.SKIPPED if code.startswith("K") else Status.REFUSED
+        self.entries.append(Receipt(self._unique(path, name), status, problem=problem(code)))
+
+    def _unique(self, path: Path, name: str) -> str:
+        if name in self._names:
+            name = path.absolute().as_posix()
+        self._names.add(name)
+        return name
+
+
+def _passed_over(path: Path) -> str | None:
+    """The code for which a path is passed over by its name alone, if so."""
+    name = path.name.lower()
+    if _TEMPORARY.fullmatch(name):
+        return "K01"
+    if name.startswith(".") or name in _SYSTEM or _is_hidden(path):
+        return "K02"
+    return "K03" if path.suffix.lower() in _NOT_FORMS else None
+
+
+def _is_hidden(path: Path) -> bool:
+    """Whether Windows hides it; elsewhere the dot in front of the name says it all."""
+    return bool(getattr(path.lstat(), "st_file_attributes", 0) & FILE_ATTRIBUTE_HIDDEN)
+
+
+def _natural(path: Path) -> tuple[list[str | int], str]:
+    """Orders names as people do: 表2 before 表10."""
+    pieces = re.split(r"([0-9]+)", path.name.casefold())
+    return [int(piece) if piece.isdecimal() else piece for piece in pieces], path.name

@@ -1,0 +1,82 @@
+"""Grids: a raw sheet and its looks settled into a Grid: no dates, nothing hidden under merged cells."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, time, timedelta
+from itertools import chain
+from typing import TypeAlias, cast
+
+from xl_perfgoals.core.cells import Area, Grid, Scalar, number_text
+from xl_perfgoals.files.displayed import shown_text
+from xl_perfgoals.files.displayed_dates import serial_and_code
+from xl_perfgoals.files.number_formats import Looks
+from xl_perfgoals.files.raw_sheets import RawRows, RawSheet
+
+Place: TypeAlias = tuple[int, int]
+_MOMENTS = (date, time, timedelta)
+
+
+def settle(book: str, sheet: RawSheet, looks: Looks) -> tuple[Grid, tuple[Place, ...]]:
+    """The Grid of a sheet; and the filled places that a merged area covers, which it leaves out."""
+    changes: dict[Place, Scalar] = {}
+    shown: dict[Place, str] = {}
+    # most sheets have neither moments nor odd line ends: one look at the different contents tells
+    contents = set(chain.from_iterable(sheet.rows))
+    if any(isinstance(cell, _MOMENTS) or (type(cell) is str and "\r" in cell) for cell in contents):
+        _settle_cells(sheet.rows, changes, shown)
+    _apply_looks(sheet.rows, looks, changes, shown)
+    merged = sheet.merged or looks.merged
+    covered = tuple(_covered(sheet.rows, merged))
+    for place in covered:
+        changes[place] = ""
+        shown.pop(place, None)
+    return Grid(book, sheet.name, _changed(sheet.rows, changes), merged, shown), covered
+
+
+def _settle_cells(rows: RawRows, changes: dict[Place, Scalar], shown: dict[Place, str]) -> None:
+    """Moments become serial numbers, shown as Excel would by default; line ends become \\n."""
+    for row, cells in enumerate(rows, 1):
+        for col, cell in enumerate(cells, 1):
+            if isinstance(cell, _MOMENTS):
+                serial, code = serial_and_code(cell)
+                changes[row, col] = serial
+                shown[row, col] = shown_text(serial, code)
+            elif isinstance(cell, str) and "\r" in cell:
+                changes[row, col] = cell.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _apply_looks(rows: RawRows, looks: Looks, changes: dict[Place, Scalar], shown: dict[Place, str]) -> None:
+    for (row, col), (number, text) in looks.cells.items():
+        if row > len(rows) or col > len(rows[row - 1]):
+            continue
+        raw = rows[row - 1][col - 1]
+        if isinstance(raw, _MOMENTS) or (isinstance(raw, str) and raw.startswith("PT")):
+            changes[row, col] = number  # calamine rounds moments, and leaves long times of .ods as text
+        elif isinstance(raw, str | bool):
+            continue
+        if (seen := text.strip()) != number_text(number):
+            shown[row, col] = seen
+        else:
+            shown.pop((row, col), None)
+
+
+def _covered(rows: RawRows, merged: tuple[Area, ...]) -> Iterator[Place]:
+    """The filled cells inside merged areas other than their first: nobody sees what they hold."""
+    for top, left, bottom, right in merged:
+        for row in range(top, min(bottom, len(rows)) + 1):
+            start = left if row == top else left - 1
+            cells = rows[row - 1][start:right]
+            if cells.count("") != len(cells):
+                yield from ((row, col) for col, cell in enumerate(cells, start + 1) if cell != "")
+
+
+def _changed(rows: RawRows, changes: Mapping[Place, Scalar]) -> tuple[tuple[Scalar, ...], ...]:
+    """The rows with the changes put in; after them no cell is a moment."""
+    if not changes:
+        return cast("tuple[tuple[Scalar, ...], ...]", tuple(map(tuple, rows)))
+    touched = {row for row, _ in changes}
+    return tuple(
+        cast("tuple[Scalar, ...]", tuple(cells))
+        if row not in touched
+        else tuple(cast("Scalar", changes.get((row, col), cell)) for col, cell in enumerate(cells, 1))
+        for row, cells in enumerate(rows, 1)
+    )

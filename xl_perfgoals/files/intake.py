@@ -1,0 +1,21 @@
+"""Intake: a found file, opened for reading only, to a Book."""
+
+from xl_perfgoals.core.submission import Book
+from xl_perfgoals.files.folders import Found
+from xl_perfgoals.files.problems import problem
+from xl_perfgoals.files.reading import read_book
+
+MOST_MEGABYTES = 64
+_MOST_BYTES = MOST_MEGABYTES << 20
+
+
+def read_file(found: Found) -> Book:
+    """The file as a Book; refused when it cannot be opened, or is too large for any form."""
+    try:
+        with found.path.open("rb") as stream:
+            data = stream.read(_MOST_BYTES + 1)
+    except OSError:
+        return Book(found.shown_name, "", problem=problem("B10"))
+    if len(data) > _MOST_BYTES:
+        return Book(found.shown_name, "", problem=problem("B13", limit=MOST_MEGABYTES))
+    return read_book(data, found.shown_name)

@@ -1,0 +1,138 @@
+"""Problems: why a file is refused or passed over, and doubts about one that was read. Codes never change."""
+
+from dataclasses import dataclass
+
+from xl_perfgoals.core.submission import Doubt, Problem
+from xl_perfgoals.files.sniffing import FileKind
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a file does not count. reason and remedy may name facts in braces.
+
+    Codes with B are files that should be sent again or looked at; codes with K are passed over, since
+    nobody means them to be forms.
+    """
+
+    code: str
+    reason: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtText:
+    """What a person should know of a file that was read all the same. text may name facts in braces."""
+
+    code: str
+    text: str
+
+
+_SAVE_AS = "请用 Excel 或 WPS 表格打开，核对内容后“另存为”xlsx 格式，再重新报送。"
+
+REFUSALS = (
+    Refusal("B01", "文件是空的，里面没有任何内容。", "请检查原文件，重新复制或发送。"),
+    Refusal("B02", "文件内容是纯文本（如 CSV、TXT），不是 Excel 工作簿，只是改了扩展名。", _SAVE_AS),
+    Refusal(
+        "B03",
+        "文件不完整，可能是传输或复制时中断。",
+        "请在原电脑上确认能正常打开，再重新发送；如用微信、QQ 传送，请等传完后再保存。",
+    ),
+    Refusal("B04", "文件设有打开密码，无法读取。", "请取消打开密码（另存为时不设密码）后重新报送。"),
+    Refusal(
+        "B05",
+        "这是 Word、PDF 或 OFD 文档，不是表格文件，目前不能读取。",
+        "请把绩效目标表填在下发的 Excel 模板里，保存为 xlsx 格式后报送。",
+    ),
+    Refusal(
+        "B06",
+        "无法识别的文件格式，不是 Excel、WPS 表格或 ODS 文件。",
+        "请确认发送的是绩效目标表，并用 Excel 或 WPS 表格保存为 xlsx 格式。",
+    ),
+    Refusal(
+        "B07",
+        "文件已损坏，无法读取其中的工作表。",
+        "请用 Excel 或 WPS 表格打开（必要时选择“修复”），另存为新的 xlsx 文件后重新报送。",
+    ),
+    Refusal("B08", "工作簿里所有工作表都是空的。", "请检查是否发错了文件，填好后重新报送。"),
+    Refusal(
+        "B09",
+        "工作簿里没有找到绩效目标表。",
+        "请确认表中有“项目名称”“三级指标”“指标值”等栏目，最好使用下发的模板填报。",
+    ),
+    Refusal(
+        "B10",
+        "文件打不开：没有读取权限、正被其他程序占用，或网盘文件尚未下载到本机。",
+        "请关闭正在使用该文件的程序，确认本机能够打开它，再重新运行。",
+    ),
+    Refusal("B11", "找不到这个文件或文件夹。", "请检查路径是否写对，移动硬盘或网络盘是否已连接。"),
+    Refusal("B12", "文件夹里没有可以读取的文件。", "请确认报送材料已放进这个文件夹。"),
+    Refusal(
+        "B13",
+        "文件太大（超过 {limit} MB）。",
+        "请删除表中的图片和多余的空白行列，或拆分成几个工作簿后报送。",
+    ),
+    Refusal("B14", "这是网页、XML 或很旧的 Excel 格式，多为系统导出，目前不能读取。", _SAVE_AS),
+    Refusal("B15", "这是图片或扫描件，无法读取其中的文字。", "请报送填好的 Excel 电子表，图片只作留存。"),
+    Refusal("B16", "这是压缩包。", "请解压到文件夹后再处理，或请报送单位直接发送 xlsx 文件。"),
+    Refusal(
+        "B17",
+        "这是演示文稿、数据库等其他办公文件，不是表格文件。",
+        "请把绩效目标表保存为 xlsx 格式后报送。",
+    ),
+    Refusal("K01", "这是 Excel、WPS 打开文件时的临时文件。", "不用处理。"),
+    Refusal("K02", "这是隐藏文件或系统文件。", "不用处理；如果它其实是报送材料，请取消隐藏后重新运行。"),
+    Refusal("K03", "这不是表格文件。", "不用处理。"),
+    Refusal("K04", "这个文件（夹）已按另一个路径读取过，不重复计算。", "不用处理。"),
+    Refusal("K05", "文件夹是空的。", "请确认相关单位是否尚未报送。"),
+)
+"""Every refusal (B) and every reason to pass over a file (K), in code order."""
+
+DOUBTS = (
+    DoubtText("D01", "工作表“{sheet}”是隐藏的，已照常读取，请确认其中的内容确实要报送。"),
+    DoubtText(
+        "D02",
+        "没能读出单元格的数字格式，百分数可能按小数（95% 成了 0.95）、日期可能按默认样式读取，请对照原表。",
+    ),
+    DoubtText("D03", "工作表“{sheet}”已损坏，无法读取，其中的内容没有计入。"),
+    DoubtText(
+        "D04",
+        "工作表“{sheet}”的合并单元格下面藏有看不见的内容（如 {cell}），没有读取，共 {count} 处。",
+    ),
+    DoubtText(
+        "D05",
+        "工作表“{sheet}”里没有找到绩效目标表，没有计入；如果它确实是，请对照模板检查各栏目的名称。",
+    ),
+)
+"""Every doubt about a file, in code order."""
+
+REFUSED_KINDS = {
+    FileKind.EMPTY: "B01",
+    FileKind.TEXT: "B02",
+    FileKind.DAMAGED_ZIP: "B03",
+    FileKind.DAMAGED_OLE: "B03",
+    FileKind.ENCRYPTED: "B04",
+    FileKind.WORD: "B05",
+    FileKind.PDF: "B05",
+    FileKind.UNKNOWN: "B06",
+    FileKind.HTML: "B14",
+    FileKind.XML_TABLE: "B14",
+    FileKind.OLD_XLS: "B14",
+    FileKind.IMAGE: "B15",
+    FileKind.ARCHIVE: "B16",
+    FileKind.OTHER_OFFICE: "B17",
+}
+"""The code with which each kind of file that no reader takes is refused."""
+
+_REFUSALS = {refusal.code: refusal for refusal in REFUSALS}
+_DOUBTS = {doubt.code: doubt for doubt in DOUBTS}
+
+
+def problem(code: str, **facts: object) -> Problem:
+    """The refusal of this code, with its facts put in."""
+    refusal = _REFUSALS[code]
+    return Problem(code, refusal.reason.format(**facts), refusal.remedy.format(**facts))
+
+
+def doubt(code: str, sheet: str | None = None, **facts: object) -> Doubt:
+    """The doubt of this code, with its facts put in; about one sheet, or the whole file."""
+    return Doubt(code, _DOUBTS[code].text.format(sheet=sheet, **facts), sheet)

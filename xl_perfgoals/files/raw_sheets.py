@@ -1,0 +1,80 @@
+"""Raw sheets: what calamine makes of a workbook, before dates, hidden text and looks are settled."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from typing import TypeAlias, TypeVar
+
+from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+from xl_perfgoals.core.cells import Area
+
+RawCell: TypeAlias = str | int | float | bool | date | datetime | time | timedelta
+"""A cell as calamine gives it; "" when empty, and for errors like #REF!."""
+RawRows: TypeAlias = list[list[RawCell]]
+T = TypeVar("T")
+
+
+class DamagedError(Exception):
+    """calamine cannot read this workbook or sheet."""
+
+
+class LockedError(Exception):
+    """The workbook wants a password."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawSheet:
+    """One sheet with its cells at their places: rows[0][0] is A1. damaged: it could not be read."""
+
+    name: str
+    rows: RawRows
+    merged: tuple[Area, ...] = ()
+    hidden: bool = False
+    damaged: bool = False
+
+
+def read_sheets(data: bytes) -> tuple[RawSheet, ...]:
+    """The worksheets of a workbook, in its order. Raises DamagedError or LockedError for the whole of it."""
+    workbook = _asked(lambda: CalamineWorkbook.from_filelike(BytesIO(data)))
+    metadata = _asked(lambda: workbook.sheets_metadata)
+    return tuple(
+        _read_sheet(workbook, number, sheet.name, hidden=sheet.visible != SheetVisibleEnum.Visible)
+        for number, sheet in enumerate(metadata)
+        if sheet.typ == SheetTypeEnum.WorkSheet
+    )
+
+
+def _read_sheet(workbook: CalamineWorkbook, number: int, name: str, *, hidden: bool) -> RawSheet:
+    def read() -> tuple[RawRows, tuple[Area, ...]]:
+        sheet = workbook.get_sheet_by_index(number)
+        # rows and columns in front of the first filled cell are wanted, so that places stay true
+        return sheet.to_python(skip_empty_area=False), _merged(sheet)
+
+    try:
+        rows, merged = _asked(read)
+    except DamagedError:
+        return RawSheet(name, [], hidden=hidden, damaged=True)
+    while rows and rows[-1].count("") == len(rows[-1]):
+        rows.pop()
+    return RawSheet(name, rows, merged, hidden)
+
+
+def _merged(sheet: CalamineSheet) -> tuple[Area, ...]:
+    return tuple(
+        Area(first_row + 1, first_col + 1, last_row + 1, last_col + 1)
+        for (first_row, first_col), (last_row, last_col) in sheet.merged_cell_ranges or ()
+    )
+
+
+def _asked(question: Callable[[], T]) -> T:
+    """What calamine answers. A broken file may make it raise anything: its panic is not even an Exception."""
+    try:
+        return question()
+    except PasswordError as error:
+        raise LockedError from error
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:
+        raise DamagedError from error

@@ -1,0 +1,149 @@
+"""Sniffing: what a file is by its content, never by its name."""
+
+import codecs
+import re
+import zipfile
+import zlib
+from collections.abc import Callable
+from enum import Enum, auto
+from io import BytesIO
+
+from xl_perfgoals.files import ole
+
+
+class FileKind(Enum):
+    """What a file turned out to be."""
+
+    EMPTY = auto()
+    XLSX = auto()
+    XLSB = auto()
+    XLS = auto()
+    ODS = auto()
+    ENCRYPTED = auto()
+    WORD = auto()
+    PDF = auto()
+    OTHER_OFFICE = auto()
+    HTML = auto()
+    XML_TABLE = auto()
+    OLD_XLS = auto()
+    TEXT = auto()
+    IMAGE = auto()
+    ARCHIVE = auto()
+    DAMAGED_ZIP = auto()
+    DAMAGED_OLE = auto()
+    UNKNOWN = auto()
+
+
+READABLE = frozenset({FileKind.XLSX, FileKind.XLSB, FileKind.XLS, FileKind.ODS})
+
+_MAGIC = re.compile(
+    rb"""
+    (?P<WORD>\{\\rtf)
+  | (?P<IMAGE>\x89PNG | \xff\xd8\xff | GIF8 | BM.{4}\0{4} | II\*\0 | MM\0\* | RIFF.{4}WEBP)
+  | (?P<IMAGE_>.{4}ftyp(?:hei|mif|avif))
+  | (?P<ARCHIVE>Rar! | 7z\xbc\xaf | \x1f\x8b)
+  | (?P<OLD_XLS>\x09[\0\x02\x04\x08][\x04\x06\x08\x10]\0)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_ODF_TYPE = b"application/vnd.oasis.opendocument."
+_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|table|meta|style)\b|\s*mime-version:", re.IGNORECASE)
+_XML_TABLE = re.compile(
+    r"urn:schemas-microsoft-com:office:spreadsheet|progid=.Excel\.Sheet|<office:document\b"
+)
+_CONTROL = re.compile(r"[\0-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
+_HEAD = 4096
+_MOST_BYTES_OF_A_PART = 1 << 20
+
+
+def sniff(data: bytes) -> FileKind:
+    """The kind of file that these bytes are."""
+    if not data or data.isspace() or not data.strip(b"\0"):
+        return FileKind.EMPTY
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _zip_kind(data)
+    if data.startswith(ole.SIGNATURE):
+        return _ole_kind(data)
+    if b"%PDF-" in data[:1024]:
+        return FileKind.PDF
+    if (match := _MAGIC.match(data)) and match.lastgroup:
+        return FileKind[match.lastgroup.rstrip("_")]
+    return _text_kind(data)
+
+
+def _zip_kind(data: bytes) -> FileKind:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            names = {name.replace("\\", "/"): name for name in archive.namelist()}
+
+            def part(name: str) -> bytes:
+                if name not in names:
+                    return b""
+                with archive.open(names[name]) as stream:
+                    return stream.read(_MOST_BYTES_OF_A_PART)
+
+            if "mimetype" in names:
+                return _odf_kind(part("mimetype"), part("META-INF/manifest.xml"))
+            return _package_kind(frozenset(names), part)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
+        return FileKind.DAMAGED_ZIP
+
+
+def _odf_kind(media_type: bytes, manifest: bytes) -> FileKind:
+    if b"encryption-data" in manifest:
+        return FileKind.ENCRYPTED
+    subtype = media_type.strip().removeprefix(_ODF_TYPE)
+    if subtype.startswith(b"spreadsheet"):
+        return FileKind.ODS
+    return FileKind.WORD if subtype.startswith(b"text") else FileKind.OTHER_OFFICE
+
+
+def _package_kind(names: frozenset[str], part: Callable[[str], bytes]) -> FileKind:
+    """By the names of the parts where they say it, so that one damaged part does not hide the rest."""
+    if "xl/workbook.bin" in names:
+        return FileKind.XLSB
+    folders = {name.partition("/")[0] for name in names if "/" in name}
+    for folder, kind in (("xl", FileKind.XLSX), ("word", FileKind.WORD), ("ppt", FileKind.OTHER_OFFICE)):
+        if folder in folders and ("[Content_Types].xml" in names or f"{folder}/workbook.xml" in names):
+            return kind
+    if "OFD.xml" in names:
+        return FileKind.PDF
+    types = part("[Content_Types].xml")
+    if b"spreadsheetml" in types:
+        return FileKind.XLSX
+    return FileKind.WORD if b"wordprocessingml" in types else FileKind.ARCHIVE
+
+
+def _ole_kind(data: bytes) -> FileKind:
+    names = ole.top_names(data)
+    if names is None:
+        return FileKind.DAMAGED_OLE
+    upper = {name.upper() for name in names}
+    if upper & {"WORKBOOK", "BOOK"}:
+        return FileKind.XLS
+    if "ENCRYPTEDPACKAGE" in upper:
+        return FileKind.ENCRYPTED
+    return FileKind.WORD if "WORDDOCUMENT" in upper else FileKind.OTHER_OFFICE
+
+
+def _text_kind(data: bytes) -> FileKind:
+    head = data[:_HEAD]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings: tuple[str, ...] = ("utf-16",)
+    elif b"\0" in head:
+        return FileKind.UNKNOWN
+    else:
+        encodings = ("utf-8-sig", "gb18030")
+    for encoding in encodings:
+        # incremental: the head may end in the middle of a character
+        try:
+            text = codecs.getincrementaldecoder(encoding)().decode(head)
+        except UnicodeDecodeError:
+            continue
+        if _XML_TABLE.search(text):
+            return FileKind.XML_TABLE
+        if _HTML.match(text.lstrip()) or (text.lstrip().startswith("<") and _HTML.search(text)):
+            return FileKind.HTML
+        if not _CONTROL.search(text):
+            return FileKind.TEXT
+    return FileKind.UNKNOWN
