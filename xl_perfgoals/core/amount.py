@@ -1,14 +1,13 @@
 """Amount: money in 万元, exact. Six decimals of a 万元 are one 分; no binary floats, no rounding."""
 
-import math
 import re
-import unicodedata
 from collections.abc import Iterable
 from decimal import Context, Decimal, DivisionByZero, Inexact, InvalidOperation, Overflow
 from enum import StrEnum
 from typing import TypeAlias
 
 from xl_perfgoals.core.cells import Scalar, number_text
+from xl_perfgoals.core.texts import fold_widths
 
 Amount: TypeAlias = Decimal
 """An exact number of 万元."""
@@ -17,7 +16,11 @@ EXACT = Context(prec=60, traps=[Inexact, InvalidOperation, Overflow, DivisionByZ
 """Arithmetic that raises rather than rounds."""
 
 FEN_PER_WAN = 1_000_000
+LIMIT = Decimal(10) ** 11
+"""万元 that no budget reaches (the whole country's output is a tenth of it); what is larger is unreadable."""
+
 _ZERO = Decimal(0)
+_NO_NUMBER = 1e30
 
 
 class MoneyUnit(StrEnum):
@@ -38,7 +41,7 @@ YUAN_PER_UNIT = {
 }
 
 _AMOUNT = re.compile(
-    r"[¥$]?(?P<sign>[-−]?)(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d*)?|\.\d+)"
+    r"(?:人民币|[¥$])?(?P<sign>[-−]?)(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
     r"(?P<unit>元|千元|百万元|万元|万|亿元|亿)?(?:整|人民币)?(?P<rest>[(（].*)?"
 )
 BLANK_MARKS = frozenset({"", "-", "—", "--", "——", "/", "\\", "无"})
@@ -53,7 +56,8 @@ def read_number(value: Scalar) -> Decimal | None:
     """A number cell's exact decimal at Excel's 15 digits; None for what is no finite number."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    return Decimal(number_text(value)) if math.isfinite(value) else None
+    # NaN compares as False; beyond these bounds no sheet has a number, only an accident
+    return Decimal(number_text(value)) if -_NO_NUMBER < value < _NO_NUMBER else None
 
 
 def is_blank(value: Scalar) -> bool:
@@ -67,16 +71,14 @@ def read_amount(value: Scalar, unit: MoneyUnit = MoneyUnit.WAN) -> Amount | None
     Text may carry thousands commas and a unit of its own, which wins ("65904元" is 6.5904 万元),
     and a remark in brackets behind the amount ("854万(400+295+159)" is 854).
     """
-    number = read_number(value)
-    if number is not None:
-        return in_wan(number, unit.value)
-    if not isinstance(value, str):
+    number, stated = read_number(value), unit.value
+    if isinstance(value, str) and (match := _AMOUNT.fullmatch(_squeezed(value))):
+        number = Decimal(("-" if match["sign"] else "") + match["number"].replace(",", ""))
+        stated = match["unit"] or stated
+    if number is None or not _is_exact(number):
         return None
-    match = _AMOUNT.fullmatch(_squeezed(value))
-    if match is None:
-        return None
-    sign = "-" if match["sign"] else ""
-    return in_wan(Decimal(sign + match["number"].replace(",", "")), match["unit"] or unit.value)
+    amount = in_wan(number, stated)
+    return amount if abs(amount) < LIMIT else None
 
 
 def in_wan(number: Decimal, unit: str) -> Amount:
@@ -124,5 +126,11 @@ def decimals(amount: Amount) -> int:
     return len(format_amount(amount).partition(".")[2])
 
 
+def _is_exact(number: Decimal) -> bool:
+    """Whether EXACT can convert and add up such numbers without rounding."""
+    exponent = number.as_tuple().exponent
+    return number.adjusted() < 18 and isinstance(exponent, int) and exponent > -40
+
+
 def _squeezed(text: str) -> str:
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    return re.sub(r"[\s\u200b\ufeff]+", "", fold_widths(text))

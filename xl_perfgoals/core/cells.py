@@ -60,7 +60,8 @@ def number_text(value: float) -> str:
     if not number.is_finite():
         return str(value)
     text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text
 
 
 def scalar_text(value: Scalar) -> str:
@@ -121,10 +122,11 @@ class Grid:
 
     def part(self, first_row: int, last_row: int) -> "Grid":
         """Rows first_row to last_row (both inside) as a Grid that keeps the sheet's positions."""
+        first_row = max(first_row, self.first_row)
         return Grid(
             self.book,
             self.sheet,
-            self.rows[first_row - self.first_row : last_row - self.first_row + 1],
+            self.rows[first_row - self.first_row : max(last_row - self.first_row + 1, 0)],
             tuple(a for a in self.merged if a.last_row >= first_row and a.first_row <= last_row),
             self.shown,
             first_row,

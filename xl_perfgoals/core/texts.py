@@ -19,6 +19,20 @@ def name_key(text: str) -> str:
     return re.sub(r"[“”\"'‘’「」]", '"', squeeze(text)).strip("。.;,、")
 
 
+def fold_widths(text: str) -> str:
+    """Full-width characters as plain ones (NFKC); ㎡, ½ and ② stay, as their digits are no number's."""
+    if text.isascii() or unicodedata.is_normalized("NFKC", text):
+        return text
+    return "".join(map(_folded_char, text))
+
+
+@lru_cache(maxsize=4096)
+def _folded_char(char: str) -> str:
+    folded = unicodedata.normalize("NFKC", char)
+    hides_a_digit = unicodedata.category(char) != "Nd" and any(c.isdigit() for c in folded)
+    return char if hides_a_digit else folded
+
+
 def han_count(text: str) -> int:
     """How many Chinese characters a text holds."""
     return len(_HAN.findall(text))
