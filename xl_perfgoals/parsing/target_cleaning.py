@@ -2,14 +2,14 @@
 
 import html
 import re
-import unicodedata
-from functools import lru_cache
 from typing import NamedTuple
+
+from xl_perfgoals.core.texts import fold_widths
 
 LONGEST = 200
 """Characters of a cleaned text that can still be a figure or a date; longer ones are prose."""
 
-_LONGEST_RAW = 1_000  # what is longer is prose whatever residue it carries: cut before any work is done
+_LONGEST_RAW = 1_000  # what is longer without its blanks is prose, whatever residue it carries
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>|<!--.{0,200}?-->", re.DOTALL)
 _LATEX_COMMAND = re.compile(r"\\([A-Za-z]+)|\\(.)", re.DOTALL)
@@ -35,7 +35,7 @@ _SIGNS = str.maketrans(
     }
 )
 _BLANKS = re.compile(r"[\s\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad\x00-\x1f\x7f-\x9f]+")
-_LINE_BREAK = re.compile(r"(?<=[0-9])\s*[\r\n]\s*(?=[0-9])|(?<=[%;。])\s*[\r\n]\s*(?=[^\s(])")
+_LINE_BREAK = re.compile(r"(?<=[0-9])[ \t]*[\r\n]\s*(?=[0-9])|(?<=[%;。])[ \t]*[\r\n]\s*(?=[^\s(])")
 _TWO_SIGNS = re.compile(r"[>》〉]=|=>|[<《〈]=|=<|^[》〉](?=[0-9])|^[《〈](?=[0-9])")
 _TEMPLATE = re.compile(r"\([≥≤<>=≈]?(?:\*+|[Xx×]+|_+)[^()]{0,6}\)")
 _STARS = re.compile(r"^[★*]+(?=[0-9≥≤<>=])|(?<=[0-9%])[★*]$")  # the mark of a core indicator
@@ -52,13 +52,16 @@ class Cleaned(NamedTuple):
 
 def clean(raw: str) -> Cleaned:
     """The text of a 指标值 as its grammar wants it."""
-    text = raw[:_LONGEST_RAW]
-    residue = False
+    text, residue = raw, False
+    if len(text) > _LONGEST_RAW:
+        text = _BLANKS.sub("", text)
+        if len(text) > _LONGEST_RAW:
+            return Cleaned(text[:_LONGEST_RAW], residue)
     if "<" in text or "&" in text or "$" in text or "\\" in text:
         plain = _without_latex(_TAG.sub("", _unescaped(text)))
         text, residue = plain, plain != text
     if not text.isascii():
-        text = _folded(text).translate(_SIGNS)
+        text = fold_widths(text).translate(_SIGNS)
     if "\n" in text or "\r" in text:
         text = _LINE_BREAK.sub(";", text)
     text = _BLANKS.sub("", text)
@@ -81,21 +84,6 @@ def _without_latex(text: str) -> str:
         return text
     text = _LATEX_COMMAND.sub(lambda m: _LATEX_SIGNS.get(m[1], "") if m[1] else m[2], text)
     return text.translate({ord(char): None for char in "${}"})
-
-
-def _folded(text: str) -> str:
-    """NFKC, but ㎡, ½ and ② keep their meaning: a digit that they hide is no digit of a number."""
-    if unicodedata.is_normalized("NFKC", text):
-        return text
-    return "".join(map(_folded_char, text))
-
-
-@lru_cache(maxsize=4096)
-def _folded_char(char: str) -> str:
-    folded = unicodedata.normalize("NFKC", char)
-    if folded == char or unicodedata.category(char) == "Nd":
-        return folded
-    return char if any(c.isdigit() for c in folded) else folded
 
 
 def _one_sign(match: re.Match[str]) -> str:
