@@ -9,7 +9,11 @@ from xl_perfgoals.rules._indicators import measure
 
 def is_share(indicator: Indicator, policy: Policy) -> bool:
     """Whether the name asks for a percentage: …率, …占比, …覆盖面; 工作效率 and 频率 do not."""
-    name = measure(indicator)
+    return names_share(measure(indicator), policy)
+
+
+def names_share(name: str, policy: Policy) -> bool:
+    """Whether a bare name ends in one of the words that stand for a percentage."""
     return name.endswith(policy.word_list("percent_names")) and not name.endswith(
         policy.word_list("percent_names_not")
     )

@@ -3,8 +3,8 @@
 Keys of an edit: a label of the head (项目名称, 年度资金总额 ...) or 年度 / 表题 / 附件; "数量指标.三级指标"
 or "数量指标.指标值" for the first row of a 二级指标, "数量指标#2.指标值" for its second (added when there
 is none); "数量指标.移动" slips the row's cells by so many columns; "数量指标": None drops all its rows,
-"产出指标": None leaves the 一级指标 cell blank; "权重": "20 10 -" adds a column of weights, - for a blank one.
-A label the model lacks (上年结转资金) is added to the money rows.
+"产出指标": None leaves the 一级指标 cell blank; "权重": "20 10 -" adds a column of weights, - for a blank
+one. A label the model lacks (上年结转资金) is added to the money rows.
 """
 
 from collections.abc import Mapping, Sequence
