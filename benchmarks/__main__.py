@@ -1,4 +1,4 @@
-"""Compares consolidating a folder of workbooks with a plain pandas + openpyxl script, both as whole processes.
+"""Compares consolidating a folder with a plain pandas + openpyxl script, both as whole processes.
 
 python -m benchmarks [--books 20] [--forms 15] [--rounds 3]
 """

@@ -1,4 +1,4 @@
-"""Makes folders of realistic form workbooks: the published forms in the official layout, with varied amounts."""
+"""Makes folders of realistic form workbooks: the published forms in the official layout, amounts varied."""
 
 import random
 from collections.abc import Iterator
@@ -6,10 +6,11 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+from xlsxwriter import Workbook
+
 from workbook.form_styles import FormStyles
 from workbook.official_form import FormContent, set_up_page, write_form
 from workbook.published import read_published
-from xlsxwriter import Workbook
 
 
 def generate(folder: Path, books: int, forms: int) -> Decimal:

@@ -18,6 +18,9 @@ from xl_perfgoals.ops.check import check
 from xl_perfgoals.ops.consolidate import consolidate
 from xl_perfgoals.parsing.form_parser import parse_forms
 
+OWN_SHEETS = frozenset({"部门汇总", "项目汇总", "指标明细", "问题清单", "来源"})
+"""Sheets by which a county summary workbook is known, so that it is never taken for a submission."""
+
 Progress = Callable[[int, int], None]
 """Called with how many files are done, and of how many."""
 
@@ -75,10 +78,13 @@ def take_in_file(found: Found) -> tuple[Receipt, tuple[PerfGoalForm, ...]]:
 
 def book_forms(book: Book) -> tuple[Receipt, tuple[PerfGoalForm, ...]]:
     """A book's receipt and its forms. A readable book without any form is refused; one with sheets that
-    hold something but no form is read with a doubt for each such sheet.
+    hold something but no form is read with a doubt for each such sheet; a summary of ours is passed over.
     """
     if book.problem is not None:
         return Receipt(book.name, Status.REFUSED, book.sha256, problem=book.problem), ()
+    if OWN_SHEETS <= {grid.sheet for grid in book.grids}:
+        own = Receipt(book.name, Status.SKIPPED, book.sha256, len(book.grids), problem=problem("K06"))
+        return own, ()
     by_sheet = [(grid, parse_forms(grid)) for grid in book.grids]
     forms = tuple(form for _, own in by_sheet for form in own)
     if not forms:

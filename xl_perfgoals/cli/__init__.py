@@ -9,6 +9,7 @@ from xl_perfgoals.cli.check import check_command
 from xl_perfgoals.cli.chinese import ChineseGroup, explain_usage_error
 from xl_perfgoals.cli.consolidate import consolidate_command
 from xl_perfgoals.cli.demo import demo_command
+from xl_perfgoals.cli.explain import explain_command
 from xl_perfgoals.cli.faults import report_bug
 from xl_perfgoals.cli.parse import parse_command
 from xl_perfgoals.cli.rules import rules_command
@@ -23,7 +24,15 @@ def cli() -> None:
     """The group of all commands."""
 
 
-for command in (demo_command, check_command, consolidate_command, parse_command, rules_command):
+COMMANDS = (
+    demo_command,
+    check_command,
+    consolidate_command,
+    parse_command,
+    rules_command,
+    explain_command,
+)
+for command in COMMANDS:
     cli.add_command(command)
 
 

@@ -12,6 +12,7 @@ from xl_perfgoals.cli.options import (
     format_option,
     paths_argument,
     policy_of,
+    policy_option,
     roster_of,
     roster_option,
     year_option,
@@ -29,6 +30,7 @@ from xl_perfgoals.pipeline import take_in
 @click.option("--ignore", metavar="规则", default="", help="不用这些规则，如 G03,P。")
 @year_option
 @roster_option
+@policy_option
 def check_command(
     *,
     paths: tuple[Path, ...],
@@ -37,17 +39,18 @@ def check_command(
     ignore: str,
     year: int | None,
     roster_path: Path | None,
+    policy_path: Path | None,
 ) -> int:
     """校验每张表，一次列出全部问题：位置、数字、怎样修改。
 
     退出码：0 没有错误；1 有“错误”级问题；2 有文件未能读取或用法不对。
     """
     rules = chosen_rules(select, ignore)
-    roster = roster_of(roster_path)
+    roster, policy = roster_of(roster_path), policy_of(policy_path, year)
     with progress("正在校验") as report:
         submission = take_in(paths, progress=report).submission
     summary = consolidate(submission, roster, year)
-    findings = check(submission, policy_of(year), roster, rules, summary=summary)
+    findings = check(submission, policy, roster, rules, summary=summary)
     if form == "json":
         utf8_json(check_record(submission, findings).model_dump_json(indent=2))
     else:

@@ -11,6 +11,7 @@ from xl_perfgoals.cli.options import (
     format_option,
     paths_argument,
     policy_of,
+    policy_option,
     roster_of,
     roster_option,
     year_option,
@@ -30,18 +31,25 @@ from xl_perfgoals.pipeline import consolidate_paths, write_county_workbook
     help="汇总工作簿写到哪里。",
 )
 @roster_option
+@policy_option
 @year_option
 @format_option
 def consolidate_command(
-    paths: tuple[Path, ...], output: Path, roster_path: Path | None, year: int | None, form: str
+    *,
+    paths: tuple[Path, ...],
+    output: Path,
+    roster_path: Path | None,
+    policy_path: Path | None,
+    year: int | None,
+    form: str,
 ) -> int:
     """校验并汇总全部表，按主管部门合计到分，写出汇总工作簿；读到的每张表要么汇总，要么列明原因。
 
     退出码：0 没有错误；1 有“错误”级问题；2 有文件未能读取、用法不对或写不出文件。
     """
-    roster = roster_of(roster_path)
+    roster, policy = roster_of(roster_path), policy_of(policy_path, year)
     with progress("正在汇总") as report:
-        result = consolidate_paths(paths, policy_of(year), roster, progress=report)
+        result = consolidate_paths(paths, policy, roster, progress=report)
     written = write_county_workbook(result, output, roster)
     submission = result.intake.submission
     if form == "json":

@@ -9,6 +9,7 @@ import click
 from xl_perfgoals.core.finding import Finding, Severity
 from xl_perfgoals.core.policy import Policy, Roster
 from xl_perfgoals.core.submission import Status, Submission
+from xl_perfgoals.files.policy_file import PolicyError, read_policy
 from xl_perfgoals.files.roster_file import RosterError, read_roster
 from xl_perfgoals.rules import RULES, Rule
 
@@ -52,9 +53,26 @@ def paths_argument(command: F) -> F:
     )(command)
 
 
-def policy_of(year: int | None) -> Policy:
-    """The built-in profile for the year."""
-    return Policy(year=year)
+def policy_option(command: F) -> F:
+    """--policy FILE: the county's own demands."""
+    return click.option(
+        "--policy",
+        "policy_path",
+        metavar="文件",
+        type=click.Path(path_type=Path),
+        help="本县的要求（TOML，或带“设置”“规则”“豁免”表的工作簿）；不给就用内置的平罗 2023。",
+    )(command)
+
+
+def policy_of(path: Path | None, year: int | None) -> Policy:
+    """The built-in profile, the file's settings over it, the year over both. Raises click.UsageError with
+    every fault of the file.
+    """
+    try:
+        policy = read_policy(path, [rule.code for rule in RULES]) if path else Policy()
+    except PolicyError as error:
+        raise click.UsageError("\n".join(error.lines)) from error
+    return policy if year is None else policy.model_copy(update={"year": year})
 
 
 def roster_of(path: Path | None) -> Roster:

@@ -4,7 +4,15 @@ import json
 from collections.abc import Iterable
 from itertools import groupby
 
+from xl_perfgoals.core.finding import Finding
+from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.core.submission import Receipt, Status, Submission
+from xl_perfgoals.ops.check import check
+from xl_perfgoals.ops.consolidate import consolidate
+from xl_perfgoals.ops.messages import sentence
+from xl_perfgoals.parsing.form_parser import parse_forms
 from xl_perfgoals.rules import RULES, Example, Rule
+from xl_perfgoals.rules.model import model_forms
 from xl_perfgoals.wording import FAMILY, SEVERITY
 
 
@@ -43,23 +51,56 @@ def catalogue_markdown(rules: Iterable[Rule] = RULES) -> str:
 
 
 def rule_markdown(rule: Rule) -> str:
-    """One rule's page."""
+    """One rule's page in Markdown."""
     lines = [
         f"### {rule.code} {rule.title}",
         "",
-        " · ".join((SEVERITY[rule.severity], rule.category.value, *(basis.value for basis in rule.basis))),
+        _facts_line(rule),
         "",
         rule.doc.strip(),
         "",
-        f"- 提示语：{rule.message}",
-        f"- 建议：{rule.advice}",
+        *(f"- 会报：{told}" for told in _told(rule, rule.fails)),
+        *(f"- 不报：{words}" for words in map(_words, rule.passes) if words),
     ]
-    lines += [f"- 会报：{_example(example)}" for example in rule.fails if _example(example)]
-    lines += [f"- 不报：{_example(example)}" for example in rule.passes if _example(example)]
     return "\n".join(lines)
 
 
-def _example(example: Example) -> str:
+def rule_text(rule: Rule) -> str:
+    """One rule's page for a terminal: what it is, why, how to mend it, and examples with what is said."""
+    lines = [f"{rule.code} {rule.title}", _facts_line(rule), "", rule.doc.strip(), "", "会报的例子："]
+    lines += [f"  · {told}" for told in _told(rule, rule.fails)] or ["  · （见说明）"]
+    lines += ["不报的例子："]
+    lines += [f"  · {words}" for words in map(_words, rule.passes) if words] or ["  · 样表本身"]
+    return "\n".join(lines)
+
+
+def _facts_line(rule: Rule) -> str:
+    basis = "、".join(basis.value for basis in rule.basis)
+    off = "；默认不启用" if rule.code in Policy().off else ""
+    return f"级别：{SEVERITY[rule.severity]}；类别：{rule.category.value}；依据：{basis}{off}"
+
+
+def _told(rule: Rule, examples: Iterable[Example]) -> list[str]:
+    """Each example in words, with the sentence that the rule says of it."""
+    told = []
+    for example in examples:
+        said = [sentence(finding) for finding in example_findings(rule, example)]
+        told.append(f"{_words(example)} → {said[0]}" if said else _words(example))
+    return [line for line in told if line]
+
+
+def example_findings(rule: Rule, example: Example) -> tuple[Finding, ...]:
+    """What the rule, switched on, finds in an example's forms."""
+    policy = example.policy or Policy()
+    policy = policy.model_copy(update={"off": policy.off - {rule.code}})
+    forms = tuple(form for grid in model_forms(example.forms) for form in parse_forms(grid))
+    receipts = tuple(Receipt(book, Status.READ) for book in dict.fromkeys(form.at.book for form in forms))
+    submission = Submission(receipts, forms)
+    summary = consolidate(submission, example.roster)
+    return check(submission, policy, example.roster, [rule], summary=summary)
+
+
+def _words(example: Example) -> str:
     """An example in words: what differs from the model form."""
     forms = "；".join(
         "，".join(f"{label}＝{'（空）' if value is None else value}" for label, value in edits.items())

@@ -34,7 +34,7 @@ def consolidate(
             continue
         if form.identity:
             seen.add(form.identity)
-        name = departments[name_key(form.department.text), form.department_code.value or ""]
+        name = departments[name_key(form.department.value or ""), form.department_code.value or ""]
         projects.setdefault(name, []).append(ProjectLine(form, *name, money))
     ranks = {unit.name: rank for rank, unit in enumerate(roster.units)}
     lines = tuple(
@@ -104,7 +104,7 @@ def _departments(forms: Iterable[PerfGoalForm], roster: Roster) -> Mapping[tuple
     written: dict[tuple[str, str], str] = {}
     codes: dict[str, set[str]] = {}
     for form in forms:
-        key = name_key(form.department.text), form.department_code.value or ""
+        key = name_key(form.department.value or ""), form.department_code.value or ""
         written.setdefault(key, form.department.value or NO_DEPARTMENT)
         if key[1]:
             codes.setdefault(key[0], set()).add(key[1])

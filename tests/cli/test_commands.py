@@ -1,0 +1,272 @@
+"""The commands as a user runs them: what they print, write and exit with, on good input and bad."""
+
+import json
+import shutil
+import subprocess
+import sys
+
+import pytest
+from xlsxwriter import Workbook
+
+from tests.support.published import golden_indicators
+from workbook.form_styles import FormStyles
+from workbook.official_form import FormContent, IndicatorRow, set_up_page, write_form
+from xl_perfgoals.cli import main
+from xl_perfgoals.files.assets import asset
+
+SAMPLES = str(asset("workbook", "samples"))
+GOOD = FormContent(
+    project="村级饮水管网维修项目",
+    department_and_code="石桥镇人民政府 061",
+    unit="石桥镇人民政府本级",
+    attribute="0101-一年期项目",
+    period="1 年",
+    year="2023",
+    total="100",
+    fiscal="90",
+    other="10",
+    goal="2023年11月底前维修6个村饮水管网20公里，让800户用上稳定的自来水，管网漏损率不超过10%。",
+    rows=(
+        IndicatorRow("产出指标", "数量指标(必填硬性指标)", "维修饮水管网长度", "≥20公里"),
+        IndicatorRow("产出指标", "数量指标(必填硬性指标)", "维修管网的村数", "6个"),
+        IndicatorRow("产出指标", "质量指标(必填)", "管网维修验收合格率", "100%"),
+        IndicatorRow("产出指标", "时效指标(必填)", "管网维修完工时间", "2023年11月底前"),
+        IndicatorRow("产出指标", "成本指标(必填硬性指标)", "管网维修总成本", "≤100万元"),
+        IndicatorRow("效益指标", "经济效益指标(必填)", "户均年节约水费", "≥120元"),
+        IndicatorRow("效益指标", "社会效益指标(必填)", "受益农户数", "≥800户"),
+        IndicatorRow("效益指标", "生态效益指标(必填)", "管网漏损率", "≤10%"),
+        IndicatorRow("效益指标", "可持续影响指标(必填)", "管网设计使用年限", "≥15年"),
+        IndicatorRow("满意度指标", "服务对象满意度指标(必填)", "用水农户满意度", "≥90%"),
+    ),
+)
+
+
+def write_book(path, *contents):
+    with Workbook(path) as workbook:
+        styles = FormStyles(workbook)
+        for number, content in enumerate(contents, 1):
+            sheet = workbook.add_worksheet(f"表{number}")
+            set_up_page(sheet)
+            write_form(sheet, styles, content)
+    return path
+
+
+@pytest.fixture
+def run(monkeypatch, capfdbinary):
+    """Runs the command line in this process: (exit code, standard output, standard error)."""
+
+    def run(*args):
+        monkeypatch.setattr(sys, "argv", ["xl-perfgoals", *map(str, args)])
+        with pytest.raises(SystemExit) as exit_info:
+            main()
+        out, err = capfdbinary.readouterr()
+        return exit_info.value.code, out.decode(), err.decode()
+
+    return run
+
+
+def test_demo(run, tmp_path):
+    code, out, _ = run("demo", "--out", tmp_path)
+    assert code == 0
+    for figure in ("8283.3488", "7970.5904", "312.7584", "15 个项目", "150 条指标"):
+        assert figure in out
+    assert len(list(tmp_path.glob("*.xlsx"))) == 1
+
+
+def test_check_json_has_every_indicator(run):
+    code, out, err = run("check", SAMPLES, "--format", "json")
+    assert code == 1
+    assert err == ""
+    record = json.loads(out)
+    assert [file["status"] for file in record["files"]] == ["read", "read"]
+    read = [
+        (form["project"], row["level1"], row["level2"], row["name"], row["target"])
+        for form in record["forms"]
+        for row in form["indicators"]
+    ]
+    keys = ("project", "level1", "level2", "name", "target")
+    assert read == [tuple(row[key] for key in keys) for row in golden_indicators()]
+    assert {finding["severity"] for finding in record["findings"]} >= {"error", "warning"}
+
+
+def test_check_text_names_the_cell_and_the_figures(run):
+    code, out, _ = run("check", SAMPLES, "--select", "C03")
+    assert code == 1
+    assert "C03" in out
+    assert "659004" in out
+    assert "6.5904" in out
+    assert "1 个错误，0 个警告，0 个提示" in out
+
+
+def test_a_clean_form_exits_with_0(run, tmp_path):
+    code, out, _ = run("check", write_book(tmp_path / "a.xlsx", GOOD), "--ignore", "P")
+    assert code == 0, out
+
+
+def test_warnings_alone_exit_with_0(run):
+    code, _, _ = run("check", SAMPLES, "--select", "H05")
+    assert code == 0
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (["check"], "缺少 文件或文件夹"),
+        (["check", "x", "--format", "yaml"], "--format"),
+        (["check", "x", "--selct", "C"], "没有 --selct 这个选项"),
+        (["check", "x", "--select", "Z9"], "没有编号以 Z9 开头的规则"),
+        (["check", "x", "--year", "abc"], "--year"),
+        (["check", "x", "--roster", "没有.xlsx"], "没有.xlsx"),
+        (["check", "x", "--policy", "没有.toml"], "没有.toml"),
+        (["consolidate", "x"], "缺少 --output"),
+        (["chek"], "没有这个命令：chek"),
+        (["explain", "Z99"], "Z99"),
+    ],
+)
+def test_wrong_use_is_told_in_chinese(run, args, words):
+    code, _, err = run(*args)
+    assert code == 2
+    assert words in err
+    assert "--help" in err
+    assert "Error" not in err
+
+
+def test_help_is_chinese(run):
+    for args in ([], ["check"], ["consolidate"], ["demo"], ["parse"], ["rules"], ["explain"]):
+        code, out, _ = run(*args, "--help")
+        assert code == 0
+        assert "用法" in out
+        assert "Usage" not in out
+        assert "Options" not in out
+
+
+def test_bad_files_are_told_and_the_rest_goes_on(run, tmp_path):
+    folder = tmp_path / "报送"
+    folder.mkdir()
+    write_book(folder / "好.xlsx", GOOD)
+    (folder / "文本.xlsx").write_text("项目名称\t修路\n", encoding="utf-8")
+    data = (folder / "好.xlsx").read_bytes()
+    (folder / "半截.xlsx").write_bytes(data[: len(data) // 2])
+    (folder / "~$好.xlsx").write_bytes(b"lock")
+    with Workbook(folder / "没有表.xlsx") as workbook:
+        workbook.add_worksheet("说明").write(0, 0, "请填写")
+    code, out, _ = run("check", folder, tmp_path / "不存在.xlsx", "--format", "json")
+    assert code == 2
+    files = {file["path"].rpartition("/")[2]: file for file in json.loads(out)["files"]}
+    assert files["好.xlsx"]["status"] == "read"
+    assert files["~$好.xlsx"]["status"] == "skipped"
+    for name in ("文本.xlsx", "半截.xlsx", "没有表.xlsx", "不存在.xlsx"):
+        assert files[name]["status"] == "refused", name
+        assert files[name]["code"]
+        assert files[name]["reason"]
+        assert files[name]["remedy"]
+    assert len(json.loads(out)["forms"]) == 1
+
+
+def test_an_empty_folder_is_told(run, tmp_path):
+    code, out, _ = run("check", tmp_path)
+    assert code == 2
+    assert "没有可以读取的文件" in out
+
+
+def test_text_in_the_amount_leaves_the_form_out_and_says_so(run, tmp_path):
+    from dataclasses import replace
+
+    path = write_book(tmp_path / "a.xlsx", GOOD, replace(GOOD, project="另一个项目", total="约一百万"))
+    code, out, _ = run("consolidate", path, "-o", tmp_path / "o.xlsx", "--format", "json")
+    record = json.loads(out)
+    assert code == 1
+    assert record["county"] == {"projects": 1, "total": "100", "fiscal": "90", "other": "10"}
+    assert [(left["code"], left["project"]) for left in record["left_out"]] == [("F01", "另一个项目")]
+
+
+def test_a_form_reported_twice_is_added_once_and_both_are_listed(run, tmp_path):
+    write_book(tmp_path / "a.xlsx", GOOD)
+    shutil.copy(tmp_path / "a.xlsx", tmp_path / "b.xlsx")
+    code, out, _ = run("consolidate", tmp_path, "-o", tmp_path / "out" / "o.xlsx", "--format", "json")
+    record = json.loads(out)
+    assert code == 1
+    assert record["county"]["total"] == "100"
+    assert [left["code"] for left in record["left_out"]] == ["X03"]
+    _, out, _ = run("check", tmp_path / "a.xlsx", tmp_path / "b.xlsx", "--select", "X03", "--format", "json")
+    assert {finding["file"] for finding in json.loads(out)["findings"]} == {"a.xlsx", "b.xlsx"}
+
+
+def test_consolidating_again_into_the_same_folder_does_not_read_the_summary(run, tmp_path):
+    write_book(tmp_path / "a.xlsx", GOOD)
+    for _ in range(2):
+        _, out, _ = run("consolidate", tmp_path, "-o", tmp_path / "汇总.xlsx", "--format", "json")
+        record = json.loads(out)
+        assert record["county"]["total"] == "100"
+    assert {file["status"] for file in record["files"]} == {"read", "skipped"}
+
+
+def test_a_roster_names_the_departments(run, tmp_path):
+    (tmp_path / "名册.csv").write_text("代码,单位名称,别名\n061,石桥镇,石桥镇人民政府\n", encoding="gbk")
+    path = write_book(tmp_path / "a.xlsx", GOOD)
+    args = (
+        "consolidate",
+        path,
+        "-o",
+        tmp_path / "o.xlsx",
+        "--roster",
+        tmp_path / "名册.csv",
+        "--format",
+        "json",
+    )
+    _, out, _ = run(*args)
+    (line,) = json.loads(out)["departments"]
+    assert (line["department"], line["code"], line["total"]) == ("石桥镇", "061", "100")
+
+
+def test_a_policy_file_switches_rules_and_waives(run, tmp_path):
+    policy = tmp_path / "本县.toml"
+    policy.write_text(
+        'off = ["H05"]\n[[waivers]]\ncode = "C03"\nproject = "政府长聘人员经费"\nreason = "已核"\nwho = "李四"\n',
+        encoding="utf-8",
+    )
+    code, out, _ = run("check", SAMPLES, "--select", "C03,H05", "--policy", policy)
+    assert code == 0
+    assert "已豁免" in out
+    assert "H05" not in out
+
+
+def test_parse_prints_one_line_a_text(run):
+    code, out, _ = run("parse", "≥74.845 万元", "-10%")
+    assert code == 0
+    first, second = map(json.loads, out.splitlines())
+    assert (first["op"], first["number"], first["unit"], first["yuan"]) == (">=", "74.845", "万元", "748450")
+    assert second["number"] == "-10"
+
+
+@pytest.mark.parametrize("form", ["text", "md", "json"])
+def test_rules_are_listed(run, form):
+    code, out, _ = run("rules", "--format", form)
+    assert code == 0
+    assert "C03" in out
+    assert "F02" in out
+
+
+def test_explain_shows_examples(run):
+    code, out, _ = run("explain", "f02")
+    assert code == 0
+    for heading in ("为什么", "怎么改", "会报的例子", "不报的例子"):
+        assert heading in out
+
+
+def test_a_bug_is_one_line_and_a_log_file(run, monkeypatch, tmp_path):
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path))
+    monkeypatch.setattr("xl_perfgoals.cli.check.take_in", lambda *_, **__: 1 / 0)
+    code, _, err = run("check", SAMPLES)
+    assert code == 2
+    assert "Traceback" not in err
+    (log,) = tmp_path.glob("*.log")
+    assert "ZeroDivisionError" in log.read_text(encoding="utf-8")
+
+
+def test_the_module_runs_and_is_quiet_in_a_pipe():
+    command = [sys.executable, "-m", "xl_perfgoals", "check", SAMPLES, "--select", "C03"]
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr == b""
+    assert b"\x1b" not in done.stdout
