@@ -1,0 +1,56 @@
+"""满意度定为 100% 或超过 100%。
+
+为什么：没有哪项工作能让每一个人满意，定 100% 脱离实际，自评时几乎必定完不成；超过 100% 则根本不可能。
+
+怎么改：按往年情况定，通常为“≥90%”或“≥95%”。
+"""
+
+from collections.abc import Iterator
+
+from xl_perfgoals.core.finding import Facts, Severity
+from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.rules._indicators import said
+from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+from xl_perfgoals.rules._satisfaction import promised
+
+
+def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
+    """A hit at each satisfaction that nobody can reach; above 100 % is an error."""
+    for row, target, percent in promised(form, policy):
+        facts: Facts = {"name": said(row), "value": target.text, "row": row.number}
+        if max(percent, target.number2 or percent) > 100:
+            yield Hit(row.target.at, facts, Severity.ERROR, "over")
+        elif percent == 100:
+            yield Hit(row.target.at, facts)
+
+
+RULE = Rule(
+    code="M02",
+    name="full_satisfaction",
+    title="满意度达到或超过 100%",
+    severity=Severity.WARNING,
+    message="满意度指标“{name}”定为“{value}”，脱离实际（通常为 90% 或 95% 以上）",
+    advice="请按往年情况调整，例如“≥95%”",
+    basis=(Basis.PRACTICE,),
+    category=Category.FEASIBLE,
+    doc=__doc__ or "",
+    check=check,
+    variants={
+        "over": ("满意度指标“{name}”定为“{value}”，超过 100%，不可能达到", "请改为 100% 以内，例如“≥95%”")
+    },
+    fails=(
+        example({"服务对象满意度指标.指标值": "100%"}),
+        example({"服务对象满意度指标.指标值": "=100%"}),
+        example({"服务对象满意度指标.指标值": "≥100%"}),
+        example({"服务对象满意度指标.指标值": "≥950%"}, note="超过 100% 是错误", also=("V05",)),
+        example({"服务对象满意度指标.指标值": "90%-110%"}, note="上限超过 100%", also=("V05",)),
+    ),
+    passes=(
+        example(),
+        example({"服务对象满意度指标.指标值": "≥99.9%"}, also=("M06",)),
+        example({"服务对象满意度指标.指标值": "95%-100%"}, note="下限才是要达到的"),
+        example({"服务对象满意度指标.指标值": "≤100%"}, note="方向反了由 V14 报告", also=("V14",)),
+        example({"服务对象满意度指标.指标值": None}, also=("S04",)),
+    ),
+)

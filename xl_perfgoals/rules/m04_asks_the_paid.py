@@ -1,0 +1,89 @@
+"""满意度问的是领取项目资金的工作人员本人，不是项目服务的群众。
+
+为什么：满意度指标叫“服务对象满意度”，问领钱的人对发钱满不满意，看不出项目给群众带来什么。
+
+怎么改：改为问他们服务的群众，例如“群众对村干部工作的满意度”。
+"""
+
+import re
+from collections.abc import Iterator
+
+from xl_perfgoals.core.finding import Severity
+from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.core.texts import squeeze
+from xl_perfgoals.rules._indicators import said
+from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+from xl_perfgoals.rules._satisfaction import satisfaction_rows
+
+_RATED_OBJECT = re.compile(r"对(?!象)")
+
+
+def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
+    """A hit at each satisfaction whose asked persons are those that the form pays."""
+    for row, _ in satisfaction_rows(form, policy):
+        staff = _asked(squeeze(row.name.text), policy)
+        if staff and _paid(staff, form, policy):
+            yield Hit(row.name.at, {"name": said(row), "staff": staff, "row": row.number})
+
+
+def _asked(name: str, policy: Policy) -> str:
+    """The staff whom a satisfaction asks, "" if it asks others or is about the staff's work."""
+    asked, *_ = _RATED_OBJECT.split(name, maxsplit=1)
+    named = [word for word in policy.word_list("staff") if word in asked]
+    staff = max(named, key=len, default="")
+    rest = asked.partition(staff)[2] if staff else ""
+    return "" if any(word in rest for word in policy.word_list("staff_rated")) else staff
+
+
+def _paid(staff: str, form: PerfGoalForm, policy: Policy) -> bool:
+    """Whether a text of the form names pay for the staff: 村干部任职补贴. What is done for them is no pay."""
+    pay, served = policy.word_list("staff_pay"), policy.word_list("staff_served")
+    texts = [form.project.text, form.annual_goal.text, *(row.name.text for row in form.indicators)]
+    for text in texts:
+        before, found, behind = squeeze(text).partition(staff)
+        if found and any(word in behind for word in pay) and not any(w in before + behind for w in served):
+            return True
+    return False
+
+
+RULE = Rule(
+    code="M04",
+    name="asks_the_paid",
+    title="满意度问的是领钱的人",
+    severity=Severity.HINT,
+    message="满意度指标“{name}”问的是领取项目资金的{staff}本人，不是项目服务的群众",
+    advice="请改为问他们服务的群众，例如“群众对{staff}工作的满意度”",
+    basis=(Basis.LAW_101,),
+    category=Category.RELEVANT,
+    doc=__doc__ or "",
+    check=check,
+    fails=(
+        example({"项目名称": "村干部任职补贴", "服务对象满意度指标.三级指标": "村干部收入满意度"}),
+        example({"项目名称": "环卫工人工资", "服务对象满意度指标.三级指标": "环卫工人满意度"}),
+        example(
+            {
+                "成本指标.三级指标": "护林员劳务费总成本",
+                "服务对象满意度指标.三级指标": "护林员对待遇的满意度",
+            },
+            note="从成本指标看出钱发给谁",
+        ),
+    ),
+    passes=(
+        example(),
+        example({"项目名称": "村干部任职补贴", "服务对象满意度指标.三级指标": "群众对村干部的满意度"}),
+        example(
+            {"项目名称": "村干部任职补贴", "服务对象满意度指标.三级指标": "村干部工作满意度"},
+            note="问的是村干部的工作",
+        ),
+        example(
+            {"项目名称": "村干部培训经费", "服务对象满意度指标.三级指标": "村干部满意度"},
+            note="受训的人正是服务对象",
+        ),
+        example(
+            {"项目名称": "脱贫户养殖补贴", "服务对象满意度指标.三级指标": "脱贫户满意度"},
+            note="领补贴的群众是服务对象",
+        ),
+        example({"服务对象满意度指标.三级指标": "村干部满意度"}, note="项目不给村干部发钱"),
+    ),
+)

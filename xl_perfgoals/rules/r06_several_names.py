@@ -1,0 +1,101 @@
+"""同一种人或同一笔钱在一张表里有几种叫法。
+
+为什么：长聘、临聘、临时人员，补贴、津贴、补助，叫法不一就看不出说的是不是同一件事，也无法把各行对起来。
+
+怎么改：全表统一用项目名称里的叫法，或现行的规范叫法。
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from xl_perfgoals.core.cells import CellRef
+from xl_perfgoals.core.finding import Severity
+from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.core.texts import squeeze
+from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+
+_VERBS = frozenset(
+    {"发放", "支付", "拨付", "落实", "给予", "领取", "享受", "兑现", "各项", "相关", "各类", "财政"}
+)
+"""What stands before 补贴 without saying which."""
+
+
+class _Mention(NamedTuple):
+    word: str
+    of: str
+    at: CellRef
+
+
+def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
+    """A hit for each group of names of which the form uses several."""
+    for group in policy.word_list("same_people"):
+        mentions = list(_mentions(form, group))
+        if len({mention.word for mention in mentions}) > 1:
+            yield _hit(mentions)
+    for group in policy.word_list("same_payments"):
+        mentions = list(_mentions(form, group))
+        if _one_thing_twice(mentions):
+            yield _hit(mentions)
+
+
+def _mentions(form: PerfGoalForm, group: str) -> Iterator[_Mention]:
+    """Where the form uses a word of the group, in reading order, with the two characters before it."""
+    for entry in (form.project, form.annual_goal, *(row.name for row in form.indicators)):
+        text = squeeze(entry.text)
+        for word in group.split():
+            if (place := text.find(word)) >= 0:
+                yield _Mention(word, text[max(place - 2, 0) : place], entry.at)
+
+
+def _one_thing_twice(mentions: list[_Mention]) -> bool:
+    """Whether two of the words stand for the same thing: 任职补贴 and 任职津贴, not 住房补贴 and 交通津贴."""
+    words: dict[str, set[str]] = {}
+    for mention in mentions:
+        if len(mention.of) == 2 and mention.of not in _VERBS:
+            words.setdefault(mention.of, set()).add(mention.word)
+    return any(len(several) > 1 for several in words.values())
+
+
+def _hit(mentions: list[_Mention]) -> Hit:
+    """At the first cell that departs from the first name used."""
+    first = mentions[0].word
+    at = next(mention.at for mention in mentions if mention.word != first)
+    words = tuple(dict.fromkeys(mention.word for mention in mentions))
+    others = tuple(dict.fromkeys(mention.at for mention in mentions if mention.at != at))
+    return Hit(at, {"words": words, "first": first}, also=others)
+
+
+RULE = Rule(
+    code="R06",
+    name="several_names",
+    title="同一事物叫法不一",
+    severity=Severity.HINT,
+    message="同一事物在表中有几种叫法：{words}",
+    advice="请全表统一叫法",
+    basis=(Basis.PRACTICE,),
+    category=Category.RELEVANT,
+    doc=__doc__ or "",
+    check=check,
+    fails=(
+        example({"社会效益指标.三级指标": "受益脱贫户数", "可持续影响指标.三级指标": "贫困户用水保障年限"}),
+        example(
+            {
+                "数量指标.三级指标": "聘用临时 人员人数",
+                "数量指标.指标值": "2人",
+                "项目名称": "长聘人员聘用项目",
+            }
+        ),
+        example({"项目名称": "管水员岗位津贴", "成本指标.三级指标": "管水员岗位补贴总成本"}),
+    ),
+    passes=(
+        example(),
+        example({"社会效益指标.三级指标": "受益建档立卡贫困户数"}, note="一个词里的两个叫法是全称"),
+        example(
+            {"项目名称": "管水员住房补贴", "成本指标.三级指标": "管水员交通津贴总成本"}, note="两笔不同的钱"
+        ),
+        example(
+            {"项目名称": "发放补贴项目", "成本指标.三级指标": "发放津贴总成本"}, note="看不出是不是同一笔"
+        ),
+    ),
+)
