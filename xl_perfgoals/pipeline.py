@@ -5,17 +5,20 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
-from xl_perfgoals import frames
+from xl_perfgoals import __version__, frames
 from xl_perfgoals.core.finding import Finding
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy, Roster
 from xl_perfgoals.core.submission import Book, Receipt, Status, Submission
 from xl_perfgoals.core.summary import CountySummary
+from xl_perfgoals.files.atomic import Saved, save_whole
 from xl_perfgoals.files.folders import Found, find_files
 from xl_perfgoals.files.intake import read_file
 from xl_perfgoals.files.problems import doubt, problem
+from xl_perfgoals.files.write_xlsx import links_from, write_xlsx
 from xl_perfgoals.ops.check import check
 from xl_perfgoals.ops.consolidate import consolidate
+from xl_perfgoals.ops.present import county_properties, county_sheets
 from xl_perfgoals.parsing.form_parser import parse_forms
 
 OWN_SHEETS = frozenset({"部门汇总", "项目汇总", "指标明细", "问题清单", "来源"})
@@ -27,7 +30,7 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """A submission, and where the books named in it really are."""
+    """A submission, and where the books named in it really are (those passed over left out)."""
 
     submission: Submission
     locations: Mapping[str, Path]
@@ -67,7 +70,8 @@ def take_in(
         done += 1
         if progress:
             progress(done, len(found))
-    locations = {entry.shown_name: entry.path for entry in found}
+    skipped = {receipt.path for receipt in receipts if receipt.status is Status.SKIPPED}
+    locations = {entry.shown_name: entry.path for entry in found if entry.shown_name not in skipped}
     return Intake(Submission(tuple(receipts), tuple(forms)), locations)
 
 
@@ -82,7 +86,7 @@ def book_forms(book: Book) -> tuple[Receipt, tuple[PerfGoalForm, ...]]:
     """
     if book.problem is not None:
         return Receipt(book.name, Status.REFUSED, book.sha256, problem=book.problem), ()
-    if OWN_SHEETS <= {grid.sheet for grid in book.grids}:
+    if {grid.sheet for grid in book.grids} >= OWN_SHEETS:
         own = Receipt(book.name, Status.SKIPPED, book.sha256, len(book.grids), problem=problem("K06"))
         return own, ()
     by_sheet = [(grid, parse_forms(grid)) for grid in book.grids]
@@ -98,6 +102,15 @@ def book_forms(book: Book) -> tuple[Receipt, tuple[PerfGoalForm, ...]]:
     return Receipt(book.name, status, book.sha256, len(book.grids), len(forms), doubts=doubts), forms
 
 
+class ForeignFileError(Exception):
+    """The output would replace a file that is no summary workbook of ours."""
+
+    def __init__(self, target: Path) -> None:
+        super().__init__(
+            f"“{target}”已经存在，而且不是本程序生成的汇总工作簿，没有覆盖它。请换一个文件名，或先把它移走。"
+        )
+
+
 def consolidate_paths(
     paths: Iterable[Path],
     policy: Policy | None = None,
@@ -110,3 +123,42 @@ def consolidate_paths(
     summary = consolidate(intake.submission, roster, policy.year if policy else None)
     findings = check(intake.submission, policy, roster, summary=summary, recount=frames.recount(summary))
     return Consolidation(intake, summary, findings)
+
+
+def write_county_workbook(result: Consolidation, target: Path, roster: Roster, made_at: str) -> Saved:
+    """Writes the county summary workbook. An earlier one is kept beside it as 名称（上一次）.xlsx.
+
+    made_at is an ISO time. Raises ForeignFileError, OverwritesInputError, or OSError when the folder
+    cannot be written.
+    """
+    inputs = tuple(result.intake.locations.values())
+    if target.exists() and not any(target.samefile(path) for path in inputs):
+        _keep_earlier(target)
+    sheets = county_sheets(
+        result.summary,
+        result.intake.submission,
+        result.findings,
+        made_at=made_at,
+        version=__version__,
+        controls={unit.name: unit.control for unit in roster.units if unit.control is not None},
+        expected={unit.name: unit.expected for unit in roster.units if unit.expected is not None},
+    )
+    return write_xlsx(
+        target,
+        sheets,
+        properties=county_properties(result.summary, made_at=made_at, version=__version__),
+        locate=links_from(target.parent, result.intake.locations),
+        inputs=inputs,
+    )
+
+
+def _keep_earlier(target: Path) -> None:
+    grids = read_file(Found(target, target.name)).grids
+    if not {grid.sheet for grid in grids} >= OWN_SHEETS:
+        raise ForeignFileError(target)
+    earlier = target.read_bytes()
+
+    def write(draft: Path) -> None:
+        draft.write_bytes(earlier)
+
+    save_whole(target.with_name(f"{target.stem}（上一次）{target.suffix}"), write)

@@ -13,6 +13,7 @@ from xl_perfgoals.core.amount import format_amount
 from xl_perfgoals.core.finding import Finding, Severity
 from xl_perfgoals.core.submission import Receipt, Status, Submission
 from xl_perfgoals.core.summary import CountySummary, Money
+from xl_perfgoals.files.atomic import Saved
 from xl_perfgoals.ops.messages import sentence
 from xl_perfgoals.pipeline import Progress
 from xl_perfgoals.wording import SEVERITY
@@ -101,6 +102,13 @@ def print_totals(summary: CountySummary) -> None:
         console.print(
             f"未汇总：{at.book} › {at.sheet} {at.a1}《{left.form.project.text}》 {left.code} {left.reason}。"
         )
+
+
+def print_saved(saved: Saved) -> None:
+    """Where the summary workbook is, and why it is not where it was wanted."""
+    if saved.aside:
+        out().print(saved.text)
+    out().print(f"汇总工作簿：{saved.path}")
 
 
 def _aligned(text: str, width: int, *, right: bool) -> str:

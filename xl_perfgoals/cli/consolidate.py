@@ -5,7 +5,15 @@ from pathlib import Path
 import click
 
 from xl_perfgoals.cli.chinese import ChineseCommand
-from xl_perfgoals.cli.console import counts_line, out, print_files, print_totals, progress, utf8_json
+from xl_perfgoals.cli.console import (
+    counts_line,
+    out,
+    print_files,
+    print_saved,
+    print_totals,
+    progress,
+    utf8_json,
+)
 from xl_perfgoals.cli.options import (
     exit_code,
     format_option,
@@ -16,8 +24,9 @@ from xl_perfgoals.cli.options import (
     roster_option,
     year_option,
 )
+from xl_perfgoals.cli.saving import saved
 from xl_perfgoals.ops.records import consolidate_record
-from xl_perfgoals.pipeline import consolidate_paths, write_county_workbook
+from xl_perfgoals.pipeline import consolidate_paths
 
 
 @click.command("consolidate", cls=ChineseCommand, short_help="汇总各单位的表，生成全县汇总工作簿")
@@ -50,17 +59,17 @@ def consolidate_command(
     roster, policy = roster_of(roster_path), policy_of(policy_path, year)
     with progress("正在汇总") as report:
         result = consolidate_paths(paths, policy, roster, progress=report)
-    written = write_county_workbook(result, output, roster)
+    written = saved(result, output, roster)
     submission = result.intake.submission
     if form == "json":
         utf8_json(consolidate_record(submission, result.summary).model_dump_json(indent=2))
-        if written.remark:
-            click.echo(written.remark, err=True)
+        if written.aside:
+            click.echo(written.text, err=True)
     else:
         console = out()
         print_files(submission)
         print_totals(result.summary)
         console.print(counts_line(submission, result.findings))
-        console.print(f"{written.remark}汇总工作簿：{written.path}")
+        print_saved(written)
     code = exit_code(submission, result.findings)
     return code or (1 if result.summary.left_out else 0)

@@ -5,10 +5,11 @@ from pathlib import Path
 import click
 
 from xl_perfgoals.cli.chinese import ChineseCommand
-from xl_perfgoals.cli.console import counts_line, out, print_totals
+from xl_perfgoals.cli.console import counts_line, out, print_saved, print_totals
+from xl_perfgoals.cli.saving import saved
 from xl_perfgoals.core.policy import Policy, Roster
 from xl_perfgoals.files.assets import asset
-from xl_perfgoals.pipeline import consolidate_paths, write_county_workbook
+from xl_perfgoals.pipeline import consolidate_paths
 
 WORKBOOK = "全县项目支出绩效目标汇总.xlsx"
 
@@ -26,12 +27,11 @@ WORKBOOK = "全县项目支出绩效目标汇总.xlsx"
 def demo_command(folder: Path) -> int:
     """汇总平罗县 2023 年公开的 15 张真实表（两个部门），打印各部门合计和问题数。"""
     result = consolidate_paths([asset("workbook", "samples")], Policy(year=2023))
-    folder.mkdir(parents=True, exist_ok=True)
-    written = write_county_workbook(result, folder / WORKBOOK, Roster())
+    written = saved(result, folder / WORKBOOK, Roster())
     print_totals(result.summary)
     console = out()
     indicators = sum(len(line.form.indicators) for line in result.summary.projects)
     console.print(f"共 {len(result.summary.projects)} 个项目、{indicators} 条指标。")
     console.print(counts_line(result.intake.submission, result.findings))
-    console.print(f"{written.remark}汇总工作簿：{written.path}")
+    print_saved(written)
     return 0

@@ -12,8 +12,14 @@ PROFILE_YEAR = 2023
 """The year of the built-in profile, for dates that fall outside it."""
 
 
-@click.command("parse", cls=ChineseCommand, short_help="看程序怎样理解一个指标值")
-@click.argument("texts", metavar="指标值...", nargs=-1, required=True)
+# "-10%" is a 指标值, not an option.
+@click.command(
+    "parse",
+    cls=ChineseCommand,
+    short_help="看程序怎样理解一个指标值",
+    context_settings={"ignore_unknown_options": True},
+)
+@click.argument("texts", metavar="指标值...", nargs=-1, required=True, type=click.UNPROCESSED)
 @click.option("--year", metavar="年", default=PROFILE_YEAR, show_default="2023", type=int, help="表的年度。")
 def parse_command(texts: tuple[str, ...], year: int) -> None:
     """把每个指标值拆成运算符、数字、单位和种类，每个一行 JSON；数字是文本，不失精度。"""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, JsonValue
 
 from xl_perfgoals.core.amount import format_amount
 from xl_perfgoals.core.finding import Fact, Finding
@@ -12,9 +12,6 @@ from xl_perfgoals.core.submission import Receipt, Submission
 from xl_perfgoals.core.summary import CountySummary, Money
 from xl_perfgoals.core.target import Target
 from xl_perfgoals.ops.messages import sentence
-
-FactRecord = str | int | bool | list["FactRecord"] | None
-"""A fact in JSON: amounts and other decimals are strings, never binary numbers."""
 
 
 class _Record(BaseModel):
@@ -63,7 +60,10 @@ class FormRecord(_Record):
 
 
 class FindingRecord(_Record):
-    """A finding: severity error, warning or hint; message says what is wrong and how to mend it."""
+    """A finding: severity error, warning or hint; message says what is wrong and how to mend it.
+
+    Decimals among the facts are strings.
+    """
 
     code: str
     severity: str
@@ -72,7 +72,7 @@ class FindingRecord(_Record):
     cell: str
     project: str
     message: str
-    facts: dict[str, FactRecord]
+    facts: dict[str, JsonValue]
 
 
 class CheckRecord(_Record):
@@ -281,7 +281,7 @@ def _plain(number: Decimal | None) -> str | None:
     return None if number is None else f"{number:f}"
 
 
-def _fact(fact: Fact) -> FactRecord:
+def _fact(fact: Fact) -> JsonValue:
     if isinstance(fact, Decimal):
         return format_amount(fact)
     if isinstance(fact, tuple):
