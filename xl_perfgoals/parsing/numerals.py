@@ -20,9 +20,12 @@ _TENTH_OF = {"百": 10, "千": 100, "万": 1_000, "亿": 10_000_000}
 _DIGIT = "[一二两三四五六七八九十]"
 _SOME = rf"(?:[0-9]{{1,6}}(?:\.[0-9]{{1,4}})?|[{CHINESE}]{{1,8}})"
 _PARTS_OF = re.compile(rf"(?P<whole>百|千|{_SOME})分之(?P<part>{_SOME})")
-_TENTHS = re.compile(rf"(?P<tens>[0-9.]{{1,4}}|{_DIGIT})成(?P<ones>{_DIGIT}?)(?=$|以|左右|及|或|\()")
+_TENTHS = re.compile(
+    rf"(?<![0-9.])(?P<tens>[0-9]{{1,3}}(?:\.[0-9]{{1,2}})?|{_DIGIT})成(?P<ones>{_DIGIT}?)(?=$|以|左右|及|或|\()"
+)
 _HALF = re.compile(
-    rf"(?<![上下每按前后])(?:(?P<whole>[0-9]{{1,3}}|{_DIGIT}{{1,3}})(?P<of>年|天|小时|个))?半(?P<unit>年|个月|月|天|日|小时)?"
+    r"(?<![上下每按前后0-9.一二两三四五六七八九十])"
+    rf"(?:(?P<whole>[0-9]{{1,3}}|{_DIGIT}{{1,3}})(?P<of>年|天|小时|个))?半(?P<unit>年|个月|月|天|日|小时)?"
 )
 
 
@@ -89,7 +92,7 @@ def _part_figures(match: re.Match[str]) -> str:
 
 
 def _tenth_figures(match: re.Match[str]) -> str:
-    tens = read_number_text(match["tens"]) if match["tens"].strip(".").count(".") < 2 else None
+    tens = read_number_text(match["tens"])
     ones = chinese_number(match["ones"]) if match["ones"] else Decimal(0)
     return match[0] if tens is None or ones is None else f"{times(tens, 10) + ones}%"
 
