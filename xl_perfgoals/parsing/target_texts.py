@@ -18,7 +18,7 @@ from xl_perfgoals.parsing.target_words import (
 _UNFILLED = re.compile(
     r"\*\*|(?<![0-9%)*])\*(?![0-9])|\?\?|^\?|__|○○|〇〇"
     r"|(?<![A-Za-z0-9])[Xx×]+(?![A-Za-z0-9光射])"
-    r"|^[≥≤<>=≈±][^0-9一-鿿]?$|^[≥≤<>=≈±]?(?:%|个|人|户|万元|元|次|项)$(?<!^.)"
+    r"|^[≥≤<>=≈±](?:%|‰|个|人|户|元|万元|次|项|天)?$"  # a sign and a unit, no number between
 )
 _UNTICKED = re.compile(r"[□☐]")
 _TICKED = re.compile(r"[☑☒√✓✔■]")

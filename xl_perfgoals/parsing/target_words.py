@@ -13,7 +13,7 @@ BLANKS = _words("- -- / // \\ 无数据 暂无数据 暂无 不适用 N/A n/a NA
 """Texts that say: nothing is filled in."""
 
 PLACEHOLDERS = _words(
-    "待定 待填 待填写 待填报 待补充 待确定 待明确 未定 暂定 自定 请填写 请选择 是否 有无 是(否) ? % _"
+    "待定 待填 待填写 待填报 待补充 待确定 待明确 未定 暂定 自定 请填写 请选择 是否 有无 是(否) ? % 万元 _"
     " #REF #DIV/0 #VALUE #NAME? #NAME #N/A #NUM #NULL #SPILL"
 )
 """Texts that hold the place of a value still to come, or of one that a formula failed to give."""
