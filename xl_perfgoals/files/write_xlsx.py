@@ -1,0 +1,117 @@
+"""Sheets to an .xlsx workbook: text stays text, totals stay formulas, the same sheets give the same bytes."""
+
+import os
+import zipfile
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path, PurePath
+
+import python_calamine
+import xlsxwriter
+from xlsxwriter.workbook import Workbook
+
+from xl_perfgoals.core.sheet import Properties, Sheet
+from xl_perfgoals.files.atomic import Saved, save_whole
+from xl_perfgoals.files.xlsx_sheet import SheetWriter
+from xl_perfgoals.files.xlsx_styles import Formats
+
+Locate = Callable[[str], str | None]
+"""From a book's name to what a link to it says: a path relative to the workbook, or an absolute one."""
+
+UNKNOWN_TIME = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook's times have no zone
+
+
+class UnreadableOutputError(Exception):
+    """The workbook just written does not read back as it should: a bug, so the target stays untouched."""
+
+
+def write_xlsx(
+    target: Path,
+    sheets: Sequence[Sheet],
+    *,
+    properties: Properties = Properties(),  # noqa: B008 - a frozen value
+    locate: Locate = lambda _: None,
+    inputs: Collection[Path] = (),
+) -> Saved:
+    """Writes the sheets to target, reads the file again, and only then puts it in place."""
+    return save_whole(
+        target,
+        lambda path: render_xlsx(path, sheets, properties=properties, locate=locate),
+        verify=lambda path: verify_xlsx(path, sheets),
+        inputs=inputs,
+    )
+
+
+def render_xlsx(path: Path, sheets: Sequence[Sheet], *, properties: Properties, locate: Locate) -> None:
+    """Writes the sheets to a file, with no regard to what was there."""
+    with xlsxwriter.Workbook(
+        path,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+            # The width of a column counts digits of this font: 8 pixels for 宋体 11, in Excel and in WPS.
+            "default_format_properties": {"font_name": "宋体", "font_size": 11},
+            "default_column_width": 72,
+            "default_row_height": 18,
+        },
+    ) as book:
+        _describe(book, properties)
+        formats = Formats(book)
+        for sheet in sheets:
+            SheetWriter(book, formats, locate).write(sheet)
+
+
+def verify_xlsx(path: Path, sheets: Sequence[Sheet]) -> None:
+    """Reads a written workbook again: every part's checksum, every sheet's name, the size of each sheet."""
+    with zipfile.ZipFile(path) as archive:
+        if (part := archive.testzip()) is not None:
+            raise UnreadableOutputError(f"{part} of {path.name} is damaged")
+    with python_calamine.load_workbook(path) as book:
+        if book.sheet_names != [sheet.name for sheet in sheets]:
+            raise UnreadableOutputError(f"{path.name} has sheets {book.sheet_names}")
+        for sheet in sheets:
+            read = book.get_sheet_by_name(sheet.name).height
+            if read > _last_row(sheet) or (read == 0 and _last_row(sheet) > 0):
+                raise UnreadableOutputError(f"{sheet.name} of {path.name} has {read} rows")
+
+
+def links_from(folder: Path, files: Mapping[str, Path]) -> Locate:
+    """Links to source files for a workbook in a folder: relative where the drive allows it."""
+    base = folder.absolute()
+
+    def locate(book: str) -> str | None:
+        path = files.get(book)
+        if path is None:
+            return None
+        try:
+            return PurePath(os.path.relpath(path.absolute(), base)).as_posix()
+        except ValueError:  # another drive of Windows
+            return path.absolute().as_posix()
+
+    return locate
+
+
+def _describe(book: Workbook, properties: Properties) -> None:
+    try:
+        made = datetime.fromisoformat(properties.made_at)
+    except ValueError:
+        made = UNKNOWN_TIME
+    book.set_properties(
+        {
+            "title": properties.title,
+            "subject": properties.subject,
+            "author": properties.author,
+            "keywords": properties.keywords,
+            "comments": properties.comments,
+            "created": made.replace(tzinfo=None),
+        }
+    )
+
+
+def _last_row(sheet: Sheet) -> int:
+    rows = [cell.row for cell in sheet.cells]
+    rows += [block.top + len(block.rows) - 1 for block in sheet.blocks]
+    rows += [merge.area.last_row for merge in sheet.merges]
+    return max(rows, default=0)

@@ -1,0 +1,56 @@
+"""Styles as XlsxWriter's formats, each made once."""
+
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+
+from xl_perfgoals.core.sheet import Style
+
+_DOWN = {"top": "top", "center": "vcenter"}
+_THIN = 1
+
+
+class Formats:
+    """The formats of one workbook by style."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._cells: dict[Style, Format] = {}
+        self._marks: dict[Style, Format] = {}
+
+    def of(self, style: Style) -> Format:
+        """The format of a cell."""
+        if style not in self._cells:
+            self._cells[style] = self._book.add_format(_properties(style))
+        return self._cells[style]
+
+    def mark(self, style: Style) -> Format:
+        """What a conditional format lays over a cell: colours only, since Excel allows no more."""
+        if style not in self._marks:
+            colors: dict[str, str | bool] = {"font_color": style.color, "bold": style.bold}
+            if style.fill:
+                colors["bg_color"] = style.fill
+            self._marks[style] = self._book.add_format(colors)
+        return self._marks[style]
+
+
+def _properties(style: Style) -> dict[str, str | float | bool]:
+    properties: dict[str, str | float | bool] = {
+        "font_name": style.font,
+        "font_size": style.size,
+        "font_color": style.color,
+        "bold": style.bold,
+        "align": style.across,
+        "valign": _DOWN[style.down],
+        "text_wrap": style.wrap,
+        "shrink": style.shrink,
+        "indent": style.indent,
+    }
+    if style.fill:
+        properties["bg_color"] = style.fill
+    if style.number_format:
+        properties["num_format"] = style.number_format
+    if style.edges == "all":
+        properties |= {"border": _THIN, "border_color": style.edge_color}
+    elif style.edges == "bottom":
+        properties |= {"bottom": _THIN, "bottom_color": style.edge_color}
+    return properties

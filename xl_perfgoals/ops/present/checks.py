@@ -1,0 +1,145 @@
+"""核对: pairs of figures reached by different ways that must agree, each side a live formula."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from xl_perfgoals.core.amount import add
+from xl_perfgoals.core.sheet import Formula
+from xl_perfgoals.core.submission import Status
+from xl_perfgoals.ops.present import formulas as f
+from xl_perfgoals.ops.present.figures import MoneyColumn
+from xl_perfgoals.ops.present.indicators import NO_INDICATORS
+from xl_perfgoals.ops.present.looks import DEPARTMENTS, FINDINGS, INDICATORS, PROJECTS, RECEIPTS, SOURCES
+from xl_perfgoals.ops.present.material import Material, count_indicators
+from xl_perfgoals.ops.present.places import (
+    DepartmentColumn,
+    FindingColumn,
+    LedgerColumn,
+    Places,
+    ProjectColumn,
+    SourceColumn,
+)
+from xl_perfgoals.ops.present.receipts import STATUS
+from xl_perfgoals.ops.present.verdicts import WAIVED
+
+
+class Check(NamedTuple):
+    """Two ways to the same figure. money: the figure is 万元."""
+
+    title: str
+    left: Formula
+    right: Formula
+    money: bool = False
+
+    @property
+    def holds(self) -> bool:
+        """Whether both ways agree."""
+        return self.left.value == self.right.value
+
+
+def checks(material: Material, places: Places) -> tuple[Check, ...]:
+    """All checks of 首页."""
+    summary, receipts, tally = material.summary, material.submission.receipts, material.tally
+    ledger = places.ledger
+    files = f.down(RECEIPTS, LedgerColumn.NUMBER, *ledger)
+    states = f.down(RECEIPTS, LedgerColumn.STATUS, *ledger)
+    forms = f.down(RECEIPTS, LedgerColumn.FORMS, *ledger)
+    projects = f.down(PROJECTS, ProjectColumn.NUMBER, *places.project_rows)
+    left_out = f.down(SOURCES, 1, *places.left_out)
+    indicators = f.cell(PROJECTS, places.project_rows.last + 1, ProjectColumn.INDICATORS)
+    by_status = "+".join(f'COUNTIF({states},"{STATUS[status]}")' for status in Status)
+    return (
+        Check(
+            "文件数＝读取正常＋存疑＋未能读取＋跳过",
+            Formula(f"=COUNT({files})", len(receipts)),
+            Formula(f"={by_status}", len(receipts)),
+        ),
+        Check(
+            "读取表数＝汇总＋未汇总",
+            Formula(f"=SUM({forms})", sum(receipt.forms for receipt in receipts)),
+            Formula(
+                f"=COUNT({projects})+COUNT({left_out})", len(summary.projects) + len(summary.left_out)
+            ),
+        ),
+        *(_money_check(material, places, column) for column in MoneyColumn),
+        *_department_check(material, places),
+        Check(
+            "指标条数：项目汇总＝指标明细行数",
+            Formula(f"={indicators}", count_indicators(summary.projects).all),
+            Formula(
+                f"=COUNT({f.down(INDICATORS, 1, *places.indicator_rows)})"
+                f'-COUNTIF({f.down(INDICATORS, 8, *places.indicator_rows)},"{NO_INDICATORS}")',
+                sum(len(p.form.indicators) for p in summary.projects[: len(places.indicators)]),
+            ),
+        ),
+        Check(
+            "问题条数：问题清单＝部门汇总（错误、警告、提示）＋已豁免",
+            Formula(
+                f"=COUNT({f.down(FINDINGS, FindingColumn.NUMBER, *places.findings)})",
+                min(len(material.issues), places.findings.last - places.findings.first + 1),
+            ),
+            Formula(
+                "=" + "+".join(
+                    f.cell(DEPARTMENTS, places.departments.last + 1, col)
+                    for col in (DepartmentColumn.ERRORS, DepartmentColumn.WARNINGS, DepartmentColumn.HINTS)
+                ) + f'+COUNTIF({f.down(FINDINGS, FindingColumn.STATE, *places.findings)},"{WAIVED}")',
+                sum(tally),
+            ),
+        ),
+    )  # fmt: skip
+
+
+_COLUMNS = {
+    MoneyColumn.TOTAL: (ProjectColumn.TOTAL, DepartmentColumn.TOTAL),
+    MoneyColumn.FISCAL: (ProjectColumn.FISCAL, DepartmentColumn.FISCAL),
+    MoneyColumn.OTHER: (ProjectColumn.OTHER, DepartmentColumn.OTHER),
+}
+
+
+def _money_check(material: Material, places: Places, column: MoneyColumn) -> Check:
+    """The county's total against the sum of the source cells."""
+    money = material.summary.money
+    amount = {
+        MoneyColumn.TOTAL: money.total,
+        MoneyColumn.FISCAL: money.fiscal,
+        MoneyColumn.OTHER: money.other,
+    }[column].amount
+    rows = places.sources
+    listed = material.figures[: rows.last - rows.first + 1]
+    sources = add(figure.amount for figure in listed if figure.column is column)
+    return Check(
+        f"{column.value}：项目汇总＝原表单元格之和",
+        Formula(f"={f.cell(PROJECTS, places.project_rows.last + 1, _COLUMNS[column][0])}", amount),
+        Formula(
+            f.sum_where(
+                f.down(SOURCES, SourceColumn.AMOUNT, *rows),
+                (f.down(SOURCES, SourceColumn.COLUMN, *rows), f'"{column.value}"'),
+            ),
+            sources,
+        ),
+        money=True,
+    )
+
+
+def _department_check(material: Material, places: Places) -> tuple[Check, ...]:
+    """The departments against the projects, and each form's total against its parts."""
+    money, lines = material.summary.money, material.summary.lines
+    last = places.project_rows.last + 1
+    parts = "+".join(f.cell(PROJECTS, last, col) for col in (ProjectColumn.FISCAL, ProjectColumn.OTHER))
+    by_department: Decimal = add(line.money.total.amount for line in lines)
+    return (
+        Check(
+            "年度资金总额：部门汇总＝项目汇总",
+            Formula(
+                f"={f.cell(DEPARTMENTS, places.departments.last + 1, DepartmentColumn.TOTAL)}", by_department
+            ),
+            Formula(f"={f.cell(PROJECTS, last, ProjectColumn.TOTAL)}", money.total.amount),
+            money=True,
+        ),
+        Check(
+            "年度资金总额＝财政拨款＋其他资金（不符时看问题清单）",
+            Formula(f"={f.cell(PROJECTS, last, ProjectColumn.TOTAL)}", money.total.amount),
+            Formula(f"=ROUND({parts},6)", add([money.fiscal.amount, money.other.amount])),
+            money=True,
+        ),
+    )

@@ -1,0 +1,186 @@
+"""部门汇总: one row a department, added up by formulas over 项目汇总 and 问题清单."""
+
+from decimal import Decimal
+
+from xl_perfgoals.core.amount import add, subtract
+from xl_perfgoals.core.cells import Area, CellRef
+from xl_perfgoals.core.finding import Severity
+from xl_perfgoals.core.sheet import Formula, Sheet, Value
+from xl_perfgoals.core.summary import DepartmentLine
+from xl_perfgoals.ops.present import formulas as f
+from xl_perfgoals.ops.present.canvas import Canvas, Column, page
+from xl_perfgoals.ops.present.issues import Tally, first_rows
+from xl_perfgoals.ops.present.looks import (
+    CENTER,
+    COUNT,
+    DEPARTMENTS,
+    FINDINGS,
+    PERCENT,
+    PROJECTS,
+    TEXT,
+    money,
+    total,
+)
+from xl_perfgoals.ops.present.material import Material, count_indicators, share
+from xl_perfgoals.ops.present.places import DepartmentColumn as C, FindingColumn, Places, ProjectColumn
+from xl_perfgoals.ops.present.verdicts import standing, verdict_marks, verdict_of
+
+NOTE = "金额单位：万元　差额＝年度资金总额－控制数　点击项目个数看项目，点击审核结果看问题"
+OTHERS = "（未列入汇总的表和文件）"
+TOTAL, NOTHING = "合计", "没有可以汇总的部门"
+_UNSEEN = COUNT._replace(name="不显示", number_format='""')
+
+
+def departments_sheet(material: Material, places: Places) -> Sheet:
+    """Draws 部门汇总."""
+    columns = _columns(material)
+    styles = [column.style for column in columns]
+    canvas = Canvas([column.width for column in columns])
+    title = f"{material.title}部门汇总表"
+    canvas.open_table(
+        title,
+        "金额单位：万元　差额＝年度资金总额－控制数　点击项目个数看项目，点击审核结果看问题",
+        columns,
+        C.VERDICT,
+    )
+    rows = places.departments
+    first_issues = first_rows((issue.department_no for issue in material.issues), places.findings.first)
+    for number, line in enumerate(material.summary.lines, 1):
+        row = rows.first + number - 1
+        links: dict[int, CellRef] = {
+            C.PROJECTS: CellRef("", PROJECTS, places.subtotals[number - 1], ProjectColumn.DEPARTMENT)
+        }
+        if number in first_issues:
+            links[C.VERDICT] = CellRef("", FINDINGS, first_issues[number], FindingColumn.DEPARTMENT)
+        canvas.line(row, _row(material, places, row, number, line), styles, links)
+    if places.others is not None:
+        tally = material.by_department.get(0, Tally())
+        shown = [_UNSEEN, *styles[1:]]  # its number, 0, is for the formulas only
+        canvas.line(
+            places.others, [0, None, OTHERS, *[None] * 8, *_findings(places, places.others, tally)], shown
+        )
+    elif not material.summary.lines:
+        canvas.spread(rows.first, (1, C.VERDICT), NOTHING, CENTER)
+    canvas.line(total_row(places), _total(material, places), [total(style) for style in styles])
+    return Sheet(
+        DEPARTMENTS,
+        tuple(canvas.cells),
+        merges=tuple(canvas.merges),
+        links=tuple(canvas.links),
+        widths=canvas.width_map(),
+        heights=canvas.heights,
+        freeze=(rows.first, C.DEPARTMENT + 1),
+        filter=Area(rows.first - 1, 1, rows.last, C.VERDICT),
+        marks=verdict_marks(Area(rows.first, C.VERDICT, rows.last + 1, C.VERDICT)),
+        page=page(title, material.footer, C.VERDICT, total_row(places)),
+        tab_color="#3F74B5",
+    )
+
+
+def total_row(places: Places) -> int:
+    """The row of the county's total."""
+    return places.departments.last + 1
+
+
+def _columns(material: Material) -> tuple[Column, ...]:
+    d = material.decimals
+    return (
+        Column("序号", 6, COUNT),
+        Column("代码", 10, CENTER),
+        Column("部门", 30, TEXT),
+        Column("项目\n个数", 7, COUNT),
+        Column("年度资金总额", 15 + d.total - 2, money(d.total)),
+        Column("财政拨款", 15 + d.fiscal - 2, money(d.fiscal)),
+        Column("其他资金", 14 + d.other - 2, money(d.other)),
+        Column("控制数", 14, money(max(d.total, 2))),
+        Column("差额", 13, money(max(d.total, 2))),
+        Column("指标\n条数", 7, COUNT),
+        Column("定量指标\n占比", 10, PERCENT),
+        Column("错误", 7, COUNT),
+        Column("警告", 7, COUNT),
+        Column("提示", 7, COUNT),
+        Column("审核结果", 12, CENTER),
+    )
+
+
+def _row(material: Material, places: Places, row: int, number: int, line: DepartmentLine) -> list[Value]:
+    tally = material.by_department.get(number, Tally())
+    indicators = count_indicators(line.projects)
+    own = (f.down(PROJECTS, ProjectColumn.KEY, *places.project_rows), f.here(row, C.NUMBER))
+    is_project = (f.down(PROJECTS, ProjectColumn.NUMBER, *places.project_rows), '">0"')
+
+    def summed(col: ProjectColumn) -> str:
+        return f.sum_where(f.down(PROJECTS, col, *places.project_rows), is_project, own)
+
+    control = material.controls.get(line.department)
+    gap = subtract(line.money.total.amount, control) if control is not None else ""
+    return [
+        number,
+        line.code,
+        line.department,
+        Formula(f.count_where(is_project, own), len(line.projects)),
+        Formula(summed(ProjectColumn.TOTAL), line.money.total.amount),
+        Formula(summed(ProjectColumn.FISCAL), line.money.fiscal.amount),
+        Formula(summed(ProjectColumn.OTHER), line.money.other.amount),
+        control,
+        Formula(
+            f'=IF({f.here(row, C.CONTROL)}="","",ROUND({f.here(row, C.TOTAL)}-{f.here(row, C.CONTROL)},6))',
+            gap,
+        ),
+        Formula(summed(ProjectColumn.INDICATORS), indicators.all),
+        Formula(
+            f'=IF({f.here(row, C.INDICATORS)}=0,"",'
+            f"ROUND({summed(ProjectColumn.QUANTIFIED).removeprefix('=')}/{f.here(row, C.INDICATORS)},4))",
+            share(indicators.quantified, indicators.all),
+        ),
+        *_findings(places, row, tally),
+    ]
+
+
+def _findings(places: Places, row: int, tally: Tally) -> list[Value]:
+    """The counts of errors, warnings and hints, and the verdict that follows."""
+    own = f.here(row, C.NUMBER)
+    return [
+        *(
+            Formula(standing(places, severity, FindingColumn.DEPARTMENT_KEY, own), count)
+            for severity, count in zip(Severity, tally.standing, strict=True)
+        ),
+        Formula(verdict_of(f.here(row, C.ERRORS), f.here(row, C.WARNINGS)), tally.verdict.value),
+    ]
+
+
+def _total(material: Material, places: Places) -> list[Value]:
+    summary, tally = material.summary, material.tally
+    controls = [material.controls.get(line.department) for line in summary.lines]
+    known = [(line, c) for line, c in zip(summary.lines, controls, strict=True) if c is not None]
+    indicators = count_indicators(summary.projects)
+
+    def down(col: C) -> str:
+        return f.down(DEPARTMENTS, col, *places.departments)
+
+    def summed(col: C, value: Decimal | int) -> Formula:
+        return Formula(f.total_of(down(col)), value)
+
+    last = places.project_rows.last + 1
+    return [
+        TOTAL,
+        None,
+        None,
+        summed(C.PROJECTS, len(summary.projects)),
+        summed(C.TOTAL, summary.money.total.amount),
+        summed(C.FISCAL, summary.money.fiscal.amount),
+        summed(C.OTHER, summary.money.other.amount),
+        summed(C.CONTROL, add(c for _, c in known)) if known else None,
+        summed(C.GAP, add(subtract(line.money.total.amount, c) for line, c in known)) if known else None,
+        summed(C.INDICATORS, indicators.all),
+        Formula(
+            f'=IF({f.here(total_row(places), C.INDICATORS)}=0,"",'
+            f"ROUND({f.cell(PROJECTS, last, ProjectColumn.QUANTIFIED)}/"
+            f"{f.here(total_row(places), C.INDICATORS)},4))",
+            share(indicators.quantified, indicators.all),
+        ),
+        summed(C.ERRORS, tally.errors),
+        summed(C.WARNINGS, tally.warnings),
+        summed(C.HINTS, tally.hints),
+        None,
+    ]

@@ -1,0 +1,136 @@
+"""问题清单: every finding with its cell, what is wrong and what to do; the officer keeps its state here."""
+
+from xl_perfgoals.core.cells import Area, CellRef
+from xl_perfgoals.core.finding import Finding
+from xl_perfgoals.core.sheet import Choice, Sheet, Value
+from xl_perfgoals.ops.present.canvas import Canvas, Column, page
+from xl_perfgoals.ops.present.issues import Issue
+from xl_perfgoals.ops.present.looks import (
+    CATALOGUE,
+    CENTER,
+    COUNT,
+    FINDINGS,
+    KEY,
+    NOTE,
+    SEVERITY_STYLE,
+    TEXT,
+)
+from xl_perfgoals.ops.present.material import Material
+from xl_perfgoals.ops.present.places import FindingColumn as C, Places
+from xl_perfgoals.ops.present.verdicts import OPEN, STATES, WAIVED
+from xl_perfgoals.wording import SEVERITY
+
+NOTHING = "没有发现问题"
+WHOLE_FILE = "整个文件"
+MAX_ALSO = 6
+"""How many further cells of a finding are named."""
+LINKED_ISSUES = 30_000
+"""Up to so many findings the rule is a link too; beyond, Excel's limit is kept for the cells."""
+
+_COLUMNS = (
+    Column("序号", 6, COUNT),
+    Column("部门", 14, TEXT),
+    Column("实施单位", 14, TEXT),
+    Column("项目", 20, TEXT),
+    Column("位置\n（文件、工作表）", 27, TEXT),
+    Column("单元格", 8, CENTER),
+    Column("问题\n类别", 8, CENTER),
+    Column("级别", 6, CENTER),
+    Column("规则", 7, CENTER),
+    Column("问题描述", 44, TEXT),
+    Column("修改建议", 38, TEXT),
+    Column("轮次", 5, COUNT),
+    Column("整改\n状态", 8, CENTER),
+    Column("备注", 14, TEXT),
+    Column("部门序号", 6, KEY),
+    Column("项目序号", 6, KEY),
+)
+
+
+def findings_sheet(material: Material, places: Places) -> Sheet:
+    """Draws 问题清单."""
+    canvas = Canvas([column.width for column in _COLUMNS])
+    title = f"{material.title}审核问题清单"
+    note = f"共 {len(material.issues)} 条　点击单元格地址可打开原表；整改状态、备注由审核人填写"
+    canvas.open_table(title, note, _COLUMNS, C.REMARK)
+    rows = places.findings
+    listed = material.issues[: rows.last - rows.first + 1]
+    units = {form.at: form.unit.text for form in material.submission.forms}
+    for number, issue in enumerate(listed, 1):
+        form = issue.finding.form
+        _row(canvas, material, places, number, units.get(form, "") if form else "")
+    last = rows.last
+    if not listed:
+        canvas.spread(rows.first, (1, C.REMARK), NOTHING, CENTER)
+    if missing := len(material.issues) - len(listed):
+        last += 1
+        canvas.put(last, C.MESSAGE, f"本表已写满，其余 {missing} 条问题没有列出，请按部门分批审核。", NOTE)
+    canvas.links.sort(key=lambda link: _LINK_ORDER[link.col] if link.row >= rows.first else 0)
+    states = Area(rows.first, C.STATE, rows.last, C.STATE)
+    return Sheet(
+        FINDINGS,
+        tuple(canvas.cells),
+        merges=tuple(canvas.merges),
+        links=tuple(canvas.links),
+        widths=canvas.width_map(),
+        heights=canvas.heights,
+        freeze=(rows.first, C.PROJECT + 1),
+        filter=Area(rows.first - 1, 1, rows.last, C.REMARK),
+        choices=(Choice(states, STATES, "整改状态", f"选“{WAIVED}”的问题不再计入错误、警告个数和审核结果"),),
+        page=page(title, material.footer, C.REMARK, last),
+        tab_color="#C0504D",
+    )
+
+
+_LINK_ORDER: dict[int, int] = {C.CELL: 0, C.RULE: 1}
+
+
+def _row(canvas: Canvas, material: Material, places: Places, number: int, unit: str) -> None:
+    issue = material.issues[number - 1]
+    row = places.findings.first + number - 1
+    finding = issue.finding
+    values: list[Value] = [
+        number,
+        issue.department,
+        finding.unit or unit,
+        finding.project,
+        *_place(finding.at),
+        material.categories.get(finding.code, ""),
+        SEVERITY[finding.severity],
+        finding.code,
+        _with_further_cells(material.wording.message(finding), finding),
+        material.wording.advice(finding),
+        material.round.number,
+        WAIVED if finding.waived else OPEN,
+        finding.waived,
+        issue.department_no,
+        issue.project_no,
+    ]
+    styles = [column.style for column in _COLUMNS]
+    styles[C.SEVERITY - 1] = SEVERITY_STYLE[finding.severity]
+    canvas.line(row, values, styles, _links(places, issue, len(material.issues)))
+
+
+def _links(places: Places, issue: Issue, issues: int) -> dict[int, CellRef]:
+    links: dict[int, CellRef] = {C.CELL: issue.finding.at} if issue.finding.at.book else {}
+    if issues <= LINKED_ISSUES and issue.finding.code in places.rules:
+        links[C.RULE] = CellRef("", CATALOGUE, places.rules[issue.finding.code], 1)
+    return links
+
+
+def _place(at: CellRef) -> tuple[str, str]:
+    """Where a cell is, for the reader: file and sheet, and its address."""
+    if not at.sheet:
+        return at.book, WHOLE_FILE
+    return f"{at.book}\n{at.sheet}", at.a1
+
+
+def _with_further_cells(text: str, finding: Finding) -> str:
+    others = [at for at in finding.also if at != finding.at]
+    if not others:
+        return text
+    named = [
+        at.a1 if at[:2] == finding.at[:2] else f"{at.book} {at.sheet}!{at.a1}" for at in others[:MAX_ALSO]
+    ]
+    more = f" 等{len(others)}处" if len(others) > MAX_ALSO else ""
+    return f"{text}（另见 {'、'.join(named)}{more}）"

@@ -1,0 +1,171 @@
+"""The two panels of 首页: funds by department and findings by kind, each a small table beside its chart."""
+
+from typing import NamedTuple
+
+from xl_perfgoals.core.amount import add, subtract
+from xl_perfgoals.core.cells import Area
+from xl_perfgoals.core.finding import Severity
+from xl_perfgoals.core.sheet import Chart, Formula, Series, Span
+from xl_perfgoals.ops.present import formulas as f
+from xl_perfgoals.ops.present.canvas import ROW_HEIGHT, Canvas
+from xl_perfgoals.ops.present.looks import (
+    CENTER,
+    CHART_AMBER,
+    CHART_BAR,
+    CHART_BLUE,
+    CHART_RED,
+    COUNT,
+    DEPARTMENTS,
+    FINDINGS,
+    FRONT,
+    HEAD,
+    PERCENT,
+    PROJECTS,
+    TEXT,
+    money,
+    total,
+)
+from xl_perfgoals.ops.present.material import Material, share
+from xl_perfgoals.ops.present.places import DepartmentColumn, FindingColumn, Places, ProjectColumn
+from xl_perfgoals.ops.present.verdicts import WAIVED
+from xl_perfgoals.rules import Category
+from xl_perfgoals.wording import SEVERITY
+
+TOP = 10
+"""How many departments the chart shows."""
+FUNDS_ROWS, FINDINGS_ROWS = 9, 8
+"""Rows that a panel takes at least, so that its chart can be read."""
+CHART_COLUMN, CHART_WIDTH = 7, 478
+
+OTHER_KIND = "其他"
+_CHART_COLORS = {
+    Severity.ERROR: CHART_RED,
+    Severity.WARNING: CHART_AMBER,
+    Severity.HINT: CHART_BLUE,
+}
+
+
+class Panel(NamedTuple):
+    """A panel that was drawn: its chart and the first row below it."""
+
+    chart: Chart | None
+    next_row: int
+
+
+def funds_panel(canvas: Canvas, material: Material, places: Places, top: int) -> Panel:
+    """The departments with most money, the rest in one row, the total."""
+    lines = list(enumerate(material.summary.lines, 1))
+    first = sorted(lines, key=lambda item: -item[1].money.total.amount)[:TOP]
+    rest = len(lines) - len(first)
+    whole = material.summary.money.total.amount
+    style = money(material.decimals.total)
+    whole_cell = f.cell(PROJECTS, places.project_rows.last + 1, ProjectColumn.TOTAL)
+    amounts = f.down(DEPARTMENTS, DepartmentColumn.TOTAL, *places.departments)
+    numbers = f.down(DEPARTMENTS, DepartmentColumn.NUMBER, *places.departments)
+
+    def draw(row: int, label: str, amount: Formula, last: bool = False) -> None:
+        styles = (TEXT, style, PERCENT)
+        name, figure, percent = map(total, styles) if last else styles
+        canvas.spread(row, (1, 3), label, name)
+        canvas.spread(row, (4, 5), amount, figure)
+        canvas.put(
+            row,
+            6,
+            Formula(f'=IF({whole_cell}=0,"",ROUND($D{row}/{whole_cell},4))', share(amount.value, whole)),
+            percent,
+        )
+
+    for start, end, head in ((1, 3, "部门"), (4, 5, "年度资金总额（万元）"), (6, 6, "占比")):
+        canvas.spread(top, (start, end), head, HEAD)
+    row = top
+    for number, line in first:
+        row += 1
+        # By number, not by cell: the figure stays right when 部门汇总 is sorted.
+        draw(
+            row,
+            line.department,
+            Formula(f.sum_where(amounts, (numbers, str(number))), line.money.total.amount),
+        )
+    last_shown = row
+    if rest:
+        row += 1
+        shown = add(line.money.total.amount for _, line in first)
+        formula = f"=ROUND({whole_cell}-SUM($D${top + 1}:$D${last_shown}),6)"
+        draw(row, f"其余 {rest} 个部门", Formula(formula, subtract(whole, shown)))
+    row += 1
+    draw(row, "合计", Formula(f"={whole_cell}", whole), last=True)
+    end = max(row, top + FUNDS_ROWS)
+    chart = Chart(
+        "bar",
+        "各部门年度资金总额（万元）" if not rest else f"年度资金总额居前的 {len(first)} 个部门（万元）",
+        (_series("年度资金总额", (top + 1, last_shown), 4, CHART_BAR),),
+        top,
+        CHART_COLUMN,
+        CHART_WIDTH,
+        _pixels(canvas, top, end),
+        number_format="#,##0.00",
+    )
+    return Panel(chart if first else None, end + 1)
+
+
+def findings_panel(canvas: Canvas, material: Material, places: Places, top: int) -> Panel:
+    """Standing findings by the reviewer's four questions and by severity."""
+    categories = material.categories
+    kinds = [category.value for category in Category]
+    if any(issue.finding.code not in categories for issue in material.issues):
+        kinds.append(OTHER_KIND)
+    standing = [
+        (categories.get(issue.finding.code, OTHER_KIND), issue.finding.severity)
+        for issue in material.issues
+        if not issue.finding.waived
+    ]
+    for start, end, head in ((1, 2, "问题类别"), (6, 6, "合计")):
+        canvas.spread(top, (start, end), head, HEAD)
+    for col, severity in enumerate(Severity, 3):
+        canvas.put(top, col, SEVERITY[severity], HEAD)
+    spans = {
+        col: f.down(FINDINGS, col, *places.findings)
+        for col in (FindingColumn.CATEGORY, FindingColumn.SEVERITY, FindingColumn.STATE)
+    }
+    for row, kind in enumerate(kinds, top + 1):
+        canvas.spread(row, (1, 2), kind, CENTER)
+        for col, severity in enumerate(Severity, 3):
+            formula = f.count_where(
+                (spans[FindingColumn.CATEGORY], f'"{kind}"'),
+                (spans[FindingColumn.SEVERITY], f'"{SEVERITY[severity]}"'),
+                (spans[FindingColumn.STATE], f'"<>{WAIVED}"'),
+            )
+            canvas.put(row, col, Formula(formula, standing.count((kind, severity))), COUNT)
+        count = sum(1 for own, _ in standing if own == kind)
+        canvas.put(row, 6, Formula(f"=SUM($C{row}:$E{row})", count), COUNT)
+    last = top + len(kinds)
+    canvas.spread(last + 1, (1, 2), "合计", total(CENTER))
+    counts = [sum(1 for _, severity in standing if severity is wanted) for wanted in Severity]
+    for col, count in enumerate([*counts, len(standing)], 3):
+        canvas.put(last + 1, col, Formula(f"=SUM({f.down(FRONT, col, top + 1, last)})", count), total(COUNT))
+    end = max(last + 1, top + FINDINGS_ROWS)
+    chart = Chart(
+        "column",
+        "各类问题条数",
+        tuple(
+            _series(SEVERITY[severity], (top + 1, last), col, _CHART_COLORS[severity])
+            for col, severity in enumerate(Severity, 3)
+        ),
+        top,
+        CHART_COLUMN,
+        CHART_WIDTH,
+        _pixels(canvas, top, end),
+        stacked=True,
+        number_format="0",
+    )
+    return Panel(chart, end + 1)
+
+
+def _series(name: str, rows: tuple[int, int], col: int, color: str) -> Series:
+    labels, values = (Span(FRONT, Area(rows[0], c, rows[1], c)) for c in (1, col))
+    return Series(name, labels, values, color)
+
+
+def _pixels(canvas: Canvas, first: int, last: int) -> int:
+    points = sum(canvas.heights.get(row, ROW_HEIGHT) for row in range(first, last + 1))
+    return int(points * 96 / 72)

@@ -1,0 +1,153 @@
+"""Material: all that the summary workbook is made of, put in order once for all its sheets."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
+
+from xl_perfgoals.core.amount import decimals
+from xl_perfgoals.core.finding import Finding
+from xl_perfgoals.core.sheet import MAX_ROWS
+from xl_perfgoals.core.submission import Submission
+from xl_perfgoals.core.summary import CountySummary, ProjectLine
+from xl_perfgoals.ops.present.figures import Figure, figures
+from xl_perfgoals.ops.present.issues import Issue, Tally, department_of, ordered, tallies, tally
+from xl_perfgoals.rules import Rule
+
+
+class Wording(NamedTuple):
+    """What makes a finding's sentences."""
+
+    message: Callable[[Finding], str]
+    advice: Callable[[Finding], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Which round of submitting this is. returns and received tell of earlier rounds, by department."""
+
+    number: int = 1
+    returns: Mapping[str, int] = field(default_factory=dict)
+    received: Mapping[str, str] = field(default_factory=dict)
+
+
+class IndicatorCount(NamedTuple):
+    """How many indicators projects have, and how many of them can be measured."""
+
+    all: int
+    quantified: int
+
+
+class Decimals(NamedTuple):
+    """How many decimals the money columns need."""
+
+    total: int
+    fiscal: int
+    other: int
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """issues are grouped by department, then project, gravest first. by_department and by_project are keyed
+    by the numbers of the tables; 0 is for what belongs to none.
+    """
+
+    summary: CountySummary
+    submission: Submission
+    issues: tuple[Issue, ...]
+    rules: tuple[Rule, ...]
+    wording: Wording
+    decimals: Decimals
+    by_department: Mapping[int, Tally]
+    by_project: Mapping[int, Tally]
+    left_out_departments: tuple[str, ...]
+    figures: tuple[Figure, ...]
+    controls: Mapping[str, Decimal]
+    expected: Mapping[str, int]
+    round: Round
+    county: str
+    made_at: str
+    version: str
+    row_limit: int = MAX_ROWS
+
+    @property
+    def title(self) -> str:
+        """What the workbook is about: county, year, name."""
+        year = f"{self.summary.year}年" if self.summary.year else ""
+        return f"{self.county}{year}项目支出绩效目标"
+
+    @property
+    def footer(self) -> str:
+        """When and with what this was made."""
+        return f"{self.made_at}　xl_perfgoals {self.version}"
+
+    @property
+    def categories(self) -> Mapping[str, str]:
+        """The reviewer's question that each rule belongs to."""
+        return {rule.code: rule.category.value for rule in self.rules}
+
+    @property
+    def tally(self) -> Tally:
+        """Over all findings."""
+        return tally(self.issues)
+
+
+def count_indicators(projects: Iterable[ProjectLine]) -> IndicatorCount:
+    """Counts the indicators of projects."""
+    targets = [indicator.target.value for project in projects for indicator in project.form.indicators]
+    return IndicatorCount(len(targets), sum(1 for t in targets if t is not None and t.quantified))
+
+
+def share(part: Decimal | int | str, whole: Decimal | int) -> Decimal | str:
+    """A quotient as the sheets round it, "" of nothing."""
+    if not whole or isinstance(part, str):
+        return ""
+    return (Decimal(part) / Decimal(whole)).quantize(Decimal("0.0001"), ROUND_HALF_UP)
+
+
+def gather(
+    summary: CountySummary,
+    submission: Submission,
+    findings: Sequence[Finding],
+    rules: Sequence[Rule],
+    *,
+    wording: Wording,
+    made_at: str,
+    version: str,
+    controls: Mapping[str, Decimal] | None = None,
+    expected: Mapping[str, int] | None = None,
+    this_round: Round | None = None,
+    county: str = "",
+    row_limit: int = MAX_ROWS,
+) -> Material:
+    """Puts findings under their departments and projects, and finds out how many decimals are needed."""
+    issues = ordered(summary, findings)
+    return Material(
+        summary,
+        submission,
+        issues,
+        tuple(rules),
+        wording,
+        _decimals(summary),
+        tallies((issue.department_no, issue) for issue in issues),
+        tallies((issue.project_no, issue) for issue in issues),
+        tuple(department_of(left.form, summary) for left in summary.left_out),
+        figures(summary),
+        controls or {},
+        expected or {},
+        this_round or Round(),
+        county,
+        made_at,
+        version,
+        row_limit,
+    )
+
+
+def _decimals(summary: CountySummary) -> Decimals:
+    """Two at least; six are 分. The figures of the projects decide, since a sum needs no more."""
+    moneys = [project.money for project in summary.projects]
+    return Decimals(
+        max([2, *(decimals(money.total.amount) for money in moneys)]),
+        max([2, *(decimals(money.fiscal.amount) for money in moneys)]),
+        max([2, *(decimals(money.other.amount) for money in moneys)]),
+    )

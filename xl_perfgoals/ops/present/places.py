@@ -1,0 +1,187 @@
+"""Places: in which row of which sheet everything will stand, known before anything is drawn."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import NamedTuple
+
+from xl_perfgoals.ops.present.canvas import FIRST_ROW
+from xl_perfgoals.ops.present.material import Material
+
+
+class DepartmentColumn(IntEnum):
+    """Columns of 部门汇总."""
+
+    NUMBER = 1
+    CODE = 2
+    DEPARTMENT = 3
+    PROJECTS = 4
+    TOTAL = 5
+    FISCAL = 6
+    OTHER = 7
+    CONTROL = 8
+    GAP = 9
+    INDICATORS = 10
+    SHARE = 11
+    ERRORS = 12
+    WARNINGS = 13
+    HINTS = 14
+    VERDICT = 15
+
+
+class ProjectColumn(IntEnum):
+    """Columns of 项目汇总. KEY is the department's number: formulas add up by it, whatever the sorting."""
+
+    NUMBER = 1
+    CODE = 2
+    DEPARTMENT = 3
+    UNIT = 4
+    PROJECT = 5
+    ATTRIBUTE = 6
+    PERIOD = 7
+    TOTAL = 8
+    FISCAL = 9
+    OTHER = 10
+    GOAL = 11
+    INDICATORS = 12
+    QUANTIFIED = 13
+    VERDICT = 14
+    REMARK = 15
+    KEY = 16
+
+
+class FindingColumn(IntEnum):
+    """Columns of 问题清单."""
+
+    NUMBER = 1
+    DEPARTMENT = 2
+    UNIT = 3
+    PROJECT = 4
+    PLACE = 5
+    CELL = 6
+    CATEGORY = 7
+    SEVERITY = 8
+    RULE = 9
+    MESSAGE = 10
+    ADVICE = 11
+    ROUND = 12
+    STATE = 13
+    REMARK = 14
+    DEPARTMENT_KEY = 15
+    PROJECT_KEY = 16
+
+
+class SourceColumn(IntEnum):
+    """Columns of 来源's figures."""
+
+    NUMBER = 1
+    DEPARTMENT = 2
+    PROJECT = 3
+    COLUMN = 4
+    LABEL = 5
+    AMOUNT = 6
+    TEXT = 7
+    FILE = 8
+    SHEET = 9
+    CELL = 10
+
+
+class LedgerColumn(IntEnum):
+    """Columns of 报送情况's list of files."""
+
+    NUMBER = 1
+    FILE = 2
+    STATUS = 3
+    SHEETS = 4
+    FORMS = 5
+    CODE = 6
+    REASON = 7
+    REMEDY = 8
+    SHA256 = 9
+
+
+class Rows(NamedTuple):
+    """First and last row of a table's body; an empty table keeps one row for saying so."""
+
+    first: int
+    last: int
+
+
+def body(first: int, count: int) -> Rows:
+    """The rows of a table of count rows."""
+    return Rows(first, first + max(count, 1) - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Rows by sheet. subtotals, projects and indicators have an entry for each department or project.
+
+    indicators holds the first row of each project that fits on the sheet. others is the row of 部门汇总
+    for findings of no department, None when there are none.
+    """
+
+    departments: Rows
+    others: int | None
+    subtotals: tuple[int, ...]
+    projects: tuple[int, ...]
+    project_rows: Rows
+    indicator_subtotals: tuple[int, ...]
+    indicators: tuple[int, ...]
+    indicator_rows: Rows
+    findings: Rows
+    left_out: Rows
+    sources: Rows
+    receipts: Rows
+    ledger: Rows
+    rules: dict[str, int]
+
+
+def place(material: Material, received: int) -> Places:
+    """Lays out all sheets. received is the number of departments that 报送情况 lists."""
+    summary = material.summary
+    subtotals: list[int] = []
+    projects: list[int] = []
+    row = FIRST_ROW
+    for line in summary.lines:
+        subtotals.append(row)
+        projects += range(row + 1, row + 1 + len(line.projects))
+        row += 1 + len(line.projects)
+    project_rows = Rows(FIRST_ROW, max(FIRST_ROW, row - 1))
+
+    indicator_subtotals, indicators, last = _indicator_rows(material)
+    departments = len(summary.lines)
+    stray = 0 in material.by_department
+    left_out = body(FIRST_ROW + 1, len(summary.left_out))
+    receipts = body(FIRST_ROW + 1, received)
+    return Places(
+        departments=body(FIRST_ROW, departments + stray),
+        others=FIRST_ROW + departments if stray else None,
+        subtotals=tuple(subtotals),
+        projects=tuple(projects),
+        project_rows=project_rows,
+        indicator_subtotals=indicator_subtotals,
+        indicators=indicators,
+        indicator_rows=Rows(FIRST_ROW, last),
+        findings=body(FIRST_ROW, min(len(material.issues), material.row_limit - FIRST_ROW - 1)),
+        left_out=left_out,
+        sources=body(left_out.last + 4, len(material.figures)),
+        receipts=receipts,
+        ledger=body(receipts.last + 5, len(material.submission.receipts)),
+        rules={rule.code: FIRST_ROW + index for index, rule in enumerate(material.rules)},
+    )
+
+
+def _indicator_rows(material: Material) -> tuple[tuple[int, ...], tuple[int, ...], int]:
+    """Rows of the subtotals, first rows of the projects, the last row; stops where the sheet is full."""
+    subtotals: list[int] = []
+    projects: list[int] = []
+    row = FIRST_ROW
+    for line in material.summary.lines:
+        subtotals.append(row)
+        row += 1
+        for project in line.projects:
+            end = row + max(1, len(project.form.indicators))
+            if end > material.row_limit - 1:  # one row is kept for saying what is not listed
+                return tuple(subtotals), tuple(projects), row - 1
+            projects.append(row)
+            row = end
+    return tuple(subtotals), tuple(projects), max(FIRST_ROW, row - 1)

@@ -1,0 +1,169 @@
+"""报送情况: what each department has handed in, and what became of every single file."""
+
+from xl_perfgoals.core.cells import Area, CellRef
+from xl_perfgoals.core.finding import Severity
+from xl_perfgoals.core.sheet import Formula, Mark, Sheet, Value
+from xl_perfgoals.core.submission import Receipt, Status
+from xl_perfgoals.ops.present import formulas as f
+from xl_perfgoals.ops.present.canvas import HEAD_ROW, Canvas, Column, page
+from xl_perfgoals.ops.present.issues import Tally
+from xl_perfgoals.ops.present.looks import (
+    CENTER,
+    COUNT,
+    DEPARTMENTS,
+    RECEIPTS,
+    SECTION,
+    SEVERITY_STYLE,
+    TEXT,
+    total,
+)
+from xl_perfgoals.ops.present.material import Material
+from xl_perfgoals.ops.present.places import DepartmentColumn, LedgerColumn as L, Places
+from xl_perfgoals.ops.present.progress import Progress, progress
+from xl_perfgoals.ops.present.verdicts import PASSED, verdict_marks
+
+STATUS = {
+    Status.READ: "读取正常",
+    Status.DOUBTS: "读取存疑",
+    Status.REFUSED: "未能读取",
+    Status.SKIPPED: "跳过",
+}
+NONE_YET, INCOMPLETE, ONLY_LEFT_OUT = "未报", "报送不全", "已报未汇总"
+TOTAL, NO_DEPARTMENTS, NO_FILES = "合计", "没有部门报送", "没有收到文件"
+DEPARTMENTS_TITLE, LEDGER_TITLE = "一、各部门报送进度", "二、收到的每一个文件"
+
+_EXPECTED, _DONE, _OPEN, _RETURNS, _STATE = 4, 5, 6, 7, 9
+_DEPARTMENT_HEADS = ("序号", "部门", None, "应报\n项目数", "已报", "未报", "退回次数", "最近报送时间", "状态")
+_LEDGER = (
+    Column("序号", 6, COUNT),
+    Column("文件", 44, TEXT),
+    Column("读取结果", 11, CENTER),
+    Column("工作表数", 10, COUNT),
+    Column("绩效\n目标表数", 10, COUNT),
+    Column("代码", 12, CENTER),
+    Column("原因或存疑之处", 48, TEXT),
+    Column("处理办法", 36, TEXT),
+    Column("文件指纹\n(SHA-256)", 15, CENTER),
+)
+
+
+def receipts_sheet(material: Material, places: Places) -> Sheet:
+    """Draws 报送情况."""
+    canvas = Canvas([column.width for column in _LEDGER])
+    title = f"{material.title}报送情况"
+    canvas.open_table(title, f"第 {material.round.number} 轮　点击文件的序号可打开原表", (), L.SHA256)
+    _departments(canvas, material, places)
+    _ledger(canvas, material, places)
+    ledger = places.ledger
+    first = places.receipts
+    states = Area(first.first, _STATE, first.last, _STATE)
+    warning = SEVERITY_STYLE[Severity.WARNING]
+    return Sheet(
+        RECEIPTS,
+        tuple(canvas.cells),
+        merges=tuple(canvas.merges),
+        links=tuple(canvas.links),
+        widths=canvas.width_map(),
+        heights=canvas.heights,
+        freeze=(HEAD_ROW, 1),
+        filter=Area(ledger.first - 1, 1, ledger.last, L.SHA256),
+        marks=(
+            *verdict_marks(states),
+            *(Mark(states, text, warning) for text in (NONE_YET, INCOMPLETE, ONLY_LEFT_OUT)),
+        ),
+        page=page(title, material.footer, L.SHA256, ledger.last, repeat=ledger.first - 1),
+        tab_color="#7F7F7F",
+    )
+
+
+def _departments(canvas: Canvas, material: Material, places: Places) -> None:
+    rows = places.receipts
+    canvas.spread(HEAD_ROW, (1, L.SHA256), DEPARTMENTS_TITLE, SECTION)
+    canvas.heights[HEAD_ROW] = 26.0
+    canvas.spread_head(rows.first - 1, _DEPARTMENT_HEADS)
+    every = progress(material)
+    for number, line in enumerate(every, 1):
+        row = rows.first + number - 1
+        missing = max(0, line.expected - line.forms) if line.expected is not None else ""
+        expected, done = f.here(row, _EXPECTED), f.here(row, _DONE)
+        canvas.spread(row, (2, 3), line.department, TEXT)
+        for col, value, style in (
+            (1, number, COUNT),
+            (_EXPECTED, line.expected, COUNT),
+            (_DONE, line.forms, COUNT),
+            (
+                _OPEN,
+                Formula(f'=IF({expected}="","",MAX({expected}-{done},0))', missing),
+                COUNT,
+            ),
+            (_RETURNS, material.round.returns.get(line.department, 0), COUNT),
+            (_RETURNS + 1, material.round.received.get(line.department), CENTER),
+            (_STATE, _state(material, places, row, line), CENTER),
+        ):
+            canvas.put(row, col, value, style)
+    if not every:
+        canvas.spread(rows.first, (1, _STATE), NO_DEPARTMENTS, CENTER)
+    known = [line for line in every if line.expected is not None]
+    last = rows.last + 1
+    canvas.line(last, [TOTAL, *[None] * 8], [total(COUNT)] * 9)
+    missing_all = sum(max(0, line.expected - line.forms) for line in known if line.expected is not None)
+    for col, count in (
+        (_EXPECTED, sum(line.expected for line in known if line.expected is not None) if known else None),
+        (_DONE, sum(line.forms for line in every)),
+        (_OPEN, missing_all if known else None),
+        (_RETURNS, sum(material.round.returns.get(line.department, 0) for line in every)),
+    ):
+        if count is not None:
+            canvas.put(last, col, Formula(f.total_of(f.down(RECEIPTS, col, *rows)), count), total(COUNT))
+
+
+def _state(material: Material, places: Places, row: int, line: Progress) -> Value:
+    if line.number == 0:
+        return ONLY_LEFT_OUT if line.forms else NONE_YET
+    verdict = material.by_department.get(line.number, Tally()).verdict.value
+    incomplete = line.expected is not None and line.forms < line.expected
+    source = f.cell(DEPARTMENTS, places.departments.first + line.number - 1, DepartmentColumn.VERDICT)
+    # "" is more than 0 to a spreadsheet: N() makes 0 of it where no number of projects is awaited.
+    return Formula(
+        f'=IF(N({f.here(row, _OPEN)})>0,"{INCOMPLETE}",{source})', INCOMPLETE if incomplete else verdict
+    )
+
+
+def _ledger(canvas: Canvas, material: Material, places: Places) -> None:
+    rows = places.ledger
+    canvas.spread(rows.first - 2, (1, L.SHA256), LEDGER_TITLE, SECTION)
+    canvas.heights[rows.first - 2] = 26.0
+    canvas.head(rows.first - 1, _LEDGER)
+    for number, receipt in enumerate(material.submission.receipts, 1):
+        _receipt(canvas, rows.first + number - 1, number, receipt)
+    if not material.submission.receipts:
+        canvas.spread(rows.first, (1, L.SHA256), NO_FILES, CENTER)
+
+
+def _receipt(canvas: Canvas, row: int, number: int, receipt: Receipt) -> None:
+    doubts, problem = receipt.doubts, receipt.problem
+    codes = [problem.code] if problem else list(dict.fromkeys(doubt.code for doubt in doubts))
+    reasons = [problem.reason] if problem else []
+    reasons += [f"{doubt.sheet}：{doubt.text}" if doubt.sheet else doubt.text for doubt in doubts]
+    status_style = {
+        Status.READ: PASSED,
+        Status.DOUBTS: SEVERITY_STYLE[Severity.WARNING],
+        Status.REFUSED: SEVERITY_STYLE[Severity.ERROR],
+        Status.SKIPPED: CENTER,
+    }[receipt.status]
+    canvas.line(
+        row,
+        [
+            number,
+            receipt.path,
+            STATUS[receipt.status],
+            receipt.sheets,
+            receipt.forms,
+            "\n".join(codes),
+            "\n".join(reasons),
+            problem.remedy if problem else "",
+            receipt.sha256[:12],
+        ],
+        [column.style if column.title != "读取结果" else status_style for column in _LEDGER],
+        {L.NUMBER: CellRef(receipt.path, "", 0, 0)},
+    )

@@ -1,0 +1,108 @@
+"""来源: every figure that was added up with its file, sheet and cell; and the forms that were left out."""
+
+from xl_perfgoals.core.cells import Area
+from xl_perfgoals.core.sheet import Sheet, Style
+from xl_perfgoals.core.summary import LeftOut
+from xl_perfgoals.ops.present.canvas import HEAD_ROW, Canvas, Column, page
+from xl_perfgoals.ops.present.figures import Figure
+from xl_perfgoals.ops.present.looks import CENTER, COUNT, NOTE, SECTION, SOURCES, TEXT, linked, money
+from xl_perfgoals.ops.present.material import Material
+from xl_perfgoals.ops.present.places import Places, SourceColumn as C
+
+LEFT_OUT_TITLE, FIGURES_TITLE = "一、读到但没有汇总的表", "二、汇总数的来源"
+NO_LEFT_OUT, NO_FIGURES, NO_CELL = "没有：读到的表全部汇总", "没有汇总数", "（表中没有这一栏）"
+
+_LEFT_OUT_HEADS = ("序号", "部门", "项目", "代码", "原因", None, "原表金额", "文件", "工作表", "单元格")
+
+
+def sources_sheet(material: Material, places: Places) -> Sheet:
+    """Draws 来源."""
+    columns = _columns(material)
+    canvas = Canvas([column.width for column in columns])
+    title = f"{material.title}汇总数来源"
+    canvas.open_table(title, "金额单位：万元　点击单元格地址可打开原表", (), C.CELL)
+    canvas.spread(HEAD_ROW, (1, C.CELL), LEFT_OUT_TITLE, SECTION)
+    canvas.heights[HEAD_ROW] = 26.0
+    left_out, rows = places.left_out, places.sources
+    canvas.spread_head(left_out.first - 1, _LEFT_OUT_HEADS)
+    for index, left in enumerate(material.summary.left_out):
+        _left_out(canvas, left_out.first + index, index + 1, left, material.left_out_departments[index])
+    if not material.summary.left_out:
+        canvas.spread(left_out.first, (1, C.CELL), NO_LEFT_OUT, CENTER)
+
+    canvas.spread(rows.first - 2, (1, C.CELL), FIGURES_TITLE, SECTION)
+    canvas.heights[rows.first - 2] = 26.0
+    canvas.head(rows.first - 1, columns)
+    styles = [column.style for column in columns]
+    listed = material.figures[: rows.last - rows.first + 1]
+    for number, figure in enumerate(listed, 1):
+        _figure(canvas, rows.first + number - 1, number, figure, styles)
+    last = rows.last
+    if not listed:
+        canvas.spread(rows.first, (1, C.CELL), NO_FIGURES, CENTER)
+    if missing := len(material.figures) - len(listed):
+        last += 1
+        canvas.put(last, C.PROJECT, f"本表已写满，其余 {missing} 个数没有列出，请按部门分批汇总。", NOTE)
+    return Sheet(
+        SOURCES,
+        tuple(canvas.cells),
+        merges=tuple(canvas.merges),
+        links=tuple(canvas.links),
+        widths=canvas.width_map(),
+        heights=canvas.heights,
+        freeze=(HEAD_ROW, 1),
+        filter=Area(rows.first - 1, 1, rows.last, C.CELL),
+        page=page(title, material.footer, C.CELL, last, repeat=rows.first - 1),
+        tab_color="#7F7F7F",
+    )
+
+
+def _columns(material: Material) -> tuple[Column, ...]:
+    d = max(material.decimals)
+    return (
+        Column("序号", 6, COUNT),
+        Column("部门", 20, TEXT),
+        Column("项目", 30, TEXT),
+        Column("计入", 14, CENTER),
+        Column("原表栏目", 16, TEXT),
+        Column("金额", 14 + d - 2, money(d)),
+        Column("原表填写", 16, TEXT),
+        Column("文件", 34, TEXT),
+        Column("工作表", 16, TEXT),
+        Column("单元格", 9, CENTER),
+    )
+
+
+def _left_out(canvas: Canvas, row: int, number: int, left: LeftOut, department: str) -> None:
+    form = left.form
+    at = form.project.at if form.project.found else form.at
+    canvas.put(row, 1, number, COUNT)
+    canvas.put(row, 2, department, TEXT)
+    canvas.put(row, 3, form.project.text, TEXT)
+    canvas.put(row, 4, left.code, CENTER)
+    canvas.spread(row, (5, 6), left.reason, TEXT)
+    canvas.put(row, 7, form.funding.total.text, TEXT)
+    canvas.put(row, 8, at.book, TEXT)
+    canvas.put(row, 9, at.sheet, TEXT)
+    canvas.put(row, 10, at.a1, linked(CENTER), at)
+
+
+def _figure(canvas: Canvas, row: int, number: int, figure: Figure, styles: list[Style]) -> None:
+    at, project = figure.at, figure.project
+    canvas.line(
+        row,
+        [
+            number,
+            project.department,
+            project.form.project.text,
+            figure.column.value,
+            figure.label,
+            figure.amount,
+            figure.text,
+            at.book if at else project.form.at.book,
+            at.sheet if at else project.form.at.sheet,
+            at.a1 if at else NO_CELL,
+        ],
+        styles,
+        {C.CELL: at} if at else {},
+    )

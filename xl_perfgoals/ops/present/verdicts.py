@@ -1,0 +1,46 @@
+"""审核结果 and 整改状态: the words that formulas, lists and colours of the workbook share."""
+
+from xl_perfgoals.core.cells import Area
+from xl_perfgoals.core.finding import Severity
+from xl_perfgoals.core.sheet import Mark
+from xl_perfgoals.ops.present import formulas as f
+from xl_perfgoals.ops.present.issues import Verdict
+from xl_perfgoals.ops.present.looks import CENTER, FINDINGS, GREEN, SEVERITY_STYLE
+from xl_perfgoals.ops.present.places import FindingColumn, Places
+from xl_perfgoals.wording import SEVERITY
+
+OPEN, WAIVED = "待整改", "已豁免"
+STATES = (OPEN, "已整改", "已说明", WAIVED)
+"""A finding of state 已豁免 counts no more towards the verdict; the officer may set it."""
+
+_TEXTS = (Verdict.RETURN.value, Verdict.AMEND.value, Verdict.ACCEPT.value)
+
+PASSED = CENTER._replace(name="通过", color=GREEN)
+
+
+def standing(places: Places, severity: Severity, key: FindingColumn, number: str) -> str:
+    """Counts the findings that stand, of a severity and of the department or project numbered in a cell."""
+    rows = places.findings
+    return f.count_where(
+        (f.down(FINDINGS, key, *rows), number),
+        (f.down(FINDINGS, FindingColumn.SEVERITY, *rows), f'"{SEVERITY[severity]}"'),
+        (f.down(FINDINGS, FindingColumn.STATE, *rows), f'"<>{WAIVED}"'),
+    )
+
+
+def verdict_of(errors: str, warnings: str) -> str:
+    """The verdict, from the formulas or cells of two counts."""
+    returned, amended, accepted = _TEXTS
+    errors, warnings = errors.removeprefix("="), warnings.removeprefix("=")
+    return f'=IF({errors}>0,"{returned}",IF({warnings}>0,"{amended}","{accepted}"))'
+
+
+def verdict_marks(area: Area) -> tuple[Mark, ...]:
+    """Colours of 退回, 修改后报送 and 通过."""
+    styles = (SEVERITY_STYLE[Severity.ERROR], SEVERITY_STYLE[Severity.WARNING], PASSED)
+    return tuple(Mark(area, text, style) for text, style in zip(_TEXTS, styles, strict=True))
+
+
+def severity_marks(area: Area) -> tuple[Mark, ...]:
+    """Colours of 错误, 警告 and 提示."""
+    return tuple(Mark(area, SEVERITY[severity], style) for severity, style in SEVERITY_STYLE.items())
