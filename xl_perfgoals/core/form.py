@@ -59,18 +59,29 @@ class FundingPart(NamedTuple):
     amount: Entry[Amount]
 
 
+class Contact(NamedTuple):
+    """A person, signature or stamp that the form asks for (联系人, 填报人 ...)."""
+
+    label: str
+    entry: Entry[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Funding:
     """项目资金, in 万元 whatever the form's unit is.
 
     unit is the unit the form declares (万元 when it declares none, declared is then False).
-    more holds the parts of the total beyond 财政拨款 and 其他资金.
+    more holds the parts of the total beyond 财政拨款 and 其他资金. sources are those of 财政拨款 (中央,
+    自治区, 县级 ...); where a form lists only these, fiscal is their sum. long_total is the money of all
+    years of a project of several years.
     """
 
     total: Entry[Amount]
     fiscal: Entry[Amount]
     other: Entry[Amount]
+    long_total: Entry[Amount]
     more: tuple[FundingPart, ...] = ()
+    sources: tuple[FundingPart, ...] = ()
     unit: MoneyUnit = MoneyUnit.WAN
     declared: bool = True
 
@@ -105,7 +116,8 @@ class PerfGoalForm:
     """One form. at is its first cell (the title, or 项目名称 where there is none).
 
     attachment is the line above the title ("附件2：××项目支出绩效目标表"), "" if none. department is the
-    name without its code.
+    name without its code, project the name without a code glued before it. long_goal is the goal of all
+    years of a project of several years.
     """
 
     at: CellRef
@@ -114,6 +126,7 @@ class PerfGoalForm:
     attachment: Entry[str]
     year: Entry[int]
     project: Entry[str]
+    project_code: Entry[str]
     department: Entry[str]
     department_code: Entry[str]
     unit: Entry[str]
@@ -121,7 +134,9 @@ class PerfGoalForm:
     period: Entry[Period]
     funding: Funding
     annual_goal: Entry[str]
+    long_goal: Entry[str]
     indicators: tuple[Indicator, ...]
+    contacts: tuple[Contact, ...] = ()
 
     @property
     def unit_key(self) -> str:

@@ -2,26 +2,28 @@
 
 import re
 
-from xl_perfgoals.core.amount import Amount, MoneyUnit, read_amount
 from xl_perfgoals.core.cells import CellRef, Grid
-from xl_perfgoals.core.form import Attribute, Entry, Funding, FundingPart, PerfGoalForm, Period
+from xl_perfgoals.core.form import Attribute, Entry, PerfGoalForm, Period
 from xl_perfgoals.core.target import Kind
 from xl_perfgoals.core.texts import squeeze
+from xl_perfgoals.parsing.contacts import read_contacts
+from xl_perfgoals.parsing.funding_block import read_funding
+from xl_perfgoals.parsing.goal_block import read_goals
 from xl_perfgoals.parsing.labels import Label
-from xl_perfgoals.parsing.locate import Blank, Head, entry_at, locate
-from xl_perfgoals.parsing.partition import FormRows, is_title, is_year_line, partition
+from xl_perfgoals.parsing.locate import Head, blank_of, entry_at, locate
+from xl_perfgoals.parsing.partition import FormRows, is_title, partition
 from xl_perfgoals.parsing.rows import read_rows
 from xl_perfgoals.parsing.targets import read_target
+from xl_perfgoals.parsing.years import read_year
 
-_YEAR = re.compile(r"(20\d\d)年")
 _CODE = r"\d{3}|\d{6}|[0-9A-Z]{18}"
 _CODE_BEHIND = re.compile(rf"(?s)(.*?\S)[\s(（\[【-]*(?<![0-9A-Z])({_CODE})[)）\]】]?\s*")
 _CODE_BEFORE = re.compile(rf"(?s)[\[【(（]?({_CODE})[\]】)）]?[\s—–-]*(\D.*)")
 _CODE_ALONE = re.compile(r"[\[【(（]?([0-9]{2,20}|[0-9A-Z]{18})[\]】)）]?")
 _OTHER_DIGITS = re.compile(r"(?s)(.*[一-鿿)）\]】])[\s(（\[【-]*([0-9]{1,20})[)）\]】]?\s*")
 _ATTRIBUTE = re.compile(r"([0-9]{2,6})[-—–−_ー:.、]*([^0-9].*)")
-_MARKUP = re.compile(r"<[^<>]{0,200}>")
-_UNIT_OF_MONEY = re.compile(r"[(单位:](百?万元|千元|元)\)?")
+_PROJECT_CODE = re.compile(r"([0-9]{8}[A-Z][0-9A-Z]{12})[\s—–_-]*(\S.*)", re.DOTALL)
+_YEARS_OR_MONTHS = re.compile(r"\((年|月)\)")
 
 
 def parse_forms(grid: Grid) -> tuple[PerfGoalForm, ...]:
@@ -35,8 +37,10 @@ def parse_form(grid: Grid, rows: FormRows) -> PerfGoalForm:
     head = locate(head_grid)
     first = _first_cell(head_grid)
     title, attachment = _titles(head_grid, first)
-    year = _year(head_grid, head, first, title)
+    year = read_year(head_grid, head, first, title)
     department, code = _department(head_grid, head, first)
+    project, project_code = _project(head_grid, head, first)
+    annual_goal, long_goal = read_goals(head_grid, head, first)
     indicators, last_row = (
         read_rows(grid.part(rows.first, rows.last), rows.table, year.value) if rows.table else ((), rows.last)
     )
@@ -46,21 +50,19 @@ def parse_form(grid: Grid, rows: FormRows) -> PerfGoalForm:
         title=title,
         attachment=attachment,
         year=year,
-        project=_text(head_grid, head, Label.PROJECT, first),
+        project=project,
+        project_code=project_code,
         department=department,
         department_code=code,
         unit=_text(head_grid, head, Label.UNIT, first),
         attribute=_attribute(head_grid, head, first),
         period=_period(head_grid, head, first),
-        funding=_funding(head_grid, head, first),
-        annual_goal=_goal(head_grid, head, first),
+        funding=read_funding(head_grid, head, first),
+        annual_goal=annual_goal,
+        long_goal=long_goal,
         indicators=indicators,
+        contacts=(*read_contacts(head_grid), *read_contacts(grid.part(last_row + 1, rows.last))),
     )
-
-
-def clean_goal(text: str) -> str:
-    """A goal without the tags that systems leave in it."""
-    return _MARKUP.sub("", text).strip()
 
 
 def _first_cell(grid: Grid) -> CellRef:
@@ -74,13 +76,8 @@ def _absent(first: CellRef) -> Entry[str]:
     return Entry(None, "", None, first, found=False)
 
 
-def _blank(head: Head, label: Label) -> Blank | None:
-    blanks = head.get(label, ())
-    return next((blank for blank in blanks if blank.text), blanks[0] if blanks else None)
-
-
 def _text(grid: Grid, head: Head, label: Label, first: CellRef) -> Entry[str]:
-    blank = _blank(head, label)
+    blank = blank_of(head, label)
     return entry_at(grid, blank, blank.text or None) if blank else _absent(first)
 
 
@@ -99,28 +96,9 @@ def _titles(grid: Grid, first: CellRef) -> tuple[Entry[str], Entry[str]]:
     return title, attachment
 
 
-def _year(grid: Grid, head: Head, first: CellRef, title: Entry[str]) -> Entry[int]:
-    """The fiscal year: the line under the title, a blank of its own, or the title itself."""
-    line: Entry[int] | None = None
-    for row in range(grid.first_row, grid.last_row + 1):
-        for col, text in grid.filled(row):
-            if is_year_line(text):
-                found = _YEAR.search(squeeze(text))
-                line = Entry(grid.value(row, col), text, int(found[1]) if found else None, grid.at(row, col))
-                if found:
-                    return line
-    blank = _blank(head, Label.YEAR)
-    if blank is not None:
-        digits = re.fullmatch(r"(20\d\d)(?:年度?)?", squeeze(blank.text))
-        return entry_at(grid, blank, int(digits[1]) if digits else None)
-    if line is None and (found := _YEAR.search(squeeze(title.text))):
-        return Entry(title.raw, title.text, int(found[1]), title.at)
-    return line or Entry(None, "", None, first, found=False)
-
-
 def _department(grid: Grid, head: Head, first: CellRef) -> tuple[Entry[str], Entry[str]]:
     """主管部门 without its code, and the code, from one blank or from two."""
-    blank, code_blank = _blank(head, Label.DEPARTMENT), _blank(head, Label.DEPARTMENT_CODE)
+    blank, code_blank = blank_of(head, Label.DEPARTMENT), blank_of(head, Label.DEPARTMENT_CODE)
     code = entry_at(grid, code_blank, squeeze(code_blank.text) or None) if code_blank else None
     if blank is None:
         return _absent(first), code or _absent(first)
@@ -147,8 +125,19 @@ def split_code(text: str) -> tuple[str, str]:
     return text.strip(), ""
 
 
+def _project(grid: Grid, head: Head, first: CellRef) -> tuple[Entry[str], Entry[str]]:
+    """项目名称 without a code glued before it, and 项目编码 from a blank of its own or from there."""
+    name, code = _text(grid, head, Label.PROJECT, first), _text(grid, head, Label.PROJECT_CODE, first)
+    glued = _PROJECT_CODE.fullmatch(name.text)
+    if glued is None:
+        return name, code
+    if code.empty:
+        code = Entry(name.raw, glued[1], glued[1], name.at)
+    return name._replace(value=glued[2]), code
+
+
 def _attribute(grid: Grid, head: Head, first: CellRef) -> Entry[Attribute]:
-    blank = _blank(head, Label.ATTRIBUTE)
+    blank = blank_of(head, Label.ATTRIBUTE)
     if blank is None:
         return Entry(None, "", None, first, found=False)
     words = squeeze(blank.text)
@@ -158,10 +147,12 @@ def _attribute(grid: Grid, head: Head, first: CellRef) -> Entry[Attribute]:
 
 
 def _period(grid: Grid, head: Head, first: CellRef) -> Entry[Period]:
-    blank = _blank(head, Label.PERIOD)
+    blank = blank_of(head, Label.PERIOD)
     if blank is None:
         return Entry(None, "", None, first, found=False)
-    return entry_at(grid, blank, read_period(blank.text))
+    counted_in = _YEARS_OR_MONTHS.search(squeeze(blank.label_text))
+    unit = counted_in[1] if counted_in and squeeze(blank.text).isdecimal() else ""
+    return entry_at(grid, blank, read_period(blank.text + unit.replace("月", "个月")))
 
 
 def read_period(text: str) -> Period | None:
@@ -183,45 +174,3 @@ def read_period(text: str) -> Period | None:
 def _year_month(date: str) -> tuple[int, int] | None:
     found = re.match(r"(\d{4})-(\d\d)", date)
     return (int(found[1]), int(found[2])) if found else None
-
-
-def _funding(grid: Grid, head: Head, first: CellRef) -> Funding:
-    declared = _money_unit(head)
-    unit = declared or MoneyUnit.WAN
-
-    def amount(label: Label) -> Entry[Amount]:
-        blank = _blank(head, label)
-        if blank is None:
-            return Entry(None, "", None, first, found=False)
-        raw = grid.value(blank.at.row, blank.at.col)
-        return entry_at(grid, blank, read_amount(raw if blank.text else None, unit))
-
-    more = tuple(
-        FundingPart(
-            blank.label_text,
-            entry_at(grid, blank, read_amount(grid.value(blank.at.row, blank.at.col), unit)),
-        )
-        for label in (Label.CARRYOVER, Label.OWN)
-        for blank in head.get(label, ())
-    )
-    return Funding(
-        amount(Label.TOTAL),
-        amount(Label.FISCAL),
-        amount(Label.OTHER),
-        more,
-        unit,
-        declared=declared is not None,
-    )
-
-
-def _money_unit(head: Head) -> MoneyUnit | None:
-    for label in (Label.TOTAL, Label.FUNDING, Label.FISCAL):
-        for blank in head.get(label, ()):
-            if stated := _UNIT_OF_MONEY.search(squeeze(blank.label_text)):
-                return MoneyUnit.YUAN if stated[1] == "元" else MoneyUnit.WAN
-    return None
-
-
-def _goal(grid: Grid, head: Head, first: CellRef) -> Entry[str]:
-    blank = _blank(head, Label.GOAL)
-    return entry_at(grid, blank, clean_goal(blank.text) or None) if blank else _absent(first)

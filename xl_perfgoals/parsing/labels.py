@@ -19,6 +19,35 @@ def normalise(text: str) -> str:
     return bare.removeprefix("其中").lstrip(":,")
 
 
+_SOURCES = (
+    *(
+        f"{level}{kind}"
+        for level in ("中央", "上级", "自治区", "省级", "市级", "县级")
+        for kind in ("", "资金", "财政资金")
+    ),
+    *(f"{level}{kind}" for level in ("中央", "上级") for kind in ("财政", "补助", "补助资金")),
+    *("县级配套", "县级配套资金", "本级财政", "本级资金", "本级财政资金", "地方资金", "地方财政资金"),
+)
+
+
+_PERSONS = (
+    *("项目负责人", "项目负责人及电话", "项目负责人及联系电话", "单位负责人", "部门负责人", "财务负责人"),
+    *(
+        "联系人",
+        "联系人及电话",
+        "联系电话",
+        "电话",
+        "填报人",
+        "填报人及电话",
+        "填表人",
+        "制表人",
+        "经办人",
+        "审核人",
+    ),
+    *("负责人签字", "单位负责人签字", "单位盖章", "单位公章"),
+)
+
+
 class Label(Enum):
     """A blank in the head of the form, with the wordings seen for it (normalised)."""
 
@@ -57,6 +86,7 @@ class Label(Enum):
     OTHER = ("其他资金", "其它资金")
     CARRYOVER = ("上年结转资金", "上年结转", "结转资金")
     OWN = ("自有资金", "自筹", "自筹资金", "单位资金", "财政专户管理资金", "事业收入")
+    SOURCE = _SOURCES
     LONG_TOTAL = ("项目资金总额", "项目总额", "中期资金总额", "实施期资金总额", "项目总投资")
     GOAL = (
         "年度总体目标",
@@ -78,7 +108,7 @@ class Label(Enum):
         "中期目标",
         "长期目标",
     )
-    PERSON = ("项目负责人", "项目负责人及电话", "联系人", "联系电话", "填报人", "填表人")
+    PERSON = _PERSONS
 
 
 LABELS: dict[str, Label] = {wording: label for label in Label for wording in label.value}

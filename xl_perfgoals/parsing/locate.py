@@ -45,6 +45,12 @@ def locate(grid: Grid) -> Head:
     return found
 
 
+def blank_of(head: Head, label: Label) -> Blank | None:
+    """The blank that a label names: the first one filled in, else the first; None if the form has none."""
+    blanks = head.get(label, ())
+    return next((blank for blank in blanks if blank.text), blanks[0] if blanks else None)
+
+
 def entry_at(grid: Grid, blank: Blank, value: T | None) -> Entry[T]:
     """The Entry of a located blank, with its meaning."""
     return Entry(grid.value(blank.at.row, blank.at.col), blank.text, value, blank.at)

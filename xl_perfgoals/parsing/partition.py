@@ -7,7 +7,8 @@ from xl_perfgoals.core.cells import Grid
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.parsing.labels import MONEY_LABELS, Column, Label, column_of, label_of
 
-YEAR_LINE = re.compile(r"\((?:20\d\d)?年度?\)|20\d\d年度?")
+_FOUR = r"(?:[0-9xX_*×]{0,4}|二[〇零○][〇零○一二三四五六七八九]{2})"
+YEAR_LINE = re.compile(rf"\({_FOUR}年度?\)|\({_FOUR}\)年度?|(?:20[0-9]{{2}}|二[〇零○]..)年度?")
 _ABOVE = frozenset({Label.YEAR, Label.UNIT, Label.DEPARTMENT, Label.DEPARTMENT_CODE, Label.PROJECT_CODE})
 _LEFT = frozenset({Column.LEVEL1, Column.LEVEL2, Column.NAME})
 _RIGHT = frozenset({Column.NAME, Column.TARGET})

@@ -7,7 +7,7 @@
 
 from collections.abc import Iterator
 
-from xl_perfgoals.core.finding import Severity
+from xl_perfgoals.core.finding import Facts, Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.rules._money_cells import parts
@@ -20,7 +20,7 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
     for label, entry in parts(form.funding):
         if entry.value is None:
             continue
-        facts = {"label": label, "amount": entry.value, "total": total}
+        facts: Facts = {"label": label, "amount": entry.value, "total": total}
         if entry.value < 0:
             yield Hit(entry.at, facts, variant="negative")
         elif total is not None and 0 < total < entry.value:

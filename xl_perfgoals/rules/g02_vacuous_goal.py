@@ -8,7 +8,7 @@
 from collections.abc import Iterator
 
 from xl_perfgoals.core.amount import is_blank
-from xl_perfgoals.core.finding import Severity
+from xl_perfgoals.core.finding import Facts, Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.texts import han_count, squeeze
@@ -21,7 +21,7 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     goal = form.annual_goal.value
     if goal is None or is_blank(goal):
         return
-    facts = {"goal": squeeze(goal), "chars": han_count(goal)}
+    facts: Facts = {"goal": squeeze(goal), "chars": han_count(goal)}
     if han_count(goal) < policy.goal_min_chars:
         yield Hit(form.annual_goal.at, facts)
     elif _says_nothing(goal, form, policy):

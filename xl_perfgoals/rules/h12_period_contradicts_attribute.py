@@ -8,7 +8,7 @@
 import re
 from collections.abc import Iterator
 
-from xl_perfgoals.core.finding import Severity
+from xl_perfgoals.core.finding import Facts, Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.texts import squeeze
@@ -24,7 +24,7 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     period, attribute = form.period, form.attribute
     if period.value is None or (months := period.value.months) is None:
         return
-    facts = {
+    facts: Facts = {
         "period": squeeze(period.text),
         "attribute": squeeze(attribute.text),
         "months": months,

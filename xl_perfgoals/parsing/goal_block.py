@@ -1,0 +1,49 @@
+"""The goals in the head of a form: the year's, and the whole project's where the form has both."""
+
+import html
+import re
+
+from xl_perfgoals.core.cells import CellRef, Grid
+from xl_perfgoals.core.form import Entry
+from xl_perfgoals.parsing.labels import Label, label_of, normalise
+from xl_perfgoals.parsing.locate import Blank, Head, entry_at
+
+_TAG = re.compile(r"</?[A-Za-z!][^<>]{0,200}>")
+_RETURN = re.compile(r"_x000[DA]_")  # how a carriage return of a cell survives in some exports
+_OVERALL = "总体目标"
+
+
+def read_goals(grid: Grid, head: Head, first: CellRef) -> tuple[Entry[str], Entry[str]]:
+    """The year's goal and the whole project's; the latter is not found on most forms.
+
+    A form with both 总体目标 and 年度目标 means the whole project by the former.
+    """
+    year, long = head.get(Label.GOAL, ()), head.get(Label.LONG_GOAL, ())
+    yearly = tuple(blank for blank in year if "年" in normalise(blank.label_text))
+    overall = tuple(blank for blank in year if normalise(blank.label_text) == _OVERALL)
+    if yearly and overall:
+        year, long = yearly, long or overall
+    return _entry(grid, year, long, first), _entry(grid, long, year, first)
+
+
+def clean_goal(text: str) -> str:
+    """A goal without the tags and entities that systems leave in it."""
+    return html.unescape(_TAG.sub("", _RETURN.sub("", text))).replace("\xa0", " ").strip()
+
+
+def _entry(grid: Grid, blanks: tuple[Blank, ...], others: tuple[Blank, ...], first: CellRef) -> Entry[str]:
+    if not blanks:
+        return Entry(None, "", None, first, found=False)
+    beside = {other.label_at.row for other in others}
+    placed = [_below(grid, blank) if blank.label_at.row in beside else blank for blank in blanks]
+    blank = next((blank for blank in placed if blank.text), placed[0])
+    return entry_at(grid, blank, clean_goal(blank.text) or None)
+
+
+def _below(grid: Grid, blank: Blank) -> Blank:
+    """Labels of two goals side by side are headings: what they name stands below them."""
+    row, col = blank.label_at.row + 1, blank.label_at.col
+    text = grid.text(row, col)
+    if blank.text or not text or any(label_of(other) for _, other in grid.filled(row)):
+        return blank
+    return Blank(blank.label, blank.label_text, blank.label_at, grid.at(row, col), text)

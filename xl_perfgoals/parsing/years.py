@@ -1,0 +1,38 @@
+"""The fiscal year of a form: from the line under its title, a blank of its own, or the title itself."""
+
+import re
+
+from xl_perfgoals.core.cells import CellRef, Grid
+from xl_perfgoals.core.form import Entry
+from xl_perfgoals.core.texts import squeeze
+from xl_perfgoals.parsing.labels import Label
+from xl_perfgoals.parsing.locate import Head, blank_of, entry_at
+from xl_perfgoals.parsing.numerals import positional_number
+from xl_perfgoals.parsing.partition import is_year_line
+
+_YEAR = re.compile(r"(20[0-9]{2}|二[〇零○][〇零○一二三四五六七八九]{2})(?:\)?年|$)")
+
+
+def read_year(grid: Grid, head: Head, first: CellRef, title: Entry[str]) -> Entry[int]:
+    """The year; without value where its place holds none that can be read."""
+    line: Entry[int] | None = None
+    for row in range(grid.first_row, grid.last_row + 1):
+        for col, text in grid.filled(row):
+            if is_year_line(text):
+                line = Entry(grid.value(row, col), text, year_in(text), grid.at(row, col))
+                if line.value is not None:
+                    return line
+    blank = blank_of(head, Label.YEAR)
+    if blank is not None and (line is None or blank.text):
+        return entry_at(grid, blank, year_in(blank.text) if len(squeeze(blank.text)) <= 8 else None)
+    if line is None and (year := year_in(title.text)) is not None:
+        return Entry(title.raw, title.text, year, title.at)
+    return line or Entry(None, "", None, first, found=False)
+
+
+def year_in(text: str) -> int | None:
+    """The first year that a text names in four digits, Arabic or Chinese."""
+    found = _YEAR.search(squeeze(text))
+    if found is None:
+        return None
+    return int(found[1] if found[1].isascii() else positional_number(found[1].replace("○", "〇")) or 0)
