@@ -1,0 +1,20 @@
+"""Names of what must not happen: 安全事故, 投诉率; dealing with it (事故处置率) is another matter."""
+
+import re
+
+from xl_perfgoals.core.form import Indicator
+from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.rules._indicators import measure
+
+_BEHIND = re.compile(r"(?:的?发生)?(?:率|数|数量|次数|起数|件数|人数|问题|情况|面积|金额|案件|次数)?$")
+
+
+def names_event(indicator: Indicator, policy: Policy) -> bool:
+    """Whether the row measures something bad by how often it happens."""
+    name = measure(indicator)
+    if any(word in name for word in policy.word_list("handling_words")):
+        return False
+    stem = _BEHIND.sub("", name)
+    return stem.endswith(policy.word_list("negative_events")) or name.endswith(
+        policy.word_list("negative_events")
+    )

@@ -1,0 +1,68 @@
+"""必填硬性指标（数量、成本）填的是文字，没有数字。
+
+为什么：数量和成本必须能数、能算，“合理”“全覆盖”这样的文字无法核对。
+
+怎么改：填数字和单位，例如“≥20公里”“≤100万元”；只能用文字说明的，放到质量或效益指标。
+"""
+
+import re
+from collections.abc import Iterator
+
+from xl_perfgoals.core.finding import Severity
+from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.core.target import Kind
+from xl_perfgoals.core.texts import squeeze
+from xl_perfgoals.rules._events import names_event
+from xl_perfgoals.rules._indicators import facts_of, is_hard, readings
+from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+
+_COUNTS = re.compile(r"[0-9]|[一二两三四五六七八九十百千万半][个座处条口户人名位台辆套件次场期批份项亩公间]")
+"""Some figure stands in the prose after all."""
+
+
+def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
+    """A hit at each hard row whose value is words; 无 of an event that must not happen means 0."""
+    for row, target in readings(form):
+        if not is_hard(row) or target.kind not in {Kind.QUALITATIVE, Kind.BOOLEAN}:
+            continue
+        nothing_happened = target.truth is False and names_event(row, policy)
+        if not nothing_happened and not _COUNTS.search(squeeze(target.text)):
+            yield Hit(row.target.at, facts_of(row))
+
+
+RULE = Rule(
+    code="V02",
+    name="hard_indicator_in_words",
+    title="硬性指标没有数字",
+    severity=Severity.ERROR,
+    message="{level2}“{name}”是必填硬性指标，指标值“{value}”没有数字",
+    advice="请填数字和单位，如“≥20公里”“≤100万元”",
+    basis=(Basis.TEMPLATE,),
+    category=Category.ADEQUATE,
+    doc=__doc__ or "",
+    check=check,
+    fails=(
+        example({"数量指标.指标值": "全覆盖"}),
+        example({"数量指标.指标值": "不断改变"}, note="不再另报 V12"),
+        example({"数量指标.三级指标": "维修管网户数", "数量指标.指标值": "较多"}, note="不再另报 V18"),
+        example({"数量指标.三级指标": "管网维修覆盖率", "数量指标.指标值": "明显提高"}, note="不再另报 V07"),
+        example({"成本指标.指标值": "合理"}, also=("C04",)),
+        example({"数量指标.指标值": "是"}),
+        example(
+            {"质量指标.二级指标": "质量指标（必填硬性指标）", "质量指标（必填硬性指标）.指标值": "合格"},
+            also=("V07",),
+            note="表样标明硬性的都要有数",
+        ),
+    ),
+    passes=(
+        example(),
+        example({"数量指标.指标值": "维修管网20公里"}),
+        example({"数量指标.指标值": "两条"}),
+        example({"数量指标.指标值": "沿村道和两座桥铺设"}, note="文字里有数"),
+        example({"数量指标.三级指标": "施工安全事故", "数量指标.指标值": "无"}, note="“无”就是 0 起"),
+        example({"可持续影响指标.指标值": "长期"}, note="效益可以用文字"),
+        example({"数量指标.指标值": "XX公里"}, also=("V06",)),
+        example({"数量指标.指标值": None}, also=("S04",)),
+    ),
+)

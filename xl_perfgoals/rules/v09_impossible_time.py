@@ -1,0 +1,75 @@
+"""时间上不可能：一个月超过 31 天、一年超过 366 天或 12 个月、一天超过 24 小时、一周超过 7 天。
+
+为什么：这样的目标谁也完不成，多半是“年”写成了“月”，或者数字写错。
+
+怎么改：核对是按月还是按年、数字是多少；数字写在名称里的，移到指标值里。
+"""
+
+from collections.abc import Iterator
+
+from xl_perfgoals.core.finding import Severity
+from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.rules._indicators import facts_of, measure
+from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+from xl_perfgoals.rules._time_limits import excess_in_text, excess_of_target
+
+
+def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
+    """One hit for each row that asks for more time than its period has, in its name or in its value."""
+    for row in form.indicators:
+        target = row.target.value
+        in_name = excess_in_text(row.name.text)
+        in_value = excess_in_text(row.target.text)
+        if target is not None and in_value is None:
+            in_value = excess_of_target(measure(row), target)
+        excess = in_name or in_value
+        if excess is not None:
+            number, unit, period, most = excess
+            facts = facts_of(row, number=number, unit=unit, period=period, most=most)
+            at, other = (row.name.at, row.target.at) if in_name else (row.target.at, row.name.at)
+            yield Hit(at, facts, also=(other,), variant="in_name" if in_name else "")
+
+
+RULE = Rule(
+    code="V09",
+    name="impossible_time",
+    title="时间上不可能",
+    severity=Severity.ERROR,
+    message="“{name}”的指标值“{value}”不可能：一{period}最多 {most} {unit}",
+    advice="请核对时间单位和数字",
+    variants={
+        "in_name": (
+            "“{name}”写的 {number} {unit}不可能：一{period}最多 {most} {unit}",
+            "请核对时间单位和数字，并把数字移到指标值里",
+        )
+    },
+    basis=(Basis.PRACTICE,),
+    category=Category.FEASIBLE,
+    doc=__doc__ or "",
+    check=check,
+    fails=(
+        example({"质量指标.三级指标": "管护员月巡查天数 200 天"}, note="数字写在名称里"),
+        example({"数量指标#2.三级指标": "管护员月巡查天数", "数量指标#2.指标值": "≥32天"}),
+        example({"数量指标#2.三级指标": "管护员巡查", "数量指标#2.指标值": "45天/月"}),
+        example({"数量指标#2.三级指标": "管护员巡查", "数量指标#2.指标值": "每年400天"}),
+        example({"数量指标#2.三级指标": "2023年供水天数", "数量指标#2.指标值": "367天"}),
+        example({"数量指标#2.三级指标": "全年供水月数", "数量指标#2.指标值": "13个月"}),
+        example({"可持续影响指标.三级指标": "每天供水时间", "可持续影响指标.指标值": "25小时"}),
+        example({"数量指标#2.三级指标": "水站每周开放天数", "数量指标#2.指标值": "8天"}),
+    ),
+    passes=(
+        example(),
+        example(
+            {"数量指标#2.三级指标": "管护员月巡查天数", "数量指标#2.指标值": "31天"}, note="一个月最多 31 天"
+        ),
+        example({"数量指标#2.三级指标": "管护员年巡查天数", "数量指标#2.指标值": "366天"}),
+        example({"数量指标#2.三级指标": "管护员12个月巡查天数", "数量指标#2.指标值": "261天"}),
+        example({"数量指标#2.三级指标": "管护员按月巡查、全年天数", "数量指标#2.指标值": "261天"}),
+        example({"数量指标#2.三级指标": "每月累计出工天数", "数量指标#2.指标值": "261天"}, note="多人合计"),
+        example({"数量指标#2.三级指标": "3年管护期天数", "数量指标#2.指标值": "1095天"}),
+        example({"可持续影响指标.三级指标": "每天供水时间", "可持续影响指标.指标值": "24小时"}),
+        example({"可持续影响指标.指标值": "≥240个月"}, note="使用年限不是一年"),
+        example({"质量指标.三级指标": "每月15日前水费公示率"}),
+    ),
+)

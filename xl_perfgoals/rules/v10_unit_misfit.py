@@ -1,0 +1,79 @@
+"""单位与名称说的事对不上，例如“人口”用“户”、“矛盾纠纷”用“人次”。
+
+为什么：单位不对，数就不是这件事的数，年底核对时各算各的。
+
+怎么改：换成合适的单位：人口用“人”，户数用“户”，纠纷用“件”或“起”，面积用“亩”“平方米”。
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from xl_perfgoals.core.finding import Severity
+from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.core.target import Kind
+from xl_perfgoals.rules._indicators import facts_of, measure, readings
+from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+
+_COUNTED = frozenset({Kind.QUANTITY, Kind.DURATION, Kind.MONEY})
+
+
+def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
+    """A hit at each counted value whose unit the list of misfits names for a noun of the row's name."""
+    misfits = policy.word_list("unit_misfits")
+    people = policy.word_list("people_words")
+    for row, target in readings(form):
+        if target.kind not in _COUNTED or not target.unit:
+            continue
+        unit = target.unit.replace("人/次", "人次").partition("/")[0]
+        name = measure(row)
+        for noun, at_end, units in map(_misfit, misfits):
+            counts_people = not at_end and any(word in name for word in people)
+            fits_noun = name.endswith(noun) if at_end else noun in name
+            if fits_noun and unit in units and not counts_people:
+                yield Hit(row.target.at, facts_of(row, noun=noun, unit=target.unit))
+                break
+
+
+@lru_cache(maxsize=256)
+def _misfit(line: str) -> tuple[str, bool, frozenset[str]]:
+    """A line of the list: the noun, whether only the end of a name counts, the units that do not fit."""
+    noun, _, units = line.partition("=")
+    noun = noun.strip()
+    return noun.lstrip("…"), noun.startswith("…"), frozenset(unit.strip() for unit in units.split("、"))
+
+
+RULE = Rule(
+    code="V10",
+    name="unit_misfit",
+    title="单位与名称不符",
+    severity=Severity.WARNING,
+    message="{level2}“{name}”的单位用“{unit}”不合适",
+    advice="请核对“{noun}”应当用什么单位，改写指标值",
+    basis=(Basis.PRACTICE,),
+    category=Category.ADEQUATE,
+    doc=__doc__ or "",
+    check=check,
+    fails=(
+        example({"社会效益指标.三级指标": "受益人口", "社会效益指标.指标值": "≥800户"}),
+        example({"社会效益指标.三级指标": "受益农户数", "社会效益指标.指标值": "≥800人"}, also=("G06",)),
+        example({"数量指标#2.三级指标": "用水矛盾纠纷排查", "数量指标#2.指标值": "3人次"}),
+        example({"数量指标#2.三级指标": "用水矛盾纠纷排查", "数量指标#2.指标值": "3人/次"}, also=("V11",)),
+        example({"数量指标#2.三级指标": "水质检测次数", "数量指标#2.指标值": "12户"}),
+        example(
+            {"数量指标#2.三级指标": "水窖清洗", "数量指标#2.指标值": "12公里"},
+            policy=Policy(words={"unit_misfits": ("水窖 = 公里、人",)}),
+            note="本县可以添加",
+        ),
+    ),
+    passes=(
+        example(),
+        example({"社会效益指标.三级指标": "受益人口", "社会效益指标.指标值": "≥3200人"}, also=("G06",)),
+        example({"社会效益指标.三级指标": "受益人口", "社会效益指标.指标值": "≥0.32万人"}, also=("G06",)),
+        example({"数量指标#2.三级指标": "用水矛盾纠纷排查", "数量指标#2.指标值": "3起"}),
+        example(
+            {"数量指标#2.三级指标": "矛盾纠纷调解员培训", "数量指标#2.指标值": "50人次"}, note="数的是人"
+        ),
+        example({"数量指标#2.三级指标": "水质检测次数", "数量指标#2.指标值": "12"}, also=("V01",)),
+    ),
+)

@@ -1,0 +1,94 @@
+"""“≥”“≤”用反了：成本写“≥”，事故、投诉写“≥”，满意度写“≤”。
+
+为什么：成本和坏事是越少越好，满意度是越高越好；符号反了，完成得越好反而越不达标。
+
+怎么改：成本写“≤”或“=”，事故、投诉写“≤”或“0”，满意度写“≥”。
+"""
+
+from collections.abc import Iterator
+
+from xl_perfgoals.core.finding import Severity
+from xl_perfgoals.core.form import Indicator, PerfGoalForm
+from xl_perfgoals.core.levels import Level2
+from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.core.target import Kind, Op, Target
+from xl_perfgoals.rules._events import names_event
+from xl_perfgoals.rules._indicators import facts_of, measure, readings
+from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+from xl_perfgoals.rules._written import sign, written
+
+_LOWER = frozenset({Op.AT_LEAST, Op.MORE})
+_UPPER = frozenset({Op.AT_MOST, Op.LESS})
+_MONEY = frozenset({Kind.MONEY, Kind.UNIT_PRICE, Kind.NUMBER_WITHOUT_UNIT})
+_SATISFIED = ("满意度", "满意率", "认可度", "好评率")
+
+
+def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
+    """A hit at each bound that points the wrong way."""
+    for row, target in readings(form):
+        if target.op in _LOWER and names_event(row, policy):
+            yield Hit(row.target.at, facts_of(row, sign=sign(target)), variant="event")
+        elif target.op in _LOWER and _is_expense(row, target, policy):
+            facts = facts_of(row, sign=sign(target), better="≤" + written(target).lstrip("≥>"))
+            yield Hit(row.target.at, facts)
+        elif target.op in _UPPER and _is_satisfaction(row, target, policy):
+            facts = facts_of(row, sign=sign(target), better="≥" + written(target).lstrip("≤<"))
+            yield Hit(row.target.at, facts, variant="satisfaction")
+
+
+def _is_expense(row: Indicator, target: Target, policy: Policy) -> bool:
+    """Money that is spent; what is saved or earned may well have a lower bound."""
+    level2, name = row.level2.value, measure(row)
+    gained = any(word in name for word in policy.word_list("gain_words"))
+    return level2 is not None and level2.is_cost and target.kind in _MONEY and not gained
+
+
+def _is_satisfaction(row: Indicator, target: Target, policy: Policy) -> bool:
+    name = measure(row)
+    about = row.level2.value is Level2.SATISFACTION or name.endswith(_SATISFIED)
+    against = "不满意" in name or names_event(row, policy)
+    return about and target.kind is Kind.PERCENT and not against
+
+
+RULE = Rule(
+    code="V14",
+    name="operator_against_nature",
+    title="“≥”“≤”用反了",
+    severity=Severity.WARNING,
+    message="{level2}“{name}”用了“{sign}”（{value}），成本应当封顶",
+    advice="请改用“≤”或“=”，如“{better}”",
+    variants={
+        "event": (
+            "“{name}”是越少越好的事，指标值“{value}”却用了“{sign}”",
+            "请改用“≤”，或直接写 0",
+        ),
+        "satisfaction": (
+            "“{name}”是越高越好，指标值“{value}”却用了“{sign}”",
+            "请改用“≥”，如“{better}”",
+        ),
+    },
+    basis=(Basis.SYSTEM,),
+    category=Category.ADEQUATE,
+    doc=__doc__ or "",
+    check=check,
+    fails=(
+        example({"成本指标.指标值": "≥100万元"}),
+        example({"成本指标.指标值": "不低于100万元"}),
+        example(
+            {"成本指标#2.三级指标": "管材单价", "成本指标#2.指标值": ">30元/米"},
+            also=("C12",),
+        ),
+        example({"质量指标.三级指标": "施工安全事故", "质量指标.指标值": "≥1起"}),
+        example({"社会效益指标.三级指标": "用水投诉率", "社会效益指标.指标值": "≥2%"}, also=("G06",)),
+        example({"服务对象满意度指标.指标值": "≤90%"}),
+    ),
+    passes=(
+        example(),
+        example({"成本指标.指标值": "100万元"}),
+        example({"成本指标#2.三级指标": "管材采购节约资金", "成本指标#2.指标值": "≥2万元"}, also=("C01",)),
+        example({"质量指标.三级指标": "施工安全事故", "质量指标.指标值": "≤0起"}),
+        example({"社会效益指标.三级指标": "用水投诉办结率", "社会效益指标.指标值": "≥95%"}, also=("G06",)),
+        example({"服务对象满意度指标.三级指标": "用水农户投诉率", "服务对象满意度指标.指标值": "≤2%"}),
+        example({"经济效益指标.指标值": "≥120元"}),
+    ),
+)
