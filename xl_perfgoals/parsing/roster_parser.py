@@ -41,7 +41,7 @@ def parse_roster(grids: tuple[Grid, ...]) -> tuple[Roster, tuple[RosterFault, ..
     """
     for grid in grids:
         for row in range(grid.first_row, min(grid.last_row, grid.first_row + 20) + 1):
-            columns = {}
+            columns: dict[str, int] = {}
             for col, text in grid.filled(row):
                 if (field := _BY_HEADING.get(normalise(text))) is not None:
                     columns.setdefault(field, col)
