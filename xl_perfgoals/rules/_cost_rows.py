@@ -62,8 +62,8 @@ class Price(NamedTuple):
 
     @property
     def written(self) -> str:
-        """The price as written, without what it is for: 3000元."""
-        return format_amount(self.number) + self.unit
+        """The price, without what it is for: 3000元, 3万元."""
+        return format_amount(self.number) + {"万": "万元", "亿": "亿元"}.get(self.unit, self.unit)
 
 
 class Bare(NamedTuple):

@@ -1,0 +1,139 @@
+"""Which quantity a price belongs to, and what the two come to.
+
+A price and a quantity belong together when the unit fits and their names share a word that says what
+they are about; failing that, when the unit leaves only one quantity and no other price has a better
+claim to it. Where several quantities would do, nothing is decided.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum, auto
+from typing import NamedTuple
+
+from xl_perfgoals.core.amount import EXACT, Amount, format_amount, in_wan
+from xl_perfgoals.core.form import Indicator, PerfGoalForm
+from xl_perfgoals.core.levels import Level2
+from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.core.target import Kind, Op
+from xl_perfgoals.rules._cost_rows import Price, named_standard
+from xl_perfgoals.rules._indicators import unit_in_name
+from xl_perfgoals.rules._periods import periods, split_per, told
+from xl_perfgoals.rules._subjects import fit, subjects
+
+_COUNTED = frozenset({Kind.QUANTITY, Kind.NUMBER_WITHOUT_UNIT})
+
+
+class Outcome(Enum):
+    """What looking for a price's quantity led to."""
+
+    FOUND = auto()
+    ABSENT = auto()
+    UNDECIDED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A price with what it is multiplied by, and what that comes to in 万元.
+
+    quantity is None for what is paid by time alone (12万元/年), and where none was found. sure: names
+    and units both say that they belong together.
+    """
+
+    price: Price
+    outcome: Outcome
+    quantity: Indicator | None = None
+    sure: bool = False
+    amount: Amount = Decimal(0)
+    working: str = ""
+
+
+class _Claim(NamedTuple):
+    """How well a quantity suits a price: words shared between the names, and how well the unit fits."""
+
+    shared: int
+    fit: int
+    row: Indicator
+
+
+def countable(form: PerfGoalForm) -> tuple[Indicator, ...]:
+    """The quantity rows with a number, not 0, that a price can be multiplied by."""
+    return tuple(row for row in form.indicators if row.level2.value is Level2.QUANTITY and number_of(row))
+
+
+def pairs(form: PerfGoalForm, prices: Sequence[Price], policy: Policy) -> tuple[Pair, ...]:
+    """Each price with the quantity it belongs to."""
+    rows = countable(form)
+    claims = [tuple(_claims(price, rows, policy)) for price in prices]
+    best = [max(own, default=None, key=lambda claim: claim[:2]) for own in claims]
+    taken = [claim.row for claim in best if claim and claim.shared]
+    return tuple(
+        _pair(form, price, own, taken, alone=len(prices) == 1)
+        for price, own in zip(prices, claims, strict=True)
+    )
+
+
+def number_of(row: Indicator) -> Decimal | None:
+    """The number of a quantity row; None where it has none that can be multiplied."""
+    target = row.target.value
+    counted = target is not None and target.kind in _COUNTED and target.op is not Op.RANGE
+    return target.number if target is not None and counted else None
+
+
+def count_unit(row: Indicator) -> str:
+    """What a quantity counts: its unit, or the one in brackets behind its name; "" when neither is there."""
+    target = row.target.value
+    unit = (target.unit if target else None) or unit_in_name(row)
+    return unit.partition("/")[0]
+
+
+def _claims(price: Price, rows: Sequence[Indicator], policy: Policy) -> Iterator[_Claim]:
+    _, pieces = split_per(price.per)
+    if len(pieces) > 1:
+        return
+    own = subjects(price.row, policy)
+    for row in rows:
+        if fits := fit(pieces[0] if pieces else "", price.row, count_unit(row), row):
+            yield _Claim(len(own & subjects(row, policy)), fits, row)
+
+
+def _pair(
+    form: PerfGoalForm, price: Price, claims: Sequence[_Claim], taken: Sequence[Indicator], *, alone: bool
+) -> Pair:
+    times, pieces = split_per(price.per)
+    count = periods(form, times)
+    if count is None or len(pieces) > 1:
+        return Pair(price, Outcome.UNDECIDED)
+    if times and not pieces:
+        by_time = _product(form, price, None, count, sure=True)
+        if not named_standard(price.row) or by_time.amount == form.funding.total.value:
+            return by_time
+    outcome, claim = _choice(claims, taken, alone=alone)
+    if claim is None:
+        return Pair(price, outcome)
+    return _product(form, price, claim.row, count, sure=claim.shared > 0)
+
+
+def _choice(
+    claims: Sequence[_Claim], taken: Sequence[Indicator], *, alone: bool
+) -> tuple[Outcome, _Claim | None]:
+    """The best claim: by shared words, else by unit, else the only one there is."""
+    ranked = sorted(claims, key=lambda claim: claim[:2], reverse=True)
+    if ranked and ranked[0].shared:
+        tied = len(ranked) > 1 and ranked[1][:2] == ranked[0][:2]
+        return (Outcome.UNDECIDED, None) if tied else (Outcome.FOUND, ranked[0])
+    free = [claim for claim in claims if claim.row not in taken]
+    exact = [claim for claim in free if claim.fit > 1]
+    if len(exact) == 1 or (not exact and len(free) == 1 and alone):
+        return Outcome.FOUND, (exact or free)[0]
+    return (Outcome.UNDECIDED if free else Outcome.ABSENT), None
+
+
+def _product(form: PerfGoalForm, price: Price, row: Indicator | None, count: int, *, sure: bool) -> Pair:
+    number = (number_of(row) if row else None) or Decimal(1)
+    yuan = EXACT.multiply(EXACT.multiply(number, price.yuan), Decimal(count))
+    amount = in_wan(yuan, "元")
+    quantity = f"{format_amount(number)}{count_unit(row)}" if row else ""
+    factors = (quantity, price.written, told(form, split_per(price.per)[0]))
+    working = f"{'×'.join(filter(None, factors))}={format_amount(amount)}万元"
+    return Pair(price, Outcome.FOUND, row, sure, amount, working)

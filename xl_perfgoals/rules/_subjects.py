@@ -1,0 +1,66 @@
+"""Whether a price and a quantity are about the same thing: by their units and by their names."""
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+from xl_perfgoals.core.form import Indicator
+from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.core.texts import squeeze
+
+_ALIKE = (
+    frozenset({"人", "名", "位", "员", "生", "学生", "人员"}),
+    frozenset({"户", "家", "农户"}),
+    frozenset({"头", "只", "羽", "匹"}),
+    frozenset({"公里", "千米", "km"}),
+    frozenset({"米", "m", "延米", "延长米"}),
+    frozenset({"平方米", "平米", "㎡"}),
+    frozenset({"立方米", "立方", "方", "m³"}),
+    frozenset({"吨", "t"}),
+    frozenset({"台", "套", "台套"}),
+    frozenset({"次", "场", "期", "场次", "批次"}),
+)
+_LOOSE = frozenset({"个", "处", "项"})
+"""Units that things of many kinds are counted in, but neither persons nor measures."""
+
+_COUNTED_PIECES = frozenset("个处项村座所台套件栋幢间条盏块辆批支组站场园")
+_BRACKETS = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
+_HAN = re.compile(r"[㐀-鿿]{2,}")
+
+
+def same_unit(one: str, other: str) -> bool:
+    """Whether two units count the same: 人 and 名."""
+    return one == other or any({one, other} <= group for group in _ALIKE)
+
+
+def fit(piece: str, price: Indicator, unit: str, quantity: Indicator) -> int:
+    """How a price for each `piece` suits a quantity counted in `unit`: 2 it does, 1 it may, 0 it does not.
+
+    "" stands for a unit that nobody wrote.
+    """
+    if piece and same_unit(piece, unit):
+        return 2
+    if not unit or not piece:
+        known, name = (piece, quantity) if piece else (unit, price)
+        return 2 if known and known not in _LOOSE and known in squeeze(name.name.text) else 1
+    if not _LOOSE & {piece, unit} or not {piece, unit} <= _COUNTED_PIECES:
+        return 0
+    named = piece in squeeze(quantity.name.text) or unit in squeeze(price.name.text)
+    return 2 if named else 1
+
+
+def subjects(row: Indicator, policy: Policy) -> frozenset[str]:
+    """The two-character pieces of the words that say what a 三级指标 is about."""
+    return _subjects(squeeze(row.name.text), policy.word_list("plain_cost_words"))
+
+
+@lru_cache(maxsize=4096)
+def _subjects(name: str, plain: tuple[str, ...]) -> frozenset[str]:
+    words = _plain(plain).sub(" ", _BRACKETS.sub(" ", name))
+    return frozenset(a + b for run in _HAN.findall(words) for a, b in pairwise(run))
+
+
+@lru_cache(maxsize=8)
+def _plain(words: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first)))
