@@ -8,7 +8,7 @@ from workbook.form_styles import FormStyles
 from workbook.official_form import set_up_page, write_form
 from workbook.published import read_published
 from xl_perfgoals.core.texts import squeeze
-from xl_perfgoals.pipeline import take_in
+from xl_perfgoals.pipeline.intake import take_in
 
 
 def meanings(forms):

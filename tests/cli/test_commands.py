@@ -116,8 +116,6 @@ def test_warnings_alone_exit_with_0(run):
         (["check", "x", "--selct", "C"], "没有 --selct 这个选项"),
         (["check", "x", "--select", "Z9"], "没有编号以 Z9 开头的规则"),
         (["check", "x", "--year", "abc"], "--year"),
-        (["check", "x", "--roster", "没有.xlsx"], "没有.xlsx"),
-        (["check", "x", "--policy", "没有.toml"], "没有.toml"),
         (["consolidate", "x"], "缺少 --output"),
         (["chek"], "没有这个命令：chek"),
         (["explain", "Z99"], "Z99"),
@@ -129,6 +127,40 @@ def test_wrong_use_is_told_in_chinese(run, args, words):
     assert words in err
     assert "--help" in err
     assert "Error" not in err
+
+
+@pytest.mark.parametrize("option", ["--roster", "--policy"])
+@pytest.mark.parametrize("name", ["没有.xlsx", "没有.csv", "没有.toml"])
+def test_a_missing_roster_or_policy_is_named(run, option, name):
+    code, _, err = run("check", SAMPLES, option, name)
+    assert code == 2
+    assert name in err
+
+
+def test_a_file_that_is_no_summary_is_not_replaced(run, tmp_path):
+    target = tmp_path / "重要.xlsx"
+    write_book(target, GOOD)
+    before = target.read_bytes()
+    code, _, err = run("consolidate", SAMPLES, "-o", target)
+    assert code == 2
+    assert "重要.xlsx" in err
+    assert target.read_bytes() == before
+
+
+def test_an_input_is_never_replaced(run, tmp_path):
+    source = write_book(tmp_path / "a.xlsx", GOOD)
+    before = source.read_bytes()
+    code, _, err = run("consolidate", tmp_path, "-o", source)
+    assert code == 2
+    assert "不能覆盖" in err
+    assert source.read_bytes() == before
+
+
+def test_a_folder_that_cannot_be_written_is_told(run, tmp_path):
+    (tmp_path / "挡路").write_text("文件")
+    code, _, err = run("consolidate", SAMPLES, "-o", tmp_path / "挡路" / "o.xlsx")
+    assert code == 2
+    assert "写不出" in err
 
 
 def test_help_is_chinese(run):
@@ -222,7 +254,8 @@ def test_a_roster_names_the_departments(run, tmp_path):
 def test_a_policy_file_switches_rules_and_waives(run, tmp_path):
     policy = tmp_path / "本县.toml"
     policy.write_text(
-        'off = ["H05"]\n[[waivers]]\ncode = "C03"\nproject = "政府长聘人员经费"\nreason = "已核"\nwho = "李四"\n',
+        'off = ["H05"]\n[[waivers]]\ncode = "C03"\nproject = "政府长聘人员经费"\n'
+        'reason = "已核"\nwho = "李四"\n',
         encoding="utf-8",
     )
     code, out, _ = run("check", SAMPLES, "--select", "C03,H05", "--policy", policy)

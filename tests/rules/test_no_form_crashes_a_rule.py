@@ -67,12 +67,12 @@ def mutate(grid: Grid, kind: str, row: int, col: int, value: Scalar) -> Grid:
     if kind == "drop":
         return replace(grid, rows=tuple(rows[:at] + rows[at + 1 :]) or ((),))
     if kind == "twice":
-        return replace(grid, rows=tuple([*rows[:at], rows[at], *rows[at:]]))
+        return replace(grid, rows=(*rows[:at], rows[at], *rows[at:]))
     if kind == "swap":
         other = (row * 7 + col) % len(rows)
         rows[at], rows[other] = rows[other], rows[at]
         return replace(grid, rows=tuple(rows))
-    return replace(grid, rows=tuple([*rows[:at], (None, *rows[at]), *rows[at + 1 :]]))
+    return replace(grid, rows=(*rows[:at], (None, *rows[at]), *rows[at + 1 :]))
 
 
 MUTATIONS = st.lists(

@@ -12,7 +12,7 @@ from pathlib import Path
 from xl_perfgoals.core.finding import Finding
 from xl_perfgoals.files.assets import asset
 from xl_perfgoals.ops.messages import message
-from xl_perfgoals.pipeline import Consolidation, consolidate_paths
+from xl_perfgoals.pipeline.county import Consolidation, consolidate_paths
 
 DATA = Path(__file__).parent.parent / "data"
 CLEAN, PRINTED = "samples", "samples_as_printed"

@@ -20,10 +20,10 @@ from xl_perfgoals.cli.options import (
 from xl_perfgoals.ops.check import check
 from xl_perfgoals.ops.consolidate import consolidate
 from xl_perfgoals.ops.records import check_record
-from xl_perfgoals.pipeline import take_in
+from xl_perfgoals.pipeline.intake import take_in
 
 
-@click.command("check", cls=ChineseCommand, short_help="校验文件或文件夹里的全部绩效目标表")
+@click.command("check", cls=ChineseCommand)
 @paths_argument
 @format_option
 @click.option("--select", metavar="规则", default="", help="只用这些规则，如 C,F02。")
@@ -31,7 +31,7 @@ from xl_perfgoals.pipeline import take_in
 @year_option
 @roster_option
 @policy_option
-def check_command(
+def command(
     *,
     paths: tuple[Path, ...],
     form: str,

@@ -1,6 +1,7 @@
 """click in Chinese: headings of help pages, and what is wrong with a command line."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 
 import click
 
@@ -27,23 +28,32 @@ class ChineseCommand(_ChinesePage):
     """A command whose help page is Chinese."""
 
 
-class ChineseGroup(_ChinesePage, click.Group):
-    """A group of commands whose help page is Chinese."""
+class LazyGroup(_ChinesePage, click.Group):
+    """A group that imports a command's module only when the command is run: most need little of the program.
+
+    A subclass says in which package the modules are, and gives each command's name, which is its
+    module's, with one line of help.
+    """
+
+    package: str
+    table: Mapping[str, str]
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The commands in the order of the table."""
+        return list(self.table)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of that name, imported now."""
+        if cmd_name not in self.table:
+            return None
+        command: click.Command = import_module(f"{self.package}.{cmd_name}").command
+        return command
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Options, then the commands."""
         _ChinesePage.format_options(self, ctx, formatter)
-        rows = []
-        for name in self.list_commands(ctx):
-            command = self.get_command(ctx, name)
-            if command is not None:
-                rows.append((name, command.get_short_help_str(limit=80)))
         with formatter.section("命令"):
-            formatter.write_dl(rows)
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        """The commands in the order in which they were added: the most wanted first."""
-        return list(self.commands)
+            formatter.write_dl(list(self.table.items()))
 
 
 def explain_usage_error(error: click.UsageError) -> str:

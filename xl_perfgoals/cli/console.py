@@ -15,7 +15,7 @@ from xl_perfgoals.core.submission import Receipt, Status, Submission
 from xl_perfgoals.core.summary import CountySummary, Money
 from xl_perfgoals.files.atomic import Saved
 from xl_perfgoals.ops.messages import sentence
-from xl_perfgoals.pipeline import Progress
+from xl_perfgoals.pipeline.intake import Progress
 from xl_perfgoals.wording import SEVERITY
 
 _STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.HINT: "blue"}

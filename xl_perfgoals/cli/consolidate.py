@@ -26,10 +26,10 @@ from xl_perfgoals.cli.options import (
 )
 from xl_perfgoals.cli.saving import saved
 from xl_perfgoals.ops.records import consolidate_record
-from xl_perfgoals.pipeline import consolidate_paths
+from xl_perfgoals.pipeline.county import consolidate_paths
 
 
-@click.command("consolidate", cls=ChineseCommand, short_help="汇总各单位的表，生成全县汇总工作簿")
+@click.command("consolidate", cls=ChineseCommand)
 @paths_argument
 @click.option(
     "-o",
@@ -43,7 +43,7 @@ from xl_perfgoals.pipeline import consolidate_paths
 @policy_option
 @year_option
 @format_option
-def consolidate_command(
+def command(
     *,
     paths: tuple[Path, ...],
     output: Path,

@@ -9,12 +9,12 @@ from xl_perfgoals.cli.console import counts_line, out, print_saved, print_totals
 from xl_perfgoals.cli.saving import saved
 from xl_perfgoals.core.policy import Policy, Roster
 from xl_perfgoals.files.assets import asset
-from xl_perfgoals.pipeline import consolidate_paths
+from xl_perfgoals.pipeline.county import consolidate_paths
 
 WORKBOOK = "全县项目支出绩效目标汇总.xlsx"
 
 
-@click.command("demo", cls=ChineseCommand, short_help="用自带的真实样表演示一遍汇总")
+@click.command("demo", cls=ChineseCommand)
 @click.option(
     "--out",
     "folder",
@@ -24,7 +24,7 @@ WORKBOOK = "全县项目支出绩效目标汇总.xlsx"
     type=click.Path(path_type=Path, file_okay=False),
     help="汇总工作簿写到哪个文件夹。",
 )
-def demo_command(folder: Path) -> int:
+def command(folder: Path) -> int:
     """汇总平罗县 2023 年公开的 15 张真实表（两个部门），打印各部门合计和问题数。"""
     result = consolidate_paths([asset("workbook", "samples")], Policy(year=2023))
     written = saved(result, folder / WORKBOOK, Roster())

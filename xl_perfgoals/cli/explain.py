@@ -7,9 +7,9 @@ from xl_perfgoals.ops.catalogue import rule_text
 from xl_perfgoals.rules import RULES
 
 
-@click.command("explain", cls=ChineseCommand, short_help="解释一条规则，附例子")
+@click.command("explain", cls=ChineseCommand)
 @click.argument("codes", metavar="规则编号...", nargs=-1, required=True)
-def explain_command(codes: tuple[str, ...]) -> None:
+def command(codes: tuple[str, ...]) -> None:
     """每条规则一页：查什么、为什么、怎么改，以及会报和不报的例子。"""
     known = {rule.code: rule for rule in RULES}
     unknown = [code for code in codes if code.upper() not in known]

@@ -65,24 +65,24 @@ def policy_option(command: F) -> F:
 
 
 def policy_of(path: Path | None, year: int | None) -> Policy:
-    """The built-in profile, the file's settings over it, the year over both. Raises click.UsageError with
+    """The built-in profile, the file's settings over it, the year over both. Raises click.ClickException with
     every fault of the file.
     """
     try:
         policy = read_policy(path, [rule.code for rule in RULES]) if path else Policy()
     except PolicyError as error:
-        raise click.UsageError("\n".join(error.lines)) from error
+        raise click.ClickException("\n".join(error.lines)) from error
     return policy if year is None else policy.model_copy(update={"year": year})
 
 
 def roster_of(path: Path | None) -> Roster:
-    """The roster in the file, an empty one for none. Raises click.UsageError with every fault of the file."""
+    """The roster in the file, an empty one for none. Raises click.ClickException with all its faults."""
     if path is None:
         return Roster()
     try:
         return read_roster(path)
     except RosterError as error:
-        raise click.UsageError("\n".join(error.lines)) from error
+        raise click.ClickException("\n".join(error.lines)) from error
 
 
 def chosen_rules(select: str, ignore: str) -> tuple[Rule, ...]:

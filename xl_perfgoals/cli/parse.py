@@ -16,12 +16,11 @@ PROFILE_YEAR = 2023
 @click.command(
     "parse",
     cls=ChineseCommand,
-    short_help="看程序怎样理解一个指标值",
     context_settings={"ignore_unknown_options": True},
 )
 @click.argument("texts", metavar="指标值...", nargs=-1, required=True, type=click.UNPROCESSED)
 @click.option("--year", metavar="年", default=PROFILE_YEAR, show_default="2023", type=int, help="表的年度。")
-def parse_command(texts: tuple[str, ...], year: int) -> None:
+def command(texts: tuple[str, ...], year: int) -> None:
     """把每个指标值拆成运算符、数字、单位和种类，每个一行 JSON；数字是文本，不失精度。"""
     for text in texts:
         click.echo(json.dumps(target_record(read_target(text, year)).as_json(), ensure_ascii=False))

@@ -7,18 +7,18 @@ import click
 
 from xl_perfgoals.core.policy import Roster
 from xl_perfgoals.files.atomic import OverwritesInputError, Saved
-from xl_perfgoals.pipeline import Consolidation, ForeignFileError, write_county_workbook
+from xl_perfgoals.pipeline.county import Consolidation, ForeignFileError, write_county_workbook
 
 
 def saved(result: Consolidation, target: Path, roster: Roster) -> Saved:
-    """Writes the workbook, its time being now. Raises click.UsageError when it cannot be written."""
+    """Writes the workbook, its time being now. Raises click.ClickException when it cannot be written."""
     made_at = datetime.now().astimezone().isoformat(timespec="seconds")
     try:
         return write_county_workbook(result, target, roster, made_at)
     except (ForeignFileError, OverwritesInputError) as error:
-        raise click.UsageError(str(error)) from error
+        raise click.ClickException(str(error)) from error
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise click.UsageError(
+        raise click.ClickException(
             f"写不出“{target}”（{reason}）。请检查文件夹是否存在、能否写入、磁盘是否已满，再运行一次。"
         ) from error

@@ -1,24 +1,15 @@
-"""From files to the summary workbook: reads and parses every file, over any executor, and ties the steps."""
+"""From files to a Submission: every file is read and parsed, over any executor, and gets its receipt."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
-from xl_perfgoals import __version__, frames
-from xl_perfgoals.core.finding import Finding
 from xl_perfgoals.core.form import PerfGoalForm
-from xl_perfgoals.core.policy import Policy, Roster
 from xl_perfgoals.core.submission import Book, Receipt, Status, Submission
-from xl_perfgoals.core.summary import CountySummary
-from xl_perfgoals.files.atomic import Saved, save_whole
 from xl_perfgoals.files.folders import Found, find_files
 from xl_perfgoals.files.intake import read_file
 from xl_perfgoals.files.problems import doubt, problem
-from xl_perfgoals.files.write_xlsx import links_from, write_xlsx
-from xl_perfgoals.ops.check import check
-from xl_perfgoals.ops.consolidate import consolidate
-from xl_perfgoals.ops.present import county_properties, county_sheets
 from xl_perfgoals.parsing.form_parser import parse_forms
 
 OWN_SHEETS = frozenset({"部门汇总", "项目汇总", "指标明细", "问题清单", "来源"})
@@ -34,15 +25,6 @@ class Intake:
 
     submission: Submission
     locations: Mapping[str, Path]
-
-
-@dataclass(frozen=True, slots=True)
-class Consolidation:
-    """All that one run of `consolidate` works out."""
-
-    intake: Intake
-    summary: CountySummary
-    findings: tuple[Finding, ...]
 
 
 def take_in(
@@ -100,65 +82,3 @@ def book_forms(book: Book) -> tuple[Receipt, tuple[PerfGoalForm, ...]]:
     doubts = (*book.doubts, *bare)
     status = Status.DOUBTS if doubts else Status.READ
     return Receipt(book.name, status, book.sha256, len(book.grids), len(forms), doubts=doubts), forms
-
-
-class ForeignFileError(Exception):
-    """The output would replace a file that is no summary workbook of ours."""
-
-    def __init__(self, target: Path) -> None:
-        super().__init__(
-            f"“{target}”已经存在，而且不是本程序生成的汇总工作簿，没有覆盖它。请换一个文件名，或先把它移走。"
-        )
-
-
-def consolidate_paths(
-    paths: Iterable[Path],
-    policy: Policy | None = None,
-    roster: Roster | None = None,
-    executor: Executor | None = None,
-    progress: Progress | None = None,
-) -> Consolidation:
-    """Reads everything under the paths, adds it up twice by different means, and checks all of it."""
-    intake = take_in(paths, executor, progress)
-    summary = consolidate(intake.submission, roster, policy.year if policy else None)
-    findings = check(intake.submission, policy, roster, summary=summary, recount=frames.recount(summary))
-    return Consolidation(intake, summary, findings)
-
-
-def write_county_workbook(result: Consolidation, target: Path, roster: Roster, made_at: str) -> Saved:
-    """Writes the county summary workbook. An earlier one is kept beside it as 名称（上一次）.xlsx.
-
-    made_at is an ISO time. Raises ForeignFileError, OverwritesInputError, or OSError when the folder
-    cannot be written.
-    """
-    inputs = tuple(result.intake.locations.values())
-    if target.exists() and not any(target.samefile(path) for path in inputs):
-        _keep_earlier(target)
-    sheets = county_sheets(
-        result.summary,
-        result.intake.submission,
-        result.findings,
-        made_at=made_at,
-        version=__version__,
-        controls={unit.name: unit.control for unit in roster.units if unit.control is not None},
-        expected={unit.name: unit.expected for unit in roster.units if unit.expected is not None},
-    )
-    return write_xlsx(
-        target,
-        sheets,
-        properties=county_properties(result.summary, made_at=made_at, version=__version__),
-        locate=links_from(target.parent, result.intake.locations),
-        inputs=inputs,
-    )
-
-
-def _keep_earlier(target: Path) -> None:
-    grids = read_file(Found(target, target.name)).grids
-    if not {grid.sheet for grid in grids} >= OWN_SHEETS:
-        raise ForeignFileError(target)
-    earlier = target.read_bytes()
-
-    def write(draft: Path) -> None:
-        draft.write_bytes(earlier)
-
-    save_whole(target.with_name(f"{target.stem}（上一次）{target.suffix}"), write)

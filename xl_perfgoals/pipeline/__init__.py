@@ -1,0 +1,1 @@
+"""Ties the steps together: files in, values, files out."""
