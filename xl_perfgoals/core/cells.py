@@ -21,7 +21,7 @@ def column_letters(col: int) -> str:
 class CellRef(NamedTuple):
     """One cell of one file; row and column are 1-based. book is the path as shown to the user.
 
-    Row and column 0 of no sheet stand for the file as a whole.
+    The first cell of no sheet ("") stands for the file as a whole.
     """
 
     book: str
@@ -31,13 +31,13 @@ class CellRef(NamedTuple):
 
     @property
     def a1(self) -> str:
-        """The address inside the sheet, like B7; "" for a file as a whole."""
-        return f"{column_letters(self.col)}{self.row}" if self.row else ""
+        """The address inside the sheet, like B7."""
+        return f"{column_letters(self.col)}{self.row}"
 
     @classmethod
     def of_file(cls, book: str) -> "CellRef":
         """The reference of a file as a whole."""
-        return cls(book, "", 0, 0)
+        return cls(book, "", 1, 1)
 
 
 class Area(NamedTuple):

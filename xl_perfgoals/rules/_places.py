@@ -1,0 +1,31 @@
+"""Which indicators two forms share: the same 三级指标 at the same place under the same 二级指标."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from xl_perfgoals.core.form import Indicator, PerfGoalForm
+from xl_perfgoals.core.levels import Level2
+from xl_perfgoals.core.texts import name_key
+
+Place: TypeAlias = tuple[Level2, int, str]
+"""二级指标, the row's number under it, and the name as compared."""
+
+
+def named_places(form: PerfGoalForm) -> Mapping[Place, Indicator]:
+    """The form's named rows by place."""
+    met: Counter[Level2] = Counter()
+    places: dict[Place, Indicator] = {}
+    for row in form.indicators:
+        if row.level2.value is None:
+            continue
+        met[row.level2.value] += 1
+        if name := name_key(row.name.text):
+            places[row.level2.value, met[row.level2.value], name] = row
+    return places
+
+
+def shared_rows(one: PerfGoalForm, other: PerfGoalForm) -> tuple[tuple[Indicator, Indicator], ...]:
+    """The rows that the two forms have in common, of the one and of the other, in the order of the one."""
+    theirs = named_places(other)
+    return tuple((row, theirs[place]) for place, row in named_places(one).items() if place in theirs)

@@ -1,0 +1,128 @@
+"""同一单位两个项目的同名指标，要达到的百分比不一样。
+
+为什么：问的是同一批人、同一件事，一张表定 95%，另一张表定 90%，考核口径就不一致。
+
+怎么改：统一指标值；确实应当不同的，在指标名称里写清各自的范围。
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from xl_perfgoals.core.finding import Facts, Severity
+from xl_perfgoals.core.form import Indicator, PerfGoalForm
+from xl_perfgoals.core.levels import Level2
+from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.core.target import Kind
+from xl_perfgoals.core.texts import name_key
+from xl_perfgoals.rules._indicators import said
+from xl_perfgoals.rules._neighbours import by_unit
+from xl_perfgoals.rules._road import ROAD
+from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, Scene, example
+
+
+class _Share(NamedTuple):
+    form: PerfGoalForm
+    row: Indicator
+    numbers: tuple[Decimal | None, Decimal | None]
+
+
+def check_scene(scene: Scene) -> Iterator[Hit]:
+    """Each percentage unlike the one that most of the unit's projects, or the first, state for it."""
+    for forms in by_unit(scene.submission):
+        for same in _by_name(forms, scene.policy):
+            counts = Counter(share.numbers for share in same)
+            usual = counts.most_common(1)[0][0]
+            norm = next(share for share in same if share.numbers == usual)
+            for share in same:
+                if share.numbers != usual:
+                    yield _hit(share, norm)
+
+
+def _by_name(forms: Sequence[PerfGoalForm], policy: Policy) -> Iterator[list[_Share]]:
+    """The percentages of a name that says what it is about, those under one 二级指标 together."""
+    shares: defaultdict[tuple[Level2, str], list[_Share]] = defaultdict(list)
+    for form in forms:
+        for row in form.indicators:
+            level2, target, name = row.level2.value, row.target.value, name_key(row.name.text)
+            if level2 and not level2.is_cost and name and target and target.kind is Kind.PERCENT:
+                shares[level2, name].append(_Share(form, row, (target.number, target.number2)))
+    yield from (same for (_, name), same in shares.items() if len(same) > 1 and _specific(name, policy))
+
+
+def _specific(name: str, policy: Policy) -> bool:
+    """Whether the name says what it is about: 受益群众满意度 means other people in every project."""
+    for word in policy.word_list("general_names"):
+        name = name.replace(word, "")
+    return name != ""
+
+
+def _hit(share: _Share, norm: _Share) -> Hit:
+    facts: Facts = {
+        "name": said(share.row),
+        "value": share.row.target.text,
+        "other": norm.form.project.text,
+        "other_value": norm.row.target.text,
+        "book": norm.form.at.book,
+        "sheet": norm.form.at.sheet,
+        "cell": norm.row.target.at.a1,
+        "row": share.row.number,
+    }
+    return Hit(share.row.target.at, facts, also=(norm.row.target.at,), form=share.form)
+
+
+_SAME = "用水农户满意度"
+
+RULE = Rule(
+    code="X05",
+    name="same_indicator_other_target",
+    title="同名指标口径不一",
+    severity=Severity.HINT,
+    message="“{name}”本表为“{value}”，本单位“{other}”（《{book}》“{sheet}”{cell}）为“{other_value}”，口径不一",
+    advice="请统一指标值，确实应当不同的请在名称里写清各自的范围",
+    basis=(Basis.PRACTICE,),
+    category=Category.RELEVANT,
+    doc=__doc__ or "",
+    check_scene=check_scene,
+    fails=(
+        example({}, {**ROAD, "服务对象满意度指标.三级指标": _SAME, "服务对象满意度指标.指标值": "≥95%"}),
+        example(
+            {},
+            {**ROAD, "服务对象满意度指标.三级指标": "用水农户 满意度", "服务对象满意度指标.指标值": "90.5%"},
+            note="空格不算不同",
+        ),
+    ),
+    passes=(
+        example({}, {**ROAD, "服务对象满意度指标.三级指标": _SAME}, note="目标相同"),
+        example(
+            {},
+            {**ROAD, "服务对象满意度指标.三级指标": _SAME, "服务对象满意度指标.指标值": "90.0%以上"},
+            note="写法不同，数一样",
+        ),
+        example({}, ROAD, note="名称不同"),
+        example(
+            {"服务对象满意度指标.三级指标": "受益群众满意度", "服务对象满意度指标.指标值": "≥95%"},
+            {**ROAD, "服务对象满意度指标.三级指标": "受益群众满意度"},
+            note="两个项目的受益群众不是同一批人",
+        ),
+        example(
+            {},
+            {**ROAD, "质量指标.三级指标": _SAME, "质量指标.指标值": "≥95%"},
+            also=("R01", "G06"),
+            note="二级不同",
+        ),
+        example(
+            {},
+            {**ROAD, "数量指标.三级指标": "维修饮水管网长度"},
+            also=("G06",),
+            note="数量因项目而异",
+        ),
+        example(
+            {},
+            {"服务对象满意度指标.指标值": "≥95%"},
+            also=("X03",),
+            note="同一个项目报了两次由 X03 报告",
+        ),
+    ),
+)

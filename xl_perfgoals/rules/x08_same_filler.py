@@ -1,0 +1,168 @@
+"""同样的一句话在一个单位的多张表里反复出现，或多张表的同一类指标都与内容无关。
+
+为什么：必填项不是为了填满；“2023年全年、12个月”“维护村级管理、显著提升”放到哪个项目都行，也就什么都没有说。
+
+怎么改：每个项目按自己的内容写；整个单位都填不出某一类效益的，与财政局商量是否可以不填。
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from xl_perfgoals.core.finding import Facts, Severity
+from xl_perfgoals.core.form import Indicator, PerfGoalForm
+from xl_perfgoals.core.levels import Level1, Level2
+from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.core.target import Kind
+from xl_perfgoals.core.texts import name_key, squeeze
+from xl_perfgoals.rules._belonging import misplaced
+from xl_perfgoals.rules._indicators import level_name, said
+from xl_perfgoals.rules._neighbours import by_unit
+from xl_perfgoals.rules._road import ROAD
+from xl_perfgoals.rules._rule import Basis, Category, Edits, Hit, Rule, Scene, example
+
+_ONLY_TIME = re.compile(r"[0-9年月日底前末上中下旬半季度全本当初一二三四五六七八九十至到起止内间期.:()~—-]+")
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+
+
+class _Row(NamedTuple):
+    form: PerfGoalForm
+    row: Indicator
+
+
+def check_scene(scene: Scene) -> Iterator[Hit]:
+    """One hit for each filler of a unit, at the first form that has it."""
+    for forms in by_unit(scene.submission):
+        yield from _same_words(forms, scene.policy)
+        yield from _unrelated(forms, scene.policy)
+
+
+def _same_words(forms: Sequence[PerfGoalForm], policy: Policy) -> Iterator[Hit]:
+    fillers: defaultdict[tuple[Level2 | None, str, str], list[_Row]] = defaultdict(list)
+    for form in forms:
+        for row in form.indicators:
+            if _fits_anywhere(row) and not _about(row, form, policy):
+                key = row.level2.value, name_key(row.name.text), squeeze(row.target.text)
+                fillers[key].append(_Row(form, row))
+    for rows in fillers.values():
+        if _projects(rows) >= policy.filler_forms:
+            yield _hit(rows, "", len(forms))
+
+
+def _fits_anywhere(row: Indicator) -> bool:
+    """Whether the row says nothing that could be measured: a time for a name, or a benefit in words only."""
+    name, target = squeeze(row.name.text), row.target.value
+    if not name or target is None or row.level2.value is None:
+        return False
+    if row.level2.value is Level2.TIMELINESS:
+        return _ONLY_TIME.fullmatch(name) is not None
+    return row.level2.value.level1 is Level1.BENEFIT and target.kind is Kind.QUALITATIVE
+
+
+def _about(row: Indicator, form: PerfGoalForm, policy: Policy) -> bool:
+    """Whether the name speaks of what the project is about, by two characters in a row that both have."""
+    project = squeeze(form.project.text)
+    general = policy.word_list("general_words")
+    pieces = (a + b for run in _HAN.findall(row.name.text) for a, b in pairwise(run))
+    return any(piece in project and piece not in general for piece in pieces)
+
+
+def _unrelated(forms: Sequence[PerfGoalForm], policy: Policy) -> Iterator[Hit]:
+    """Kinds of benefit that most of the unit's forms fill with something else; R01 tells each row."""
+    wrong: defaultdict[Level2, list[_Row]] = defaultdict(list)
+    filled: defaultdict[Level2, set[int]] = defaultdict(set)
+    for number, form in enumerate(forms):
+        for row in form.indicators:
+            level2 = row.level2.value
+            if level2 is not None and level2.level1 is Level1.BENEFIT:
+                filled[level2].add(number)
+                if misplaced(row, policy) is not None:
+                    wrong[level2].append(_Row(form, row))
+    for level2, rows in wrong.items():
+        count = _projects(rows)
+        if count >= policy.filler_forms and 2 * count > len(filled[level2]):
+            yield _hit(rows, "unrelated", len(filled[level2]))
+
+
+def _projects(rows: Sequence[_Row]) -> int:
+    return len({row.form.at for row in rows})
+
+
+def _hit(rows: Sequence[_Row], variant: str, among: int) -> Hit:
+    first, *others = rows
+    facts: Facts = {
+        "level2": level_name(first.row),
+        "name": said(first.row),
+        "value": first.row.target.text,
+        "count": _projects(rows),
+        "among": among,
+        "projects": tuple(dict.fromkeys(row.form.project.text for row in rows)),
+    }
+    return Hit(
+        first.row.name.at,
+        facts,
+        variant=variant,
+        also=tuple(other.row.name.at for other in others),
+        form=first.form,
+    )
+
+
+_LAMPS: Edits = {
+    **ROAD,
+    "项目名称": "镇区照明安装项目",
+    "年度总体目标": "为2个小区装上照明灯，2023年10月底前亮灯，居民夜里走路不再摸黑。",
+}
+_ALL_YEAR: Edits = {"时效指标.三级指标": "2023年全年", "时效指标.指标值": "12个月"}
+_TIDY: Edits = {"生态效益指标.三级指标": "优美环境", "生态效益指标.指标值": "明显改善"}
+_ORDER: Edits = {"生态效益指标.三级指标": "维持村委会工作", "生态效益指标.指标值": "≥250天"}
+
+RULE = Rule(
+    code="X08",
+    name="same_filler",
+    title="套话填满多张表",
+    severity=Severity.WARNING,
+    message="本单位 {count} 个项目的{level2}都写“{name}”“{value}”：{projects}",
+    advice="请各项目按自己的内容填写",
+    basis=(Basis.PRACTICE,),
+    category=Category.RELEVANT,
+    doc=__doc__ or "",
+    check_scene=check_scene,
+    variants={
+        "unrelated": (
+            "本单位填有{level2}的 {among} 个项目中，{count} 个写的与{level2}无关：{projects}",
+            "请各项目换成真正反映{level2}的内容，确实没有的按县里的统一要求填写",
+        )
+    },
+    fails=(
+        example(_ALL_YEAR, {**ROAD, **_ALL_YEAR}, {**_LAMPS, **_ALL_YEAR}, also=("T01", "X02", "G06")),
+        example(_TIDY, {**ROAD, **_TIDY}, {**_LAMPS, **_TIDY}, also=("X02", "G06", "V12")),
+        example(
+            _ORDER,
+            {**ROAD, **_ORDER, "生态效益指标.指标值": "≥300天"},
+            {**_LAMPS, **_ORDER, "生态效益指标.三级指标": "保障办公运转"},
+            also=("R01", "X02", "G06"),
+            note="写法不同，都与生态无关",
+        ),
+    ),
+    passes=(
+        example({}, ROAD),
+        example(_ALL_YEAR, {**ROAD, **_ALL_YEAR}, also=("T01",), note="两个项目相同还不算"),
+        example(_TIDY, {**ROAD, **_TIDY}, _LAMPS, also=("X02", "G06", "V12"), note="三个项目中两个相同"),
+        example(
+            {**_TIDY, "生态效益指标.三级指标": "管网周边环境"},
+            {**ROAD, **_TIDY, "项目名称": "村级排水管网清掏项目", "生态效益指标.三级指标": "管网周边环境"},
+            {**_LAMPS, **_TIDY, "项目名称": "镇区供热管网改造项目", "生态效益指标.三级指标": "管网周边环境"},
+            also=("X02", "G06", "V12"),
+            note="三个项目都是管网，说的是各自的内容",
+        ),
+        example(
+            {"质量指标.三级指标": "工程验收合格率"},
+            {**ROAD, "质量指标.三级指标": "工程验收合格率", "质量指标.指标值": "100%"},
+            {**_LAMPS, "质量指标.三级指标": "工程验收合格率", "质量指标.指标值": "100%"},
+            also=("X02", "G06"),
+            note="通用的可考核指标不是套话",
+        ),
+    ),
+)
