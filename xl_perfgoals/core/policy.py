@@ -62,7 +62,7 @@ class Policy(_Record):
     per_head_ceiling: Decimal = Decimal(20000)
     weight_totals: tuple[Decimal, ...] = (Decimal(90), Decimal(100), Decimal(80))
     severities: dict[str, Severity] = Field(default_factory=dict)
-    off: frozenset[str] = frozenset({"V15", "C13"})
+    off: frozenset[str] = frozenset({"V15", "C13", "H10"})
     waivers: tuple[Waiver, ...] = ()
     words: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
