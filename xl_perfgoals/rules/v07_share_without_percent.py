@@ -34,7 +34,7 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
         elif target.kind in _TIMES:
             yield Hit(row.target.at, facts_of(row), severity=Severity.WARNING)
         elif target.kind in _FIGURES:
-            if target.number and target.unit not in _POINTS and not target.per:
+            if target.number and target.unit not in _POINTS and "/" not in (target.unit or ""):
                 yield Hit(row.target.at, facts_of(row))
         elif _is_bare(row, target) and not percent_meant(row, target, policy):
             yield Hit(row.target.at, facts_of(row), variant="bare")
@@ -85,6 +85,7 @@ RULE = Rule(
             {"社会效益指标.三级指标": "供水管理制度", "社会效益指标.指标值": "健全"}, note="“制度”不是率"
         ),
         example({"社会效益指标.三级指标": "用水户投诉率", "社会效益指标.指标值": "无"}, note="“无”就是 0"),
+        example({"社会效益指标.三级指标": "万人发病率", "社会效益指标.指标值": "≤3人/万人"}),
         example({"质量指标.三级指标": "砂石配比比例", "质量指标.指标值": "1:2.5"}),
         example({"服务对象满意度指标.指标值": "满意"}, also=("M01",)),
     ),

@@ -5,32 +5,41 @@
 怎么改：写全单位：万元、人次、元/人·学年、米、%。
 """
 
+import re
 from collections.abc import Iterator
 
 from xl_perfgoals.core.finding import Severity
-from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.form import Indicator, PerfGoalForm
 from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Kind, Target
+from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.rules._counts import asks_for_count
 from xl_perfgoals.rules._indicators import facts_of, readings
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 from xl_perfgoals.rules._written import written
 
 _FLAG = "V11"
-_WHOLE_UNITS = {"M": "米", "百分比": "%", "万": "万元", "亿": "亿元"}
+_WHOLE_UNITS = {"百分比": "%", "万": "万元", "亿": "亿元"}
+_LONGER_WORD = re.compile(r"[0-9]M[A-Za-z]")
+"""MPa and Mbps are units; only a lone M leaves open whether 米 or 兆 is meant."""
 
 
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     """A hit at each value whose unit the reader had to guess."""
     for row, target in readings(form):
-        if _FLAG not in target.flags:
+        if _FLAG not in target.flags or _LONGER_WORD.search(squeeze(target.text)):
             continue
-        count_in_wan = target.kind is Kind.MONEY and (
-            row.level2.value is Level2.QUANTITY or asks_for_count(row, policy)
-        )
         facts = facts_of(row, unit=target.unit, better=written(target, unit=regular_unit(target)))
-        yield Hit(row.target.at, facts, variant="count" if count_in_wan else "")
+        yield Hit(row.target.at, facts, variant=_doubt(row, target, policy))
+
+
+def _doubt(row: Indicator, target: Target, policy: Policy) -> str:
+    """The variant for a unit that may mean two things."""
+    if target.unit == "M":
+        return "letter"
+    counts = row.level2.value is Level2.QUANTITY or asks_for_count(row, policy)
+    return "count" if target.kind is Kind.MONEY and counts else ""
 
 
 def regular_unit(target: Target) -> str:
@@ -54,7 +63,11 @@ RULE = Rule(
         "count": (
             "{level2}“{name}”的指标值“{value}”只写了“{unit}”，分不清是金额还是数量",
             "请写明是多少万元，还是多少万人、万亩等",
-        )
+        ),
+        "letter": (
+            "{level2}“{name}”的指标值“{value}”用字母“M”作单位，不知是米还是兆",
+            "请写明单位，如米、兆（Mbps）",
+        ),
     },
     basis=(Basis.PRACTICE,),
     category=Category.ADEQUATE,
@@ -72,6 +85,7 @@ RULE = Rule(
         example({"数量指标#2.三级指标": "用水户座谈", "数量指标#2.指标值": "3人次"}),
         example({"数量指标#2.三级指标": "新增用水户数", "数量指标#2.指标值": "3万户"}),
         example({"数量指标#2.三级指标": "支管长度", "数量指标#2.指标值": "200m"}),
+        example({"质量指标.三级指标": "管材抗压强度", "质量指标.指标值": "≥1.6MPa"}, note="MPa 是单位"),
         example({"经济效益指标.三级指标": "住校生水费减免", "经济效益指标.指标值": "120元/人·学年"}),
         example({"可持续影响指标.三级指标": "水样检测", "可持续影响指标.指标值": "4次/年"}),
     ),
