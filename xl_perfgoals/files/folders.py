@@ -28,6 +28,9 @@ _NOT_FORMS = frozenset(
 )
 """Ends of names that nobody gives to a form. Not those of Word, PDF or pictures: they may hold one."""
 
+_NOTHING = frozenset({"K01", "K02", "K03", "K05"})
+"""A folder where nothing but this is found might as well be empty."""
+
 
 def find_files(paths: Iterable[Path]) -> list[Found | Receipt]:
     """Everything under the paths, folders walked through: files to be read, and receipts for the rest.
@@ -63,7 +66,7 @@ class _Walk:
                 waiting.extend(reversed(self._visit(path, name, is_top=path == top)))
             except OSError:
                 self._leave("B10", path, name)
-        if top.is_dir() and not any(isinstance(entry, Found) for entry in self.entries[start:]):
+        if top.is_dir() and all(_says_nothing(entry) for entry in self.entries[start:]):
             self._leave("B12", top, top.name)
 
     def _visit(self, path: Path, name: str, *, is_top: bool) -> list[Path]:
@@ -96,6 +99,10 @@ class _Walk:
             name = path.absolute().as_posix()
         self._names.add(name)
         return name
+
+
+def _says_nothing(entry: Found | Receipt) -> bool:
+    return isinstance(entry, Receipt) and entry.problem is not None and entry.problem.code in _NOTHING
 
 
 def _passed_over(path: Path) -> str | None:

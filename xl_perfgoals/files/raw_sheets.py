@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import TypeAlias, TypeVar
 
-from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from xl_perfgoals.core.cells import Area
 
@@ -18,10 +18,6 @@ T = TypeVar("T")
 
 class DamagedError(Exception):
     """calamine cannot read this workbook or sheet."""
-
-
-class LockedError(Exception):
-    """The workbook wants a password."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +32,11 @@ class RawSheet:
 
 
 def read_sheets(data: bytes) -> tuple[RawSheet, ...]:
-    """The worksheets of a workbook, in its order. Raises DamagedError or LockedError for the whole of it."""
+    """The worksheets of a workbook, in its order. Raises DamagedError."""
     workbook = _asked(lambda: CalamineWorkbook.from_filelike(BytesIO(data)))
     metadata = _asked(lambda: workbook.sheets_metadata)
+    if not metadata:  # every workbook has a sheet: the list of them is lost
+        raise DamagedError
     return tuple(
         _read_sheet(workbook, number, sheet.name, hidden=sheet.visible != SheetVisibleEnum.Visible)
         for number, sheet in enumerate(metadata)
@@ -72,8 +70,6 @@ def _asked(question: Callable[[], T]) -> T:
     """What calamine answers. A broken file may make it raise anything: its panic is not even an Exception."""
     try:
         return question()
-    except PasswordError as error:
-        raise LockedError from error
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:

@@ -7,7 +7,7 @@ from xl_perfgoals.core.submission import Book, Doubt
 from xl_perfgoals.files.grids import settle
 from xl_perfgoals.files.number_formats import Looks, UnreadableLooksError, read_looks
 from xl_perfgoals.files.problems import REFUSED_KINDS, doubt, problem
-from xl_perfgoals.files.raw_sheets import DamagedError, LockedError, RawSheet, read_sheets
+from xl_perfgoals.files.raw_sheets import DamagedError, RawSheet, read_sheets
 from xl_perfgoals.files.sniffing import FileKind, sniff
 
 _NO_LOOKS = Looks({})
@@ -21,8 +21,6 @@ def read_book(data: bytes, name: str) -> Book:
         return Book(name, digest, problem=problem(code))
     try:
         sheets = read_sheets(data)
-    except LockedError:
-        return Book(name, digest, problem=problem("B04"))
     except DamagedError:
         return Book(name, digest, problem=problem("B07"))
     filled = tuple(sheet for sheet in sheets if sheet.rows)

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -53,6 +54,7 @@ _XML_TABLE = re.compile(
 )
 _CONTROL = re.compile(r"[\0-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 _HEAD = 4096
+_FILE_PASS = 0x2F
 _MOST_BYTES_OF_A_PART = 1 << 20
 
 
@@ -115,15 +117,25 @@ def _package_kind(names: frozenset[str], part: Callable[[str], bytes]) -> FileKi
 
 
 def _ole_kind(data: bytes) -> FileKind:
-    names = ole.top_names(data)
-    if names is None:
+    streams = ole.top_streams(data)
+    if streams is None:
         return FileKind.DAMAGED_OLE
-    upper = {name.upper() for name in names}
-    if upper & {"WORKBOOK", "BOOK"}:
-        return FileKind.XLS
-    if "ENCRYPTEDPACKAGE" in upper:
+    if (book := streams.get("WORKBOOK", streams.get("BOOK"))) is not None:
+        return FileKind.ENCRYPTED if _wants_password(book) else FileKind.XLS
+    if "ENCRYPTEDPACKAGE" in streams:
         return FileKind.ENCRYPTED
-    return FileKind.WORD if "WORDDOCUMENT" in upper else FileKind.OTHER_OFFICE
+    return FileKind.WORD if "WORDDOCUMENT" in streams else FileKind.OTHER_OFFICE
+
+
+def _wants_password(book: bytes) -> bool:
+    """Whether one of the first records of an .xls says that all behind it is encrypted."""
+    at = 0
+    while at + 4 <= len(book):
+        record, length = struct.unpack_from("<2H", book, at)
+        if record == _FILE_PASS:
+            return True
+        at += 4 + length
+    return False
 
 
 def _text_kind(data: bytes) -> FileKind:

@@ -1,17 +1,25 @@
 """Charts onto XlsxWriter worksheets."""
 
+from collections.abc import Mapping
+from decimal import Decimal
+
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from xl_perfgoals.core.sheet import Chart
+from xl_perfgoals.core.sheet import Chart, Formula, Span, Value
 
 _FONT = {"name": "宋体", "size": 9, "color": "#404040"}
 _TITLE_FONT = {"name": "黑体", "size": 11, "bold": False, "color": "#1F3864"}
 _FAINT_LINE = {"color": "#E3E3E3", "width": 0.75}
 
 
-def add_chart(book: Workbook, target: Worksheet, chart: Chart) -> None:
-    """Puts a chart on a sheet, quiet in colours and lines, with its values written beside the bars."""
+def add_chart(
+    book: Workbook, target: Worksheet, chart: Chart, cells: Mapping[tuple[int, int], Value]
+) -> None:
+    """Puts a chart on a sheet, quiet in colours and lines, with its values written beside the bars.
+
+    cells holds the sheet's values: a chart keeps a copy of what it shows.
+    """
     options: dict[str, str] = {"type": chart.kind}
     if chart.stacked:
         options["subtype"] = "stacked"
@@ -28,6 +36,8 @@ def add_chart(book: Workbook, target: Worksheet, chart: Chart) -> None:
                 "name": series.name,
                 "categories": f"={series.labels.formula}",
                 "values": f"={series.values.formula}",
+                "categories_data": _shown(series.labels, cells),
+                "values_data": _shown(series.values, cells),
                 "fill": {"color": series.color},
                 "gap": 60,
                 "data_labels": labels,
@@ -58,3 +68,21 @@ def add_chart(book: Workbook, target: Worksheet, chart: Chart) -> None:
     drawn.set_chartarea({"border": {"color": "#DCE4EE"}})
     drawn.set_size({"width": chart.width, "height": chart.height})
     target.insert_chart(chart.row - 1, chart.col - 1, drawn, {"x_offset": 6, "object_position": 2})
+
+
+def _shown(span: Span, cells: Mapping[tuple[int, int], Value]) -> list[str | float]:
+    area = span.area
+    places = [
+        (row, col)
+        for row in range(area.first_row, area.last_row + 1)
+        for col in range(area.first_col, area.last_col + 1)
+    ]
+    return [_plain(cells.get(place)) for place in places]
+
+
+def _plain(value: Value) -> str | float:
+    if isinstance(value, Formula):
+        value = value.value
+    if isinstance(value, Decimal | int):
+        return float(value)
+    return value or ""

@@ -23,6 +23,11 @@ class Formats:
             self._cells[style] = self._book.add_format(_properties(style))
         return self._cells[style]
 
+    def number(self, style: Style) -> int:
+        """The number by which cells name their format."""
+        number: int = self.of(style)._get_xf_index()  # noqa: SLF001 - no public way leads to it
+        return number
+
     def mark(self, style: Style) -> Format:
         """What a conditional format lays over a cell: colours only, since Excel allows no more."""
         if style not in self._marks:

@@ -19,7 +19,7 @@ from xl_perfgoals.files.sniffing import FileKind
 
 _BROKEN = (
     *(zipfile.BadZipFile, zlib.error, ExpatError, struct.error),
-    *(EOFError, KeyError, NotImplementedError, OSError, RuntimeError, ValueError),
+    *(EOFError, LookupError, NotImplementedError, OSError, OverflowError, RuntimeError, ValueError),
 )
 """What the standard library raises over a damaged container or damaged XML."""
 

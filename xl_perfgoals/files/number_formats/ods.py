@@ -126,7 +126,7 @@ def _number(attributes: Mapping[str, str]) -> float | None:
                 return serial_of_day(moment.date()) + day_fraction(moment.time())
             case "time":
                 return _duration(attributes["time-value"])
-    except (KeyError, ValueError):
+    except (KeyError, OverflowError, ValueError):
         pass  # the value as calamine has it must do
     return None
 

@@ -15,7 +15,6 @@ from xl_perfgoals.files.number_formats.xlsx_cells import styled_numbers
 from xl_perfgoals.files.number_formats.xml_events import elements
 
 _TRUE = {"1", "true", "on"}
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 class _Relation(NamedTuple):
@@ -71,8 +70,6 @@ def _target(relations: Mapping[str, _Relation], kind: str) -> str:
 
 def _codes_by_style(xml: bytes) -> dict[str, str]:
     """The format codes by style number, of those styles that show more than plain digits."""
-    if xml.startswith(_UTF_16):
-        xml = xml.decode("utf-16").encode()
     codes = {str(number): code for number, code in BUILT_IN.items()}
     for _, a in elements(_passage(xml, b"numFmts"), "numFmt"):
         codes[a["numFmtId"]] = a["formatCode"]
