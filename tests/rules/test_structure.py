@@ -68,14 +68,15 @@ def test_s02_one_hit_per_severity(edits, expected):
     assert all(finding.at.a1 == TITLE for finding in findings)
 
 
-@pytest.mark.parametrize(
-    ("cost", "silent"), [("经济成本指标", True), ("成本指标", True), ("社会成本指标", False)]
-)
-def test_s02_policy_may_demand_the_newer_cost(cost, silent):
+@pytest.mark.parametrize("cost", ["成本指标", "经济成本指标", "社会成本指标", "生态环境成本指标"])
+def test_s02_any_kind_of_cost_answers_for_cost(cost):
+    policy = Policy(required={Level2.ECONOMIC_COST: E, Level2.COST: W})
+    assert not found({"成本指标.二级指标": cost}, "S02", policy)
+
+
+def test_s02_no_cost_at_all():
     policy = Policy(required={Level2.ECONOMIC_COST: E})
-    findings = found({"成本指标.二级指标": cost}, "S02", policy)
-    # 社会成本 alone answers for 成本, and 成本 for 经济成本: the form has said what it costs.
-    assert not findings if silent else findings == found({"成本指标.二级指标": cost}, "S02", policy)
+    assert one(without("成本指标"), "S02", policy).facts["missing"] == (Level2.ECONOMIC_COST,)
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,9 @@ def findings_of(kind, name, value, policy=None):
         ("社会效益", "受益农户数", "有所增加", "V18", W, "E", {}),
     ],
 )
-def test_one_finding_at_its_cell_with_its_figures(kind, name, value, code, severity, column, facts):
+def test_one_finding_at_its_cell(  # noqa: PLR0917 (a table of cases)
+    kind, name, value, code, severity, column, facts
+):
     (finding,) = findings_of(kind, name, value)
     assert (finding.code, finding.severity, finding.at.a1) == (code, severity, f"{column}{ROWS[kind]}")
     assert finding.facts.items() >= {**facts, "row": ROWS[kind] - 11}.items()
@@ -95,6 +97,7 @@ def test_one_finding_at_its_cell_with_its_figures(kind, name, value, code, sever
         ("数量", "每月巡查次数", "≥4次"),
         ("数量", "1-12月驻村天数", "261天"),
         ("数量", "年累计驻村天数", "2610天"),
+        ("数量", "每月驻村20天的队员", "5人"),
         ("质量", "违规使用资金情况", "无"),
         ("质量", "设备故障率", "≤2%"),
         ("质量", "案件差错率", 0),
@@ -105,6 +108,7 @@ def test_one_finding_at_its_cell_with_its_figures(kind, name, value, code, sever
         ("成本", "每亩补助标准", "1500元/亩"),
         ("成本", "节约办公费用", "≥2万元"),
         ("经济效益", "税收收入同比增长", "120%"),
+        ("经济效益", "村集体收入增长", "≥100%"),
         ("经济效益", "投入产出比", "1:1.5"),
         ("经济效益", "人均收入", "比上年增长8%"),
         ("社会效益", "提高办事效率", "明显提高"),
