@@ -1,4 +1,5 @@
 import gzip
+import struct
 
 import pytest
 
@@ -109,6 +110,24 @@ def test_streams_of_real_container():
     assert streams is not None
     assert list(streams) == ["WORKBOOK"]
     assert streams["WORKBOOK"].startswith(b"\x09\x08")
+
+
+def test_a_container_too_large_to_list_its_tables_in_the_header():
+    """The directory lies where only the 110th table tells what follows it."""
+    small = ole("Workbook")
+    header, directory = bytearray(small[:512]), small[1024:]
+    at = 109 * 128
+    header[48:52] = struct.pack("<I", at)
+    header[68:72] = struct.pack("<I", 1)
+    tables = struct.pack("<128I", 0xFFFFFFFE, *[0xFFFFFFFF] * 127)
+    more = struct.pack("<128I", 0, *[0xFFFFFFFF] * 126, 0xFFFFFFFE)
+    assert sniff(bytes(header) + tables + more + bytes((at - 2) * 512) + directory) is FileKind.XLS
+
+
+def test_a_container_with_impossible_sectors_is_damaged():
+    odd = bytearray(ole("Workbook"))
+    odd[30] = 200
+    assert sniff(bytes(odd)) is FileKind.DAMAGED_OLE
 
 
 def test_cut_container_is_damaged_or_still_told():
