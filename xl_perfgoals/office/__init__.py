@@ -1,0 +1,1 @@
+"""Builds what Office needs: VBA projects, the add-in, the county workbook."""

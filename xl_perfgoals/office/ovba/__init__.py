@@ -1,0 +1,1 @@
+"""Writes vbaProject.bin, the part of a workbook that holds its VBA."""
