@@ -5,7 +5,16 @@ from pathlib import Path
 import click
 
 from xl_perfgoals.cli.chinese import ChineseCommand
-from xl_perfgoals.cli.console import counts_line, out, print_files, print_findings, progress, utf8_json
+from xl_perfgoals.cli.console import (
+    counts_line,
+    out,
+    print_checklist,
+    print_files,
+    print_findings,
+    print_verdicts,
+    progress,
+    utf8_json,
+)
 from xl_perfgoals.cli.options import (
     chosen_rules,
     exit_code,
@@ -28,6 +37,7 @@ from xl_perfgoals.pipeline.intake import take_in
 @format_option
 @click.option("--select", metavar="规则", default="", help="只用这些规则，如 C,F02。")
 @click.option("--ignore", metavar="规则", default="", help="不用这些规则，如 G03,P。")
+@click.option("--checklist", "questions", is_flag=True, help="另列审核要点：要由人判断的问题。")
 @year_option
 @roster_option
 @policy_option
@@ -37,6 +47,7 @@ def command(
     form: str,
     select: str,
     ignore: str,
+    questions: bool,
     year: int | None,
     roster_path: Path | None,
     policy_path: Path | None,
@@ -55,6 +66,9 @@ def command(
         utf8_json(check_record(submission, findings).model_dump_json(indent=2))
     else:
         print_files(submission)
-        print_findings(findings)
+        print_findings(summary, findings)
+        if questions:
+            print_checklist(submission, policy)
+        print_verdicts(summary, findings)
         out().print(counts_line(submission, findings))
     return exit_code(submission, findings)

@@ -11,10 +11,13 @@ from rich.text import Text
 
 from xl_perfgoals.core.amount import format_amount
 from xl_perfgoals.core.finding import Finding, Severity
+from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.submission import Receipt, Status, Submission
 from xl_perfgoals.core.summary import CountySummary, Money
 from xl_perfgoals.files.atomic import Saved
-from xl_perfgoals.ops.messages import sentence
+from xl_perfgoals.ops.checklist import checklist
+from xl_perfgoals.ops.messages import BY_CODE, sentence
+from xl_perfgoals.ops.present.issues import Tally, ordered, tallies
 from xl_perfgoals.pipeline.intake import Progress
 from xl_perfgoals.wording import SEVERITY
 
@@ -53,22 +56,55 @@ def print_files(submission: Submission) -> None:
             console.print(line)
 
 
-def print_findings(findings: Sequence[Finding]) -> None:
-    """All findings under the form they concern, in the order of the forms."""
+def print_findings(summary: CountySummary, findings: Sequence[Finding]) -> None:
+    """All findings, department by department and project by project, errors first."""
     console = out()
-    heading = object()
-    for finding in findings:
-        if finding.form != heading:
-            heading = finding.form
-            at = finding.form or finding.at
-            title = f"《{finding.project or '未填项目名称'}》" if finding.form else "全部报送材料"
-            console.print(f"\n{at.book} › {at.sheet} {title}" if finding.form else f"\n{title}")
+    department: tuple[int, str] | None = None
+    form: object = None
+    for issue in ordered(summary, findings):
+        finding = issue.finding
+        if (issue.department_no, issue.department) != department:
+            department = (issue.department_no, issue.department)
+            console.print(Text(f"\n━━ {issue.department or '全部报送材料'}", "bold"))
+        if finding.form != form:
+            form = finding.form
+            if finding.form:
+                at = finding.form
+                console.print(f"\n《{finding.project or '未填项目名称'}》　{at.book} › {at.sheet}")
         where = finding.at.a1 if finding.form else f"{finding.at.book} {finding.at.sheet} {finding.at.a1}"
-        mark = "（已豁免）" if finding.waived else ""
+        mark = f"（已豁免：{finding.waived}）" if finding.waived else ""
         line = Text("  ").append(SEVERITY[finding.severity], _STYLE[finding.severity])
-        console.print(line.append(f" {finding.code} {where}  {sentence(finding)}{mark}"))
+        category = BY_CODE[finding.code].category.value
+        console.print(line.append(f" {finding.code} {where} [{category}] {sentence(finding)}{mark}"))
     if findings:
         console.print()
+
+
+def print_verdicts(summary: CountySummary, findings: Sequence[Finding]) -> None:
+    """For each department its forms, its findings by severity, and what becomes of its forms."""
+    counts = tallies((issue.department_no, issue) for issue in ordered(summary, findings))
+    rows = [("主管部门", "审核结果", "表数", *SEVERITY.values())]
+    for number, line in enumerate(summary.lines, 1):
+        count = counts.get(number, Tally())
+        rows.append(
+            (line.department, count.verdict.value, str(len(line.projects)), *map(str, count.standing))
+        )
+    if summary.lines:
+        _print_table(rows, right_from=2)
+
+
+def print_checklist(submission: Submission, policy: Policy) -> None:
+    """The questions that only a person can answer, form by form."""
+    console = out()
+    console.print(Text("━━ 审核要点（供人工判断，不是问题）", "bold"))
+    form: object = None
+    for question in checklist(submission.forms, policy):
+        at = question.form.at
+        if at != form:
+            form = at
+            console.print(f"\n《{question.form.project.text or '未填项目名称'}》　{at.book} › {at.sheet}")
+        console.print(f"  {question.code} {question.text}")
+    console.print()
 
 
 def counts_line(submission: Submission, findings: Sequence[Finding]) -> str:
@@ -90,18 +126,25 @@ def print_totals(summary: CountySummary) -> None:
         for line in summary.lines
     ]
     rows.append(("全县合计", "", str(len(summary.projects)), *_money(summary.money)))
-    widths = [max(cell_len(row[col]) for row in rows) for col in range(len(rows[0]))]
-    rule = "─" * (sum(widths) + 2 * (len(widths) - 1))
+    _print_table(rows, right_from=2, total=True)
     console = out()
-    for index, row in enumerate(rows):
-        if index in {1, len(rows) - 1}:
-            console.print(rule)
-        console.print("  ".join(_aligned(text, widths[col], right=col > 1) for col, text in enumerate(row)))
     for left in summary.left_out:
         at = left.form.at
         console.print(
             f"未汇总：{at.book} › {at.sheet} {at.a1}《{left.form.project.text}》 {left.code} {left.reason}。"
         )
+
+
+def _print_table(rows: Sequence[Sequence[str]], right_from: int, *, total: bool = False) -> None:
+    """A table with its heading; columns from right_from on are figures. total: the last row is a sum."""
+    widths = [max(cell_len(row[col]) for row in rows) for col in range(len(rows[0]))]
+    rule = "─" * (sum(widths) + 2 * (len(widths) - 1))
+    console = out()
+    for index, row in enumerate(rows):
+        if index == 1 or (total and index == len(rows) - 1):
+            console.print(rule)
+        cells = (_aligned(text, widths[col], right=col >= right_from) for col, text in enumerate(row))
+        console.print("  ".join(cells).rstrip())
 
 
 def print_saved(saved: Saved) -> None:

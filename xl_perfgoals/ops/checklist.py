@@ -108,8 +108,8 @@ def _policy_talk(form: PerfGoalForm, policy: Policy) -> str:
 def _bundle(form: PerfGoalForm, policy: Policy) -> str:  # noqa: ARG001
     total = form.funding.total.value
     if total is not None and total >= LARGE_BUNDLE:
-        return f"{format_amount(total)} 万元"
-    return f"{len(form.indicators)} 条指标" if len(form.indicators) >= MANY_INDICATORS else ""
+        return f"资金 {format_amount(total)} 万元"
+    return f"指标 {len(form.indicators)} 条" if len(form.indicators) >= MANY_INDICATORS else ""
 
 
 def _equal_costs(form: PerfGoalForm, policy: Policy) -> str:  # noqa: ARG001
@@ -157,7 +157,7 @@ JUDGEMENTS = (
     Judgement("F07", "项目涉及“{facts}”，资金栏是否分清了中央、自治区、市、县来源？", _sources),
     Judgement("G08", "年度总体目标{facts}，语句是否完整、规范？", _broken_goal),
     Judgement("G09", "目标多用“{facts}”这类提法，是否写明了建设内容和产出？", _policy_talk),
-    Judgement("S10", "项目有{facts}，是否打捆，宜否按具体项目分解申报？", _bundle),
+    Judgement("S10", "项目{facts}，是否打捆，宜否按具体项目分解申报？", _bundle),
     Judgement("V17", "{facts}与上年完成数、同类单位相比是否合理？", _history),
     Judgement("C14", "成本指标{facts}金额相同，是否重复？", _equal_costs),
     Judgement("R07", "可持续影响指标{facts}有没有具体内容？", _empty_words),
