@@ -2,13 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
+from typing import TypeAlias
 
 from xl_perfgoals.core.form import Indicator
 from xl_perfgoals.core.levels import Level1, Level2
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.texts import squeeze
+from xl_perfgoals.core.words import built_in
 from xl_perfgoals.rules._indicators import measure
+
+_Added: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
+"""A county's own additions to the word lists."""
 
 _SATISFACTION = ("满意度", "满意率")
 _TOLD_ELSEWHERE = frozenset({Level1.SATISFACTION, Level1.COST})
@@ -46,21 +52,32 @@ def misplaced(indicator: Indicator, policy: Policy) -> Misplaced | None:
         return None
     if measure(indicator).endswith(_SATISFACTION):
         return Misplaced(Level2.SATISFACTION)
-    own, others = _KINDS.get(level2, ("", ()))
-    name = _told(indicator, policy) if others else ""
+    if level2 not in _KINDS:
+        return None
+    return _judged(level2, squeeze(indicator.name.text), tuple(policy.words.items()))
+
+
+@lru_cache(maxsize=16384)
+def _judged(level2: Level2, name: str, added: _Added) -> Misplaced | None:
+    """Units write the same names over and over, hence the cache."""
+    own, others = _KINDS[level2]
+    told = _told(name, added)
     for belongs, words in others:
-        if _says(name, words, policy):
-            return None if _says(name, own, policy) else Misplaced(belongs)
+        if _says(told, words, added):
+            return None if _says(told, own, added) else Misplaced(belongs)
     return None
 
 
-def _told(indicator: Indicator, policy: Policy) -> str:
+def _told(name: str, added: _Added) -> str:
     """The name without the compounds in which 收入, 环境, 生态 mean something else."""
-    name = squeeze(indicator.name.text)
-    for word in policy.word_list("misleading_words"):
+    for word in _words("misleading_words", added):
         name = name.replace(word, "")
     return name
 
 
-def _says(name: str, words: str, policy: Policy) -> bool:
-    return any(word in name for word in policy.word_list(words))
+def _says(name: str, words: str, added: _Added) -> bool:
+    return any(word in name for word in _words(words, added))
+
+
+def _words(name: str, added: _Added) -> tuple[str, ...]:
+    return (*built_in(name), *dict(added).get(name, ())) if added else built_in(name)

@@ -5,7 +5,7 @@
 怎么改：全表统一用项目名称里的叫法，或现行的规范叫法。
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from xl_perfgoals.core.cells import CellRef
@@ -29,23 +29,31 @@ class _Mention(NamedTuple):
 
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     """A hit for each group of names of which the form uses several."""
+    entries = (form.project, form.annual_goal, *(row.name for row in form.indicators))
+    texts = [(squeeze(entry.text), entry.at) for entry in entries]
+    whole = "\n".join(text for text, _ in texts)
     for group in policy.word_list("same_people"):
-        mentions = list(_mentions(form, group))
-        if len({mention.word for mention in mentions}) > 1:
-            yield _hit(mentions)
+        if words := _used(whole, group):
+            yield _hit(list(_mentions(texts, words)))
     for group in policy.word_list("same_payments"):
-        mentions = list(_mentions(form, group))
-        if _one_thing_twice(mentions):
-            yield _hit(mentions)
+        if words := _used(whole, group):
+            mentions = list(_mentions(texts, words))
+            if _one_thing_twice(mentions):
+                yield _hit(mentions)
 
 
-def _mentions(form: PerfGoalForm, group: str) -> Iterator[_Mention]:
-    """Where the form uses a word of the group, in reading order, with the two characters before it."""
-    for entry in (form.project, form.annual_goal, *(row.name for row in form.indicators)):
-        text = squeeze(entry.text)
-        for word in group.split():
+def _used(whole: str, group: str) -> list[str]:
+    """The words of the group that the form uses, none unless it uses several."""
+    used = [word for word in group.split() if word in whole]
+    return used if len(used) > 1 else []
+
+
+def _mentions(texts: Sequence[tuple[str, CellRef]], words: Sequence[str]) -> Iterator[_Mention]:
+    """Where the form uses one of the words, in reading order, with the two characters before it."""
+    for text, at in texts:
+        for word in words:
             if (place := text.find(word)) >= 0:
-                yield _Mention(word, text[max(place - 2, 0) : place], entry.at)
+                yield _Mention(word, text[max(place - 2, 0) : place], at)
 
 
 def _one_thing_twice(mentions: list[_Mention]) -> bool:

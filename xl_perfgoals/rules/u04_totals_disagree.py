@@ -100,11 +100,12 @@ def _first_place(scene: Scene) -> CellRef:
 
 
 def _county_one_fen_more(scene: Scene) -> Scene:
-    if scene.summary is None:
-        return scene
-    total = scene.summary.money.total
-    money = replace(scene.summary.money, total=replace(total, amount=add([total.amount, from_fen(1)])))
-    return replace(scene, summary=replace(scene.summary, money=money))
+    return replace(scene, summary=scene.summary and _one_fen_more(scene.summary))
+
+
+def _one_fen_more(summary: CountySummary) -> CountySummary:
+    total = replace(summary.money.total, amount=add([summary.money.total.amount, from_fen(1)]))
+    return replace(summary, money=replace(summary.money, total=total))
 
 
 def _form_forgotten(scene: Scene) -> Scene:

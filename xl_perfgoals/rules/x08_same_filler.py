@@ -43,12 +43,16 @@ def _same_words(forms: Sequence[PerfGoalForm], policy: Policy) -> Iterator[Hit]:
     fillers: defaultdict[tuple[Level2 | None, str, str], list[_Row]] = defaultdict(list)
     for form in forms:
         for row in form.indicators:
-            if _fits_anywhere(row) and not _about(row, form, policy):
+            if _fits_anywhere(row):
                 key = row.level2.value, name_key(row.name.text), squeeze(row.target.text)
                 fillers[key].append(_Row(form, row))
+    general = policy.word_list("general_words")
     for rows in fillers.values():
-        if _projects(rows) >= policy.filler_forms:
-            yield _hit(rows, "", len(forms))
+        if _projects(rows) < policy.filler_forms:
+            continue
+        foreign = [row for row in rows if not _about(row, general)]
+        if _projects(foreign) >= policy.filler_forms:
+            yield _hit(foreign, "", len(forms))
 
 
 def _fits_anywhere(row: Indicator) -> bool:
@@ -61,11 +65,10 @@ def _fits_anywhere(row: Indicator) -> bool:
     return row.level2.value.level1 is Level1.BENEFIT and target.kind is Kind.QUALITATIVE
 
 
-def _about(row: Indicator, form: PerfGoalForm, policy: Policy) -> bool:
+def _about(found: _Row, general: Sequence[str]) -> bool:
     """Whether the name speaks of what the project is about, by two characters in a row that both have."""
-    project = squeeze(form.project.text)
-    general = policy.word_list("general_words")
-    pieces = (a + b for run in _HAN.findall(row.name.text) for a, b in pairwise(run))
+    project = squeeze(found.form.project.text)
+    pieces = (a + b for run in _HAN.findall(found.row.name.text) for a, b in pairwise(run))
     return any(piece in project and piece not in general for piece in pieces)
 
 
