@@ -1,5 +1,6 @@
 """Folders: which files there are to read, in a stable order; what is passed over is said, file by file."""
 
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -56,7 +57,12 @@ class _Walk:
     def enter(self, given: Path, *, with_folder_name: bool) -> None:
         """Takes in a path that the user gave."""
         top = given if given.name not in {"", ".."} else given.resolve()
-        root = top.parent if with_folder_name or not top.is_dir() else top
+        try:
+            is_folder = top.is_dir()
+        except OSError:
+            self._leave("B10", top, str(top))
+            return
+        root = top.parent if with_folder_name or not is_folder else top
         start = len(self.entries)
         waiting = [top]
         while waiting:
@@ -66,7 +72,7 @@ class _Walk:
                 waiting.extend(reversed(self._visit(path, name, is_top=path == top)))
             except OSError:
                 self._leave("B10", path, name)
-        if top.is_dir() and all(_says_nothing(entry) for entry in self.entries[start:]):
+        if is_folder and all(_says_nothing(entry) for entry in self.entries[start:]):
             self._leave("B12", top, top.name)
 
     def _visit(self, path: Path, name: str, *, is_top: bool) -> list[Path]:
@@ -95,8 +101,9 @@ class _Walk:
         self.entries.append(Receipt(self._unique(path, name), status, problem=problem(code)))
 
     def _unique(self, path: Path, name: str) -> str:
+        name = _readable(name)
         if name in self._names:
-            name = path.absolute().as_posix()
+            name = _readable(path.absolute().as_posix())
         self._names.add(name)
         return name
 
@@ -108,11 +115,11 @@ def _says_nothing(entry: Found | Receipt) -> bool:
 def _passed_over(path: Path) -> str | None:
     """The code for which a path is passed over by its name alone, if so."""
     name = path.name.lower()
-    if _TEMPORARY.fullmatch(name):
+    if _TEMPORARY.fullmatch(name) and not path.is_dir():
         return "K01"
     if name.startswith(".") or name in _SYSTEM or _is_hidden(path):
         return "K02"
-    return "K03" if path.suffix.lower() in _NOT_FORMS else None
+    return "K03" if path.suffix.lower() in _NOT_FORMS and not path.is_dir() else None
 
 
 def _is_hidden(path: Path) -> bool:
@@ -120,7 +127,16 @@ def _is_hidden(path: Path) -> bool:
     return bool(getattr(path.lstat(), "st_file_attributes", 0) & FILE_ATTRIBUTE_HIDDEN)
 
 
+def _readable(name: str) -> str:
+    """The name as text; what unpacking a Chinese zip left on Linux as raw bytes is most often GBK."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(name).decode("gb18030", "replace")
+    return name
+
+
 def _natural(path: Path) -> tuple[list[str | int], str]:
     """Orders names as people do: 表2 before 表10."""
     pieces = re.split(r"([0-9]+)", path.name.casefold())
-    return [int(piece) if piece.isdecimal() else piece for piece in pieces], path.name
+    return [int(piece) if i % 2 else piece for i, piece in enumerate(pieces)], path.name
