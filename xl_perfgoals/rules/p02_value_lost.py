@@ -43,7 +43,7 @@ RULE = Rule(
                 "生态效益指标.指标值": None,
             },
             note="每一行都报",
-            also=("P01", "S04"),
+            also=("P01", "S04", "G06"),
         ),
     ),
     passes=(

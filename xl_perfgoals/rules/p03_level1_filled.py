@@ -52,6 +52,6 @@ RULE = Rule(
     passes=(
         example(),
         example({"质量指标.移动": -1}, note="错位不是丢失", also=("P01",)),
-        example({"生态效益指标": None}, note="少一类二级指标不是丢失一级指标", also=("S02",)),
+        example({"生态效益指标": None}, note="少一类二级指标不是丢失一级指标", also=("S02", "G06")),
     ),
 )
