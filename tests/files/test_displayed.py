@@ -3,9 +3,9 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from hypothesis import example, given, strategies as st
 
+from xl_perfgoals.files.built_in_formats import BUILT_IN
 from xl_perfgoals.files.displayed import adds_words, is_calendar, is_plain, shown_text
 from xl_perfgoals.files.displayed_dates import serial_and_code, serial_of_day, year_month_day
-from xl_perfgoals.files.format_codes import BUILT_IN
 
 NUMBERS = [
     # what forms hold

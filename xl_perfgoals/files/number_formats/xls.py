@@ -7,8 +7,8 @@ from typing import TypeAlias
 import xlrd
 from xlrd.formatting import std_format_strings
 
+from xl_perfgoals.files.built_in_formats import BUILT_IN
 from xl_perfgoals.files.displayed import is_plain
-from xl_perfgoals.files.format_codes import BUILT_IN
 from xl_perfgoals.files.number_formats.looks import Looks, Place, UnreadableLooksError, look
 from xl_perfgoals.files.number_formats.needs import Need
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from io import BytesIO
 from typing import NamedTuple
 
+from xl_perfgoals.files.built_in_formats import BUILT_IN
 from xl_perfgoals.files.displayed import adds_words, is_plain
-from xl_perfgoals.files.format_codes import BUILT_IN
 from xl_perfgoals.files.number_formats.looks import Looks, look
 from xl_perfgoals.files.number_formats.needs import Need
 from xl_perfgoals.files.number_formats.xlsx_cells import styled_numbers
