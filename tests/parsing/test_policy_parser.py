@@ -44,7 +44,7 @@ def test_settings_are_put_over_the_profile():
     assert Level2.ECOLOGICAL not in policy.required
     assert policy.required[Level2.QUANTITY] is Severity.ERROR
     assert policy.severities == {"H05": Severity.ERROR}
-    assert policy.off == {"C03", "C13"}
+    assert policy.off == {"C03", "C13", "H10"}
     assert policy.attributes == {"0102": "跨年项目"}
     assert "完成好工作" in policy.word_list("vacuous_goals")
     assert "完成年度工作" in policy.word_list("vacuous_goals")
@@ -105,7 +105,7 @@ def test_settings_on_the_sheets_of_a_workbook():
     assert not faults
     assert policy.year == 2024
     assert policy.required[Level2.ECONOMIC] is Severity.ERROR
-    assert policy.off == {"C03", "C13"}
+    assert policy.off == {"C03", "C13", "H10"}
     assert policy.severities == {"C03": Severity.WARNING}
     assert policy.waivers[0].project == "修路"
 

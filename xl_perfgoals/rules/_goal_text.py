@@ -5,10 +5,10 @@ from collections.abc import Iterable
 
 from xl_perfgoals.core.texts import squeeze
 
-_SENTENCE_ENDS = re.compile(r"[。;!?]+")
+_PHRASE_ENDS = re.compile(r"[。;!?,]+")
 _CLAUSE_ENDS = re.compile(r"[。;!?,、:]+")
 _CIRCLED = re.compile(r"[①-⑳❶-❿]")
-_NUMBER = r"[(（]?[0-9０-９一二三四五六七八九十]{1,2}[.．、)）](?![0-9０-９])"
+_NUMBER = r"[(（]?[0-9０-９一二三四五六七八九十]{1,2}(?:[、)）]|[.．](?![0-9０-９]))"
 _NUMBER_ON_NEW_LINE = re.compile(rf"[\r\n]+\s*(?={_NUMBER})")
 _NUMBERING = re.compile(rf"(?:^|(?<=[。;!?,:])){_NUMBER}")
 _YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?:年度?)?")
@@ -20,9 +20,9 @@ def unnumbered(goal: str) -> str:
     return _NUMBERING.sub("", squeeze(stopped))
 
 
-def sentences(goal: str) -> tuple[str, ...]:
-    """The sentences of a goal, squeezed, without their final stops."""
-    return tuple(part for part in _SENTENCE_ENDS.split(unnumbered(goal)) if part)
+def phrases(goal: str) -> tuple[str, ...]:
+    """What stands between stops and commas of a goal, squeezed; lists with 、 stay together."""
+    return tuple(part for part in _PHRASE_ENDS.split(unnumbered(goal)) if part)
 
 
 def clauses(goal: str) -> tuple[str, ...]:
