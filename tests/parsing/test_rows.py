@@ -2,7 +2,7 @@
 
 import pytest
 
-from xl_perfgoals.core.cells import Grid
+from xl_perfgoals.core.cells import Area, Grid
 from xl_perfgoals.core.levels import Level1, Level2
 from xl_perfgoals.parsing.rows import read_rows
 
@@ -127,3 +127,28 @@ def test_a_level2_holds_until_the_next():
     indicators = rows_of(FIRST, (None, None, None, "车辆", "1 辆"))
     assert indicators[1].level2.at.a1 == "C2"
     assert indicators[1].number == 2
+
+
+def merged_rows(*rows, merged=()):
+    indicators, _ = read_rows(Grid("a.xlsx", "表", (HEADINGS, *rows), merged=merged), 1, 2023)
+    return [(i.level1, i.printed_under, i.level1_filled) for i in indicators]
+
+
+def test_level2_that_the_page_puts_under_another_level1():
+    rows = (
+        (None, "产出指标", "数量指标", "人数", "5人"),
+        (None, None, "经济效益指标", "增收", "5万元"),
+        (None, None, "社会效益指标", "受益", "5户"),
+    )
+    assert merged_rows(*rows, merged=(Area(2, 2, 3, 2),)) == [
+        (OUT, None, False),
+        (BEN, OUT, False),
+        (BEN, None, True),
+    ]
+    assert merged_rows(*rows[:1], (None, "产出指标", *rows[1][2:])) == [(OUT, None, False), (BEN, OUT, False)]
+    assert [filled for _, _, filled in merged_rows(*rows)] == [False, True, True]
+
+
+def test_newer_cost_under_output_contradicts_nothing():
+    rows = ((None, "产出指标", "经济成本指标", "总成本", "≤5万元"),)
+    assert [under for _, under, _ in merged_rows(*rows)] == [None]

@@ -174,6 +174,12 @@ def test_s08_points_at_the_level2_and_lists_its_rows():
     assert [cell.a1 for cell in finding.also] == ["D17"]
 
 
+def test_s08_level2_under_another_level1():
+    finding = one({"数量指标.二级指标": "经济效益指标"}, "S08")
+    assert (finding.variant, finding.at.a1) == ("misplaced", "C12")
+    assert (finding.facts["under"], finding.facts["level1"]) == (Level1.OUTPUT, Level1.BENEFIT)
+
+
 def test_s08_level2_never_written():
     finding = one({"数量指标.二级指标": ""}, "S08")
     assert (finding.variant, finding.at.a1, finding.also[0].a1) == ("absent", "C12", "D12")

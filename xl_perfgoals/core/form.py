@@ -95,7 +95,8 @@ class Indicator:
     mark (必填, 必填硬性指标) without brackets. number counts rows within the form from 1; row is the
     1-based sheet row. shifted: its cells had slipped sideways and were put back. value_lost: one cell
     too few was left, the 指标值 is gone. level1_filled: the 一级指标 was missing on the page. weight is the
-    row's 权重 or 分值 in points (10% is 10), None where the form has no such column.
+    row's 权重 or 分值 in points (10% is 10), None where the form has no such column. printed_under is the
+    一级指标 that the page itself puts the row under where that contradicts level1, else None.
     """
 
     level1: Level1 | None
@@ -109,6 +110,7 @@ class Indicator:
     value_lost: bool = False
     level1_filled: bool = False
     weight: Entry[Decimal] | None = None
+    printed_under: Level1 | None = None
 
 
 @dataclass(frozen=True, slots=True)

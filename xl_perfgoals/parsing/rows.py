@@ -6,17 +6,20 @@ the one before it the 三级指标.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from xl_perfgoals.core.cells import Grid
 from xl_perfgoals.core.form import Entry, Indicator
-from xl_perfgoals.core.levels import Level1, Level2
+from xl_perfgoals.core.levels import COSTS, Level1, Level2
 from xl_perfgoals.core.target import Target
 from xl_perfgoals.parsing.labels import LEVEL1_WORDS, LEVEL2_WORDS, Column, column_of, level_text
 from xl_perfgoals.parsing.row_cells import Cell, RowCells, split_rows
 from xl_perfgoals.parsing.targets import read_target
 from xl_perfgoals.parsing.weights import weight_at
+
+_OF_COSTS = frozenset({Level1.OUTPUT, Level1.COST})
+"""Where 成本 may hang: under 产出 in older forms, under 成本 in newer ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +71,9 @@ def _columns(rows: Iterable[RowCells], headings: dict[Column, int]) -> _Columns:
 
 
 def _indicators(
-    grid: Grid, rows: Iterable[RowCells], columns: _Columns, year: int | None
+    grid: Grid, rows: Sequence[RowCells], columns: _Columns, year: int | None
 ) -> Iterator[Indicator]:
+    printed = _printed_level1(grid, rows)
     carried1: Level1 | None = None
     carried2: Entry[Level2] | None = None
     mark = ""
@@ -90,6 +94,8 @@ def _indicators(
         name, target, lost, slipped = _name_and_target(grid, row, columns, year)
         level2 = carried2 or Entry(None, "", None, grid.at(row.row, columns.level2 or row.rest[0][0]), False)
         level1, filled = _level1(level2.value, carried1)
+        under = printed.get(row.row, level1)
+        contradicts = under is not level1 and not (level2.value in COSTS and under in _OF_COSTS)
         yield Indicator(
             level1,
             level2,
@@ -102,9 +108,22 @@ def _indicators(
             or _elsewhere(row.level1, columns.level1)
             or _elsewhere(row.level2, columns.level2),
             value_lost=lost,
-            level1_filled=filled,
+            level1_filled=filled and not contradicts,
             weight=None if columns.weight is None else weight_at(grid, row.row, columns.weight),
+            printed_under=under if contradicts else None,
         )
+
+
+def _printed_level1(grid: Grid, rows: Sequence[RowCells]) -> dict[int, Level1]:
+    """The 一级指标 that stands in a sheet row or in a merged cell beside it; none where it is carried."""
+    ends = {(area.first_row, area.first_col): area.last_row for area in grid.merged}
+    last = rows[-1].row if rows else 0
+    return {
+        row: LEVEL1_WORDS[level_text(found.level1[1]).words]
+        for found in rows
+        if found.level1
+        for row in range(found.row, min(ends.get((found.row, found.level1[0]), found.row), last) + 1)
+    }
 
 
 def _level1(level2: Level2 | None, carried: Level1 | None) -> tuple[Level1 | None, bool]:

@@ -10,13 +10,16 @@ from xl_perfgoals.core.target import Kind, Target
 from xl_perfgoals.core.texts import squeeze
 
 _NOTHING = frozenset({"不涉及", "不适用", "无数据", "暂无", "未涉及"})
+_FILLER = re.compile(r"指标[0-9一二三四五六七八九十]{0,2}:?|[.…·。]+")
+"""What an empty template prints where a 三级指标 belongs: 指标1：, ……"""
 _BRACKET_BEHIND = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]*)[)\]】〕]$")
 _ENDS = "。.,;:、!?*★☆-—_\"'“”"
 
 
 def is_named(indicator: Indicator) -> bool:
-    """Whether the row has a 三级指标 that says something; a dash or 不涉及 says nothing."""
-    return not indicator.name.blank and squeeze(indicator.name.text) not in _NOTHING
+    """Whether the row has a 三级指标 that says something; a dash, 不涉及 or 指标1： says nothing."""
+    words = squeeze(indicator.name.text)
+    return not indicator.name.blank and words not in _NOTHING and _FILLER.fullmatch(words) is None
 
 
 def has_value(indicator: Indicator) -> bool:

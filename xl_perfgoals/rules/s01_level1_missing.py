@@ -67,8 +67,9 @@ RULE = Rule(
                 "服务对象满意度指标": None,
             },
             note="两类都没有，只报一次",
+            also=("G06",),
         ),
-        example({"数量指标": None, "质量指标": None, "时效指标": None, "成本指标": None}),
+        example({"数量指标": None, "质量指标": None, "时效指标": None, "成本指标": None}, also=("G06",)),
     ),
     passes=(
         example(),

@@ -49,12 +49,13 @@ RULE = Rule(
     doc=__doc__ or "",
     check=check,
     fails=(
-        example({"经济效益指标": None, "生态效益指标": None}, note="两项并作一条"),
+        example({"经济效益指标": None, "生态效益指标": None}, note="两项并作一条", also=("G06",)),
         example({"质量指标": None}),
-        example({"可持续影响指标": None, "生态效益指标": None}, note="轻重不同，分两条"),
+        example({"可持续影响指标": None, "生态效益指标": None}, note="轻重不同，分两条", also=("G06",)),
         example(
             {"生态效益指标.三级指标": "不涉及", "生态效益指标.指标值": "/"},
             note="写“不涉及”等于没填，要说明理由",
+            also=("G06",),
         ),
         example(
             {"质量指标": None},
@@ -66,7 +67,9 @@ RULE = Rule(
         example(),
         example({"成本指标.二级指标": "经济成本指标"}, also=("P03",), note="新表样的经济成本就是成本"),
         example({"服务对象满意度指标": None}, also=("S01",), note="整类缺少由 S01 报告"),
-        example({"生态效益指标": None}, policy=Policy(required={Level2.QUANTITY: Severity.ERROR})),
-        example({"数量指标.指标值": None}, also=("S04",), note="指标值空由 S04 报告"),
+        example(
+            {"生态效益指标": None}, policy=Policy(required={Level2.QUANTITY: Severity.ERROR}), also=("G06",)
+        ),
+        example({"数量指标.指标值": None}, also=("G06", "S04"), note="指标值空由 S04 报告"),
     ),
 )

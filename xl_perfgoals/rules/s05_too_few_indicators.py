@@ -61,7 +61,7 @@ RULE = Rule(
         example(
             _LEFT_OUT | {"服务对象满意度指标": None},
             policy=Policy(required=_THREE),
-            also=("S01",),
+            also=("G06", "S01"),
             note="只剩两条",
         ),
         example(
@@ -72,7 +72,7 @@ RULE = Rule(
     ),
     passes=(
         example(),
-        example(_LEFT_OUT, policy=Policy(required=_THREE), note="正好三条"),
+        example(_LEFT_OUT, policy=Policy(required=_THREE), note="正好三条", also=("G06",)),
         example(policy=Policy(minimum_indicators=9), note="正好九条"),
         example(
             {"数量指标#2.三级指标": "新建蓄水池", "数量指标#2.指标值": "3座"},

@@ -20,7 +20,7 @@ from xl_perfgoals.rules.v05_percent_out_of_range import percent_meant
 _WORDS = frozenset({Kind.QUALITATIVE, Kind.BOOLEAN})
 _TIMES = frozenset({Kind.DATE, Kind.DATE_RANGE})
 _FIGURES = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.UNIT_PRICE, Kind.DURATION, Kind.FREQUENCY})
-_POINTS = frozenset({"个百分点", "百分点"})
+_NOT_OF_A_HUNDRED = frozenset({"个百分点", "百分点", "倍"})
 
 
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
@@ -34,7 +34,7 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
         elif target.kind in _TIMES:
             yield Hit(row.target.at, facts_of(row), severity=Severity.WARNING)
         elif target.kind in _FIGURES:
-            if target.number and target.unit not in _POINTS and "/" not in (target.unit or ""):
+            if target.number and target.unit not in _NOT_OF_A_HUNDRED and "/" not in (target.unit or ""):
                 yield Hit(row.target.at, facts_of(row))
         elif _is_bare(row, target) and not percent_meant(row, target, policy):
             yield Hit(row.target.at, facts_of(row), variant="bare")
@@ -67,8 +67,8 @@ RULE = Rule(
         example({"质量指标.指标值": "11"}),
         example({"质量指标.指标值": "11个"}),
         example({"质量指标.指标值": "2023年底"}),
-        example({"社会效益指标.三级指标": "自来水覆盖面", "社会效益指标.指标值": "全村"}),
-        example({"社会效益指标.三级指标": "政策知晓度", "社会效益指标.指标值": "是"}),
+        example({"社会效益指标.三级指标": "自来水覆盖面", "社会效益指标.指标值": "全村"}, also=("G06",)),
+        example({"社会效益指标.三级指标": "政策知晓度", "社会效益指标.指标值": "是"}, also=("G06",)),
     ),
     passes=(
         example(),
@@ -78,14 +78,21 @@ RULE = Rule(
         example(
             {"社会效益指标.三级指标": "供水服务效率", "社会效益指标.指标值": "明显提高"},
             note="效率不是百分比",
+            also=("G06",),
         ),
-        example({"生态效益指标.三级指标": "年度水质检测频率", "生态效益指标.指标值": "12次"}),
+        example({"生态效益指标.三级指标": "年度水质检测频率", "生态效益指标.指标值": "12次"}, also=("G06",)),
         example({"经济效益指标.三级指标": "水费收缴率", "经济效益指标.指标值": "提高3个百分点"}),
         example(
-            {"社会效益指标.三级指标": "供水管理制度", "社会效益指标.指标值": "健全"}, note="“制度”不是率"
+            {"社会效益指标.三级指标": "供水管理制度", "社会效益指标.指标值": "健全"},
+            note="“制度”不是率",
+            also=("G06",),
         ),
-        example({"社会效益指标.三级指标": "用水户投诉率", "社会效益指标.指标值": "无"}, note="“无”就是 0"),
-        example({"社会效益指标.三级指标": "万人发病率", "社会效益指标.指标值": "≤3人/万人"}),
+        example(
+            {"社会效益指标.三级指标": "用水户投诉率", "社会效益指标.指标值": "无"},
+            note="“无”就是 0",
+            also=("G06",),
+        ),
+        example({"社会效益指标.三级指标": "万人发病率", "社会效益指标.指标值": "≤3人/万人"}, also=("G06",)),
         example({"质量指标.三级指标": "砂石配比比例", "质量指标.指标值": "1:2.5"}),
         example({"服务对象满意度指标.指标值": "满意"}, also=("M01",)),
     ),
