@@ -109,10 +109,15 @@ def named_standard(row: Indicator) -> bool:
     return _STANDARD.search(_plain_name(row)[-4:]) is not None
 
 
+def is_sane(number: Decimal | None) -> bool:
+    """Whether a number is no typing accident: a cell of Excel holds 15 digits."""
+    return number is None or len(number.as_tuple().digits) <= 15
+
+
 def _read(row: Indicator, total: Amount | None) -> Cost | Price | Bare | bool:
     """What the row states; else whether it is a statement that says nothing of money."""
     target = row.target.value
-    if target is None or not has_value(row) or target.op in _VAGUE:
+    if target is None or not has_value(row) or target.op in _VAGUE or not is_sane(target.number):
         return False
     if target.kind in {Kind.MONEY, Kind.UNIT_PRICE} and target.number is not None and target.unit:
         unit = target.unit.partition("/")[0].partition("·")[0]

@@ -16,10 +16,10 @@ from xl_perfgoals.core.form import Indicator, PerfGoalForm
 from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Kind, Op
-from xl_perfgoals.rules._cost_rows import Price, named_standard
+from xl_perfgoals.rules._cost_rows import Price, is_sane, named_standard
 from xl_perfgoals.rules._indicators import unit_in_name
-from xl_perfgoals.rules._periods import periods, split_per, told
-from xl_perfgoals.rules._subjects import fit, subjects
+from xl_perfgoals.rules._periods import fitting_periods, periods, split_per, told
+from xl_perfgoals.rules._subjects import converted, fit, subjects
 
 _COUNTED = frozenset({Kind.QUANTITY, Kind.NUMBER_WITHOUT_UNIT})
 
@@ -76,8 +76,9 @@ def pairs(form: PerfGoalForm, prices: Sequence[Price], policy: Policy) -> tuple[
 def number_of(row: Indicator) -> Decimal | None:
     """The number of a quantity row; None where it has none that can be multiplied."""
     target = row.target.value
-    counted = target is not None and target.kind in _COUNTED and target.op is not Op.RANGE
-    return target.number if target is not None and counted else None
+    if target is None or target.kind not in _COUNTED or target.op is Op.RANGE or not is_sane(target.number):
+        return None
+    return target.number
 
 
 def count_unit(row: Indicator) -> str:
@@ -101,17 +102,16 @@ def _pair(
     form: PerfGoalForm, price: Price, claims: Sequence[_Claim], taken: Sequence[Indicator], *, alone: bool
 ) -> Pair:
     times, pieces = split_per(price.per)
-    count = periods(form, times)
-    if count is None or len(pieces) > 1:
+    if periods(form, times) is None or len(pieces) > 1:
         return Pair(price, Outcome.UNDECIDED)
     if times and not pieces:
-        by_time = _product(form, price, None, count, sure=True)
+        by_time = _product(form, price, None)
         if not named_standard(price.row) or by_time.amount == form.funding.total.value:
             return by_time
     outcome, claim = _choice(claims, taken, alone=alone)
     if claim is None:
         return Pair(price, outcome)
-    return _product(form, price, claim.row, count, sure=claim.shared > 0)
+    return _product(form, price, claim)
 
 
 def _choice(
@@ -129,11 +129,17 @@ def _choice(
     return (Outcome.UNDECIDED if free else Outcome.ABSENT), None
 
 
-def _product(form: PerfGoalForm, price: Price, row: Indicator | None, count: int, *, sure: bool) -> Pair:
-    number = (number_of(row) if row else None) or Decimal(1)
-    yuan = EXACT.multiply(EXACT.multiply(number, price.yuan), Decimal(count))
-    amount = in_wan(yuan, "元")
-    quantity = f"{format_amount(number)}{count_unit(row)}" if row else ""
-    factors = (quantity, price.written, told(form, split_per(price.per)[0]))
+def _product(form: PerfGoalForm, price: Price, claim: _Claim | None) -> Pair:
+    times, pieces = split_per(price.per)
+    once, quantity = price.yuan, ""
+    if claim is not None:
+        number, unit = number_of(claim.row) or Decimal(0), count_unit(claim.row)
+        counted = converted(number, unit, pieces[0]) if pieces else number
+        once, quantity = EXACT.multiply(once, counted), f"{format_amount(number)}{unit}"
+    paid = in_wan(once, "元")
+    count = fitting_periods(form, times, paid)
+    amount = EXACT.multiply(paid, Decimal(count))
+    factors = (quantity, price.written, told(times, count))
     working = f"{'×'.join(filter(None, factors))}={format_amount(amount)}万元"
-    return Pair(price, Outcome.FOUND, row, sure, amount, working)
+    row = claim.row if claim else None
+    return Pair(price, Outcome.FOUND, row, claim is None or claim.shared > 0, amount, working)

@@ -1,7 +1,9 @@
 """How often in the year a price is paid: per month, per quarter, per school year."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
+from xl_perfgoals.core.amount import EXACT, Amount
 from xl_perfgoals.core.form import PerfGoalForm
 
 _YEARS = frozenset({"年", "年度", "学年"})
@@ -41,11 +43,21 @@ def periods(form: PerfGoalForm, times: Sequence[str]) -> int | None:
     return count
 
 
-def told(form: PerfGoalForm, times: Sequence[str]) -> str:
-    """The periods for a working: 12个月, 4个季度; "" when paid once."""
-    count = periods(form, times)
-    if count is None or count == 1:
+def fitting_periods(form: PerfGoalForm, times: Sequence[str], paid: Amount) -> int:
+    """How often `paid` is paid. What is paid by the month may be paid for some months only (高温津贴):
+    the number of months that gives the year's money exactly is the one meant, if there is one.
+    """
+    total = form.funding.total.value
+    if set(times) & _MONTHS and total is not None and paid > 0:
+        for months in range(1, 13):
+            if EXACT.multiply(paid, Decimal(months)) == total:
+                return months
+    return periods(form, times) or 1
+
+
+def told(times: Sequence[str], count: int) -> str:
+    """The periods for a working: 12个月, 4个季度; "" when paid once a year."""
+    if not times or set(times) <= _YEARS:
         return ""
-    last = times[-1]
-    unit = "个月" if last in _MONTHS else "个季度" if last in _QUARTERS else "个学期"
+    unit = "个月" if set(times) & _MONTHS else "个季度" if set(times) & _QUARTERS else "个学期"
     return f"{count}{unit}"

@@ -1,9 +1,11 @@
 """Whether a price and a quantity are about the same thing: by their units and by their names."""
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
+from xl_perfgoals.core.amount import EXACT
 from xl_perfgoals.core.form import Indicator
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.texts import squeeze
@@ -12,14 +14,22 @@ _ALIKE = (
     frozenset({"人", "名", "位", "员", "生", "学生", "人员"}),
     frozenset({"户", "家", "农户"}),
     frozenset({"头", "只", "羽", "匹"}),
-    frozenset({"公里", "千米", "km"}),
-    frozenset({"米", "m", "延米", "延长米"}),
     frozenset({"平方米", "平米", "㎡"}),
     frozenset({"立方米", "立方", "方", "m³"}),
-    frozenset({"吨", "t"}),
     frozenset({"台", "套", "台套"}),
     frozenset({"次", "场", "期", "场次", "批次"}),
 )
+_SIZES = {
+    **dict.fromkeys(("公里", "千米", "km"), ("米", Decimal(1000))),
+    **dict.fromkeys(("米", "m", "延米", "延长米"), ("米", Decimal(1))),
+    **dict.fromkeys(("吨", "t"), ("公斤", Decimal(1000))),
+    **dict.fromkeys(("公斤", "千克", "kg"), ("公斤", Decimal(1))),
+    "斤": ("公斤", Decimal("0.5")),
+    "公顷": ("亩", Decimal(15)),
+    "亩": ("亩", Decimal(1)),
+}
+"""Measures of one kind, each as so many of the same base: 6 公里 are 6000 times the price of a 米."""
+
 _LOOSE = frozenset({"个", "处", "项"})
 """Units that things of many kinds are counted in, but neither persons nor measures."""
 
@@ -30,7 +40,18 @@ _HAN = re.compile(r"[㐀-鿿]{2,}")
 
 def same_unit(one: str, other: str) -> bool:
     """Whether two units count the same: 人 and 名."""
-    return one == other or any({one, other} <= group for group in _ALIKE)
+    return one == other or any({one, other} <= group for group in _ALIKE) or _base(one) == _base(other)
+
+
+def converted(number: Decimal, unit: str, piece: str) -> Decimal:
+    """A number of `unit` counted in `piece`, for units that measure the same."""
+    if unit not in _SIZES or piece not in _SIZES:
+        return number
+    return EXACT.divide(EXACT.multiply(number, _SIZES[unit][1]), _SIZES[piece][1])
+
+
+def _base(unit: str) -> str:
+    return _SIZES[unit][0] if unit in _SIZES else unit
 
 
 def fit(piece: str, price: Indicator, unit: str, quantity: Indicator) -> int:

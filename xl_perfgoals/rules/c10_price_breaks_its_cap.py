@@ -53,7 +53,7 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
         count = _count(form, cap, times)
         if count is None or (paid := EXACT.multiply(price.yuan, Decimal(count))) <= cap.yuan:
             continue
-        periods_told = "" if cap.monthly else told(form, times)
+        periods_told = "" if cap.monthly else told(times, count)
         yield Hit(
             price.row.target.at,
             {

@@ -23,7 +23,7 @@ from xl_perfgoals.rules._periods import months_paid, split_per
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 from xl_perfgoals.rules._subjects import fit, same_unit, subjects
 
-_ROUNDED = Context(prec=28, rounding=ROUND_HALF_UP)
+_ROUNDED = Context(prec=60, rounding=ROUND_HALF_UP)
 _VARIANTS = {(True, True): "", (False, True): "high", (True, False): "price", (False, False): "high_price"}
 _MONTHS = {"月": 1, "个月": 1, "年": 12, "年度": 12}
 
@@ -99,13 +99,13 @@ def _is_wage(row: Indicator, policy: Policy) -> bool:
 
 
 def _divided(yuan: Decimal, shares: Decimal) -> Decimal:
-    return _ROUNDED.divide(yuan, shares).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return _ROUNDED.quantize(_ROUNDED.divide(yuan, shares), Decimal("0.01"))
 
 
 def _paid(count: str, cost: str, total: float) -> dict[str, Scalar]:
     return {
-        "数量指标.三级指标": "保洁员人数",
-        "数量指标.指标值": count,
+        "数量指标#2.三级指标": "保洁员人数",
+        "数量指标#2.指标值": count,
         "成本指标.三级指标": "保洁员工资",
         "成本指标.指标值": cost,
         "年度资金总额": total,
@@ -153,7 +153,7 @@ RULE = Rule(
         example(_paid("5人", "40万元", 4), also=("C03",), note="金额疑为笔误，折算没有意义"),
         example(_paid("5人", "20元/人/天", 4), note="按天发的不折算"),
         example(
-            _paid("5人", "4万元", 4) | {"数量指标#2.三级指标": "保洁员培训人数", "数量指标#2.指标值": "9人"},
+            _paid("5人", "4万元", 4) | {"数量指标#3.三级指标": "保洁员培训人数", "数量指标#3.指标值": "9人"},
             note="两个人数，不知道该用哪个",
         ),
     ),

@@ -27,7 +27,9 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     for row, target in readings(form):
         if row.level2.value is not Level2.TIMELINESS or not is_named(row) or not has_value(row):
             continue
-        if target.kind in _TIMES | _TOLD_ELSEWHERE or names_time(target.text) or _told_elsewhere(row, target):
+        if target.kind in _TIMES | _TOLD_ELSEWHERE or _told_elsewhere(row, target):
+            continue
+        if names_time(target.text) or _says(target.text, "named_times", policy):
             continue
         if target.kind in _WORDS:
             if not names_time(row.name.text):
@@ -39,8 +41,12 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
 
 
 def _measures_time(row: Indicator, target: Target, policy: Policy) -> bool:
-    text = squeeze(row.name.text + target.text)
-    return names_time(row.name.text) or any(word in text for word in policy.word_list("timely_words"))
+    return names_time(row.name.text) or _says(row.name.text + target.text, "timely_words", policy)
+
+
+def _says(text: str, words: str, policy: Policy) -> bool:
+    squeezed = squeeze(text)
+    return any(word in squeezed for word in policy.word_list(words))
 
 
 def _told_elsewhere(row: Indicator, target: Target) -> bool:
@@ -87,6 +93,9 @@ RULE = Rule(
         example({"时效指标.三级指标": "管网维修工期（月）", "时效指标.指标值": "8"}),
         example({"时效指标.三级指标": "报修到场时间", "时效指标.指标值": "≤24小时"}),
         example({"时效指标.三级指标": "水费收缴", "时效指标.指标值": "每月10日前"}),
+        example({"时效指标.指标值": "入冬前"}),
+        example({"时效指标.三级指标": "报修到场", "时效指标.指标值": "接报后30分钟内"}),
+        example({"时效指标.三级指标": "维修任务按计划完成率", "时效指标.指标值": "100%"}),
         example({"时效指标.三级指标": "逾期完工的村", "时效指标.指标值": "0个"}),
         example({"时效指标.指标值": None}, also=("S04",)),
         example({"时效指标.指标值": "待定"}, also=("V06",)),
