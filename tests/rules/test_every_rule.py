@@ -4,25 +4,9 @@ import re
 
 import pytest
 
-from tests.support.forms import submitted
-from xl_perfgoals.core.finding import Finding
-from xl_perfgoals.core.policy import Policy, Roster
-from xl_perfgoals.ops.check import check
-from xl_perfgoals.ops.consolidate import consolidate
+from xl_perfgoals.ops.examples import example_findings
 from xl_perfgoals.ops.messages import advice, message
-from xl_perfgoals.rules import RULES, Example, Rule, Scene
-
-
-def findings_of(rule: Rule, example: Example) -> tuple[Finding, ...]:
-    """Every finding of the example's forms; the rule under test is on even where the policy has it off."""
-    policy = example.policy or Policy()
-    policy = policy.model_copy(update={"off": policy.off - {rule.code}})
-    roster = example.roster or Roster()
-    submission = submitted(example.forms)
-    scene = Scene(submission, policy, roster, consolidate(submission, roster))
-    if example.tamper:
-        scene = example.tamper(scene)
-    return check(scene.submission, policy, roster, summary=scene.summary, recount=scene.recount)
+from xl_perfgoals.rules import RULES
 
 
 def cases(kind: str):
@@ -35,21 +19,21 @@ def cases(kind: str):
 
 @pytest.mark.parametrize(("rule", "example"), cases("fails"))
 def test_fires_on_its_bad_examples_and_no_other_rule_does(rule, example):
-    codes = {finding.code for finding in findings_of(rule, example)}
+    codes = {finding.code for finding in example_findings(rule, example)}
     assert rule.code in codes
     assert codes <= {rule.code, *example.also}
 
 
 @pytest.mark.parametrize(("rule", "example"), cases("passes"))
 def test_is_silent_on_its_good_examples(rule, example):
-    codes = {finding.code for finding in findings_of(rule, example)}
+    codes = {finding.code for finding in example_findings(rule, example)}
     assert rule.code not in codes
     assert codes <= set(example.also)
 
 
 @pytest.mark.parametrize(("rule", "example"), cases("fails"))
 def test_every_figure_of_its_sentences_is_there(rule, example):
-    for finding in findings_of(rule, example):
+    for finding in example_findings(rule, example):
         for text in (message(finding), advice(finding)):
             assert text
             assert not re.search(r"\{\w+\}|None|\bDecimal\b", text)

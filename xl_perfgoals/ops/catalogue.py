@@ -4,15 +4,10 @@ import json
 from collections.abc import Iterable
 from itertools import groupby
 
-from xl_perfgoals.core.finding import Finding
 from xl_perfgoals.core.policy import Policy
-from xl_perfgoals.core.submission import Receipt, Status, Submission
-from xl_perfgoals.ops.check import check
-from xl_perfgoals.ops.consolidate import consolidate
+from xl_perfgoals.ops.examples import example_findings
 from xl_perfgoals.ops.messages import sentence
-from xl_perfgoals.parsing.form_parser import parse_forms
 from xl_perfgoals.rules import RULES, Example, Rule
-from xl_perfgoals.rules.model import model_forms
 from xl_perfgoals.wording import FAMILY, SEVERITY
 
 
@@ -84,20 +79,9 @@ def _told(rule: Rule, examples: Iterable[Example]) -> list[str]:
     """Each example in words, with the sentence that the rule says of it."""
     told = []
     for example in examples:
-        said = [sentence(finding) for finding in example_findings(rule, example)]
+        said = [sentence(finding) for finding in example_findings(rule, example, [rule])]
         told.append(f"{_words(example)} → {said[0]}" if said else _words(example))
     return [line for line in told if line]
-
-
-def example_findings(rule: Rule, example: Example) -> tuple[Finding, ...]:
-    """What the rule, switched on, finds in an example's forms."""
-    policy = example.policy or Policy()
-    policy = policy.model_copy(update={"off": policy.off - {rule.code}})
-    forms = tuple(form for grid in model_forms(example.forms) for form in parse_forms(grid))
-    receipts = tuple(Receipt(book, Status.READ) for book in dict.fromkeys(form.at.book for form in forms))
-    submission = Submission(receipts, forms)
-    summary = consolidate(submission, example.roster)
-    return check(submission, policy, example.roster, [rule], summary=summary)
 
 
 def _words(example: Example) -> str:
