@@ -152,3 +152,24 @@ def test_level2_that_the_page_puts_under_another_level1():
 def test_newer_cost_under_output_contradicts_nothing():
     rows = ((None, "产出指标", "经济成本指标", "总成本", "≤5万元"),)
     assert [under for _, under, _ in merged_rows(*rows)] == [None]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        (None, "满意度指标", "满意度指标", "群众满意度", "≥90%"),
+        (None, "满意度指标", None, "群众满意度", "≥90%"),
+        (None, "满意度指标(必填)", "服务对象满意度指标", "群众满意度", "≥90%"),
+    ],
+    ids=["its own 二级", "no 二级", "as the template has it"],
+)
+def test_satisfaction_never_falls_under_the_kind_above(row):
+    above = ("绩效指标", "效益指标", "可持续影响指标", "使用年限", "≥10年")
+    last = rows_of(FIRST, above, row)[-1]
+    assert (last.level1, last.level2.value) == (Level1.SATISFACTION, Level2.SATISFACTION)
+    assert (last.name.text, last.target.text, last.shifted) == ("群众满意度", "≥90%", False)
+
+
+def test_a_new_level1_without_a_level2_ends_the_one_above():
+    last = rows_of(FIRST, (None, "效益指标", None, "受益户数", "10户"))[-1]
+    assert (last.level1, last.level2.value) == (BEN, None)

@@ -150,6 +150,8 @@ LEVEL1_WORDS: dict[str, Level1] = {
     "效益": Level1.BENEFIT,
     "效果": Level1.BENEFIT,
     "预期效益": Level1.BENEFIT,
+    "项目完成": Level1.OUTPUT,
+    "项目效益": Level1.BENEFIT,
     "满意度": Level1.SATISFACTION,
     "成本": Level1.COST,
 }

@@ -57,7 +57,7 @@ def split_rows(grid: Grid, table: int, headings: Mapping[Column, int]) -> Iterat
         level1, level2 = None, None
         if len(cells) > 0 and _is_level1(cells):
             level1, cells = cells[0], cells[1:]
-        if len(cells) > 0 and _is_level2(cells, headings):
+        if len(cells) > 0 and (_is_level2(cells, headings) or _repeats(level1, cells)):
             level2, cells = cells[0], cells[1:]
         yield RowCells(row, level1, level2, tuple(cells))
 
@@ -68,6 +68,12 @@ def _is_level1(cells: list[Cell]) -> bool:
         return False
     # 成本指标 is a 一级指标 in newer forms and a 二级指标 in older ones: what follows tells which.
     return words.words != "成本" or (len(cells) > 1 and level_text(cells[1][1]).words in LEVEL2_WORDS)
+
+
+def _repeats(level1: Cell | None, cells: list[Cell]) -> bool:
+    """Whether 满意度指标 stands a second time, as the 二级指标 of itself."""
+    words = level_text(cells[0][1])
+    return level1 is not None and len(cells) > 2 and words.words == level_text(level1[1]).words == "满意度"
 
 
 def _is_level2(cells: list[Cell], headings: Mapping[Column, int]) -> bool:

@@ -70,6 +70,10 @@ def _columns(rows: Iterable[RowCells], headings: dict[Column, int]) -> _Columns:
     )
 
 
+_ONLY_CHILD = {"满意度": Level2.SATISFACTION}
+"""A 一级指标 that has one 二级指标 only, which some forms therefore do not write."""
+
+
 def _indicators(
     grid: Grid, rows: Sequence[RowCells], columns: _Columns, year: int | None
 ) -> Iterator[Indicator]:
@@ -84,8 +88,15 @@ def _indicators(
         if row.level2:
             words = level_text(row.level2[1])
             col, text = row.level2
+            known = LEVEL2_WORDS.get(words.words) or _ONLY_CHILD.get(words.words)
+            carried2 = Entry(grid.value(row.row, col), text, known, grid.at(row.row, col))
+            mark = words.mark
+        elif row.level1 and carried2 and carried2.value and carried2.value.level1 is not carried1:
+            # A new 一级指标 without a 二级指标: the one above belongs to another 一级指标 and ends here.
+            col, text = row.level1
+            words = level_text(text)
             carried2 = Entry(
-                grid.value(row.row, col), text, LEVEL2_WORDS.get(words.words), grid.at(row.row, col)
+                grid.value(row.row, col), text, _ONLY_CHILD.get(words.words), grid.at(row.row, col)
             )
             mark = words.mark
         if not row.rest:
