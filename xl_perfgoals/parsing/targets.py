@@ -38,6 +38,11 @@ def _read(raw: str, year: int | None) -> Target:
 _remembered = lru_cache(maxsize=_REMEMBERED)(_read)
 
 
+def forget() -> None:
+    """Forgets what was read before, for measuring."""
+    _remembered.cache_clear()
+
+
 def _meaning(text: str) -> Target:
     if (word := read_word(text)) is not None:
         return word
