@@ -46,8 +46,7 @@ def comparison(form: PerfGoalForm, policy: Policy) -> Comparison | None:
     if total is None or total <= 0 or found.bare or found.prices or not found.amounts:
         return None
     complete = not found.unread
-    costs = tuple(cost for cost in found.amounts if not squeeze(cost.row.name.text).startswith("其中"))
-    costs = costs or found.amounts
+    costs = _without_details(found.amounts, total)
     whole = whole_of(costs, total, policy) if len(costs) > 1 else None
     if whole is None or add(cost.amount for cost in costs) == total:
         return Comparison(total, costs, complete)
@@ -55,6 +54,15 @@ def comparison(form: PerfGoalForm, policy: Policy) -> Comparison | None:
     if whole.amount == total:
         return Comparison(total, parts, complete, room=True)
     return Comparison(total, (whole,), complete, beside=parts)
+
+
+def _without_details(costs: tuple[Cost, ...], total: Amount) -> tuple[Cost, ...]:
+    """The rows without those marked 其中; and without all that follows them, where only that agrees."""
+    marked = [squeeze(cost.row.name.text).startswith("其中") for cost in costs]
+    own = tuple(cost for cost, detail in zip(costs, marked, strict=True) if not detail)
+    before = costs[: marked.index(True)] if True in marked else costs
+    agrees = add(cost.amount for cost in before) == total
+    return before if before and agrees else own or costs
 
 
 def whole_of(costs: Sequence[Cost], total: Amount, policy: Policy) -> Cost | None:

@@ -30,6 +30,9 @@ _SIZES = {
 }
 """Measures of one kind, each as so many of the same base: 6 公里 are 6000 times the price of a 米."""
 
+_VISITS = frozenset({"人次"})
+"""A person may come more than once."""
+
 _LOOSE = frozenset({"个", "处", "项"})
 """Units that things of many kinds are counted in, but neither persons nor measures."""
 
@@ -61,6 +64,8 @@ def fit(piece: str, price: Indicator, unit: str, quantity: Indicator) -> int:
     """
     if piece and same_unit(piece, unit):
         return 2
+    if {piece, unit} & _VISITS and {piece, unit} & _ALIKE[0]:
+        return 1
     if not unit or not piece:
         known, name = (piece, quantity) if piece else (unit, price)
         return 2 if known and known not in _LOOSE and known in squeeze(name.name.text) else 1
