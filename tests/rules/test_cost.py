@@ -175,6 +175,7 @@ def test_of_several_prices_for_one_quantity_the_lowest_counts():
     costs = [("一档困难学生资助标准", "3000元/人"), ("二档困难学生资助标准", "2000元/人")]
     assert found("C06", project(21, [("困难学生", "100人")], costs)) == []
     assert only("C06", project(19, [("困难学生", "100人")], costs)).facts["sum"] == D(20)
+    assert only("C06", project(19, [("困难学生", "100人")], costs[::-1])).facts["sum"] == D(20)
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from xl_perfgoals.core.amount import EXACT, YUAN_PER_UNIT, Amount, format_amount, subtract
+from xl_perfgoals.core.amount import EXACT, YUAN_PER_UNIT, Amount, MoneyUnit, format_amount, subtract
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
@@ -17,13 +18,17 @@ from xl_perfgoals.rules._indicators import said
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
 
+_LEAST_YUAN = Decimal(1000)
+"""A total of fewer 元 is no project's: then it is the cost row that has the wrong unit."""
+
+
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     """Compares the only amount with the total: a power of ten apart, within 0.1 %, is a slip of the pen."""
     compared = comparison(form, policy)
     if compared is None or len(compared.costs) != 1 or not compared.differs:
         return
     slip = slip_of(compared.sum, compared.total)
-    if slip is None or only_rounded(compared):
+    if slip is None or only_rounded(compared) or _total_to_blame(form, slip):
         return
     cost, (power, larger) = compared.costs[0], slip
     variant, fit = _likely(cost, compared.total, power, larger=larger)
@@ -42,6 +47,14 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
         },
         variant=variant,
     )
+
+
+def _total_to_blame(form: PerfGoalForm, slip: tuple[int, bool]) -> bool:
+    """Whether the money cells look filled in in the other unit than the form declares: F05 says so."""
+    total = form.funding.total.value or Decimal(0)
+    if form.funding.unit is MoneyUnit.WAN:
+        return slip == (10_000, False) and total >= _LEAST_YUAN
+    return slip == (10_000, True)
 
 
 def _likely(cost: Cost, total: Amount, power: int, *, larger: bool) -> tuple[str, str]:
@@ -100,6 +113,12 @@ RULE = Rule(
             note="分项是总额的十分之一，不是笔误",
         ),
         example({"成本指标.指标值": "1000"}, also=("C08",)),
+        example(
+            {"年度资金总额": 1000000, "财政拨款": 990000, "其他资金": 10000},
+            also=("F05",),
+            note="总额填成了元",
+        ),
+        example({"资金单位": "元"}, also=("F05",), note="表头的单位写错了"),
         example({"成本指标.指标值": "1000万元", "年度资金总额": 0}, also=("F01", "F02", "F03")),
     ),
 )
