@@ -17,7 +17,6 @@ from xl_perfgoals.rules._cost_total import comparison, only_rounded, slip_of
 from xl_perfgoals.rules._indicators import said
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
-
 _LEAST_YUAN = Decimal(1000)
 """A total of fewer 元 is no project's: then it is the cost row that has the wrong unit."""
 
