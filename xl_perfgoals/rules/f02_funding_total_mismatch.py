@@ -29,7 +29,7 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
             {
                 "total": total.value,
                 "sum": expected,
-                "difference": subtract(total.value, expected),
+                "difference": subtract(total.value, expected).copy_abs(),
                 "parts": tuple(stated),
             },
             variant="" if stated else "blank",

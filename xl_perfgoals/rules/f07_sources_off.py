@@ -39,7 +39,7 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
             {
                 "fiscal": fiscal.value,
                 "sum": total,
-                "difference": subtract(fiscal.value, total),
+                "difference": subtract(fiscal.value, total).copy_abs(),
                 "parts": tuple(stated),
             },
             also=tuple(source.amount.at for source in sources),

@@ -21,7 +21,7 @@ _REMARK = re.compile(
     r"[^(0-9]{0,3}[0-9][0-9,.]*(?P<unit>[百千]?万元?|亿元?|千?元)?[^(]{0,3}\((?P<remark>.+?)\)?"
 )
 _NUMBER = re.compile(r"(?<![0-9.])([0-9][0-9,]*(?:\.[0-9]+)?)(千元|百万元|万元|万|亿元|亿|元)?")
-_SEPARATORS = re.compile(r"[+、;,](?![0-9]{3}(?![0-9]))")
+_SEPARATORS = re.compile(r"[+、;]|,(?![0-9]{3}(?![0-9]))")
 
 
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
@@ -68,6 +68,7 @@ RULE = Rule(
         example({"财政拨款": "90（含上年结转）"}),
         example({"年度资金总额": "100万(60+30)"}, note="分项加起来不是 100"),
         example({"年度资金总额": "100万元（管网600,000元、水井300,000元）"}, note="分项以元写"),
+        example({"年度资金总额": "100万元（2个村、6公里）"}, note="说明里不是金额"),
     ),
     passes=(
         example(),

@@ -26,8 +26,10 @@ _BUILD = re.compile(
     r"(?:新建|建设|修建|改建|扩建|建成|购置|采购|安装|铺设|打造)(?![、和及与的等,。;])([^,。;!?:]{2,30})"
 )
 _OTHER_DEED = re.compile(r"带动|促进|推动|提高|提升|增加|实现|保障|服务|用于|方便|解决|吸纳")
-_HAN = re.compile(r"[^一-鿿]")
+_BOUNDS = ("以上", "以下", "以内", "左右", "及以")
+_NOT_HAN = re.compile(r"[^一-鿿]")
 _VAGUE_UNITS = frozenset({"个", "项", "处", "次", "名", "套", "批"})
+_SHORT_MEASURES = ("产量", "销量", "储量", "用量", "水量", "电量", "气量", "运量", "车流量", "客流量")
 _SHOWN_CHARS = 4
 
 
@@ -71,7 +73,8 @@ def _stated(form: PerfGoalForm) -> frozenset[Decimal]:
 
 def _with_noun(text: str, quantity: Quantity, nouns: tuple[str, ...]) -> str:
     """The number with what it counts where that is plain (11个村), else with the characters behind it."""
-    behind = _HAN.split(text[quantity.end :], maxsplit=1)[0]
+    behind = _NOT_HAN.split(text[quantity.end :], maxsplit=1)[0]
+    behind = "" if behind.startswith(_BOUNDS) else behind
     counted = max((noun for noun in nouns if behind.startswith(noun)), key=len, default="")
     if counted or quantity.unit not in _VAGUE_UNITS:
         return quantity.text + counted
@@ -84,7 +87,7 @@ def _measures(goal: str, said: str, policy: Policy) -> tuple[str, ...]:
     found = (match for phrase in phrases(goal) for match in _MEASURE.finditer(phrase))
     return tuple(
         dict.fromkeys(
-            match[0]
+            match[0][-2:] if match[0].endswith(_SHORT_MEASURES) else match[0]
             for match in found
             if not match[0].endswith(excluded) and match[1] not in said and match[0][1:] not in said
         )
@@ -130,6 +133,7 @@ RULE = Rule(
         example(
             {"年度总体目标": "维修饮水管网20公里，让八百户用上自来水，聘用三名管水员。"}, note="中文数字"
         ),
+        example({"年度总体目标": "新建高标准农田1.2万亩，让两万名群众受益，提高粮食产量。"}),
     ),
     passes=(
         example(),

@@ -8,7 +8,7 @@
 from collections.abc import Iterator, Sequence
 
 from xl_perfgoals.core.amount import Amount, add, subtract
-from xl_perfgoals.core.finding import Facts, Severity
+from xl_perfgoals.core.finding import Fact, Facts, Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.rules._goal_money import named_amounts
@@ -26,19 +26,14 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     wrong_whole = next((item.amount for item in named if item.whole and item.amount not in known), None)
     at, also = form.annual_goal.at, (form.funding.total.at,)
     parts = tuple(item.amount for item in named if not item.whole)
-    facts: Facts = {
-        "total": total,
-        "parts": parts,
-        "sum": add(parts),
-        "difference": subtract(total, add(parts)),
-    }
     if wrong_whole is not None and not _add_up(parts, total):
-        difference = subtract(total, wrong_whole)
-        yield Hit(
-            at, {"total": total, "whole": wrong_whole, "difference": difference}, variant="whole", also=also
-        )
+        yield Hit(at, _facts(total, wrong_whole, whole=wrong_whole), variant="whole", also=also)
     elif _is_off(parts, total, known, ends_open=any(item.open for item in named)):
-        yield Hit(at, facts, also=also)
+        yield Hit(at, _facts(total, add(parts), parts=parts, sum=add(parts)), also=also)
+
+
+def _facts(total: Amount, named: Amount, **more: Fact) -> Facts:
+    return {"total": total, "difference": subtract(total, named).copy_abs(), **more}
 
 
 def _is_off(parts: Sequence[Amount], total: Amount, known: set[Amount | None], *, ends_open: bool) -> bool:
