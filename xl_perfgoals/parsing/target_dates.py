@@ -25,6 +25,12 @@ _DOTTED = re.compile(
     r"(?=$|[-~至到前底末起之以后止(]|完成)"
 )
 
+_YEAR_SAID_TWICE = re.compile(r"(?<=[0-9])年年(?=[底末终内])|(?<![0-9])年度(?=[底末终内])")
+"""2023年年底 and 年度内 are 2023年底 and 年内."""
+
+_EVERY_YEAR = re.compile(r"^每年(?=[0-9]{1,2}月)")
+"""每年12月底前 is the 12月底前 of the form's own year."""
+
 _PROSE = r"[^0-9,;、≥≤<>%/]"
 _POINT = (
     r"(?:(?P<year>(?:19|20)[0-9]{2})年度?|(?P<this>[当本今]年度?|年(?=[底末终内])))?的?"
@@ -77,7 +83,7 @@ class _Day(NamedTuple):
 
 def read_date(text: str) -> Target | None:
     """The date or span of dates that text states as a whole; None if it states none."""
-    plain = _with_digits(text)
+    plain = _YEAR_SAID_TWICE.sub("年", _EVERY_YEAR.sub("", _with_digits(text)))
     if span := _SPAN.fullmatch(plain):
         return _span(text, span)
     date = _DATE.fullmatch(plain)
