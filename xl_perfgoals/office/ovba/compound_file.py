@@ -68,7 +68,9 @@ class _Sectors:
         if not data:
             return _END
         start, count = len(self.blocks), -(-len(data) // self.size)
-        self.blocks += [data[i * self.size : (i + 1) * self.size].ljust(self.size, b"\0") for i in range(count)]
+        self.blocks += [
+            data[i * self.size : (i + 1) * self.size].ljust(self.size, b"\0") for i in range(count)
+        ]
         self.chain += [*range(start + 1, start + count), _END]
         return start
 
@@ -141,12 +143,12 @@ def _fill(entries: list[_Entry], parent: int, members: Sequence[Stream | Storage
     if len(set(keys)) < len(keys):
         raise ValueError("two members of a storage have the same name")
     first = len(entries)
-    for member in ordered:
-        entries.append(
-            _Entry(member.name, _STREAM, member.data)
-            if isinstance(member, Stream)
-            else _Entry(member.name, _STORAGE)
-        )
+    entries += [
+        _Entry(member.name, _STREAM, member.data)
+        if isinstance(member, Stream)
+        else _Entry(member.name, _STORAGE)
+        for member in ordered
+    ]
     depth = len(ordered).bit_length()
     entries[parent].child = _tie(entries, first, first + len(ordered), depth)
     for number, member in enumerate(ordered, first):

@@ -17,14 +17,12 @@ _LCID = 0x409
 _COOKIE = 0xFFFF
 _VERSION = (1, 0)
 _EDITOR = "{3832D640-CF90-11CF-8E43-00A0C911005A};VBE;&H00000000"
-_REFERENCES = (
-    ("stdole", r"*\G{00020430-0000-0000-C000-000000000046}#2.0#0#C:\Windows\System32\stdole2.tlb#OLE Automation"),
-    (
-        "Office",
-        r"*\G{2DF8D04C-5BFA-101B-BDE5-00AA0044DE52}#2.0#0#"
-        r"C:\Program Files\Common Files\Microsoft Shared\OFFICE16\MSO.DLL#Microsoft Office 16.0 Object Library",
-    ),
+_OLE = r"*\G{00020430-0000-0000-C000-000000000046}#2.0#0#C:\Windows\System32\stdole2.tlb#OLE Automation"
+_OFFICE = (
+    r"*\G{2DF8D04C-5BFA-101B-BDE5-00AA0044DE52}#2.0#0#C:\Program Files\Common Files\Microsoft Shared"
+    r"\OFFICE16\MSO.DLL#Microsoft Office 16.0 Object Library"
 )
+_REFERENCES = (("stdole", _OLE), ("Office", _OFFICE))
 """OLE Automation, and Office for the type of a ribbon control. VBA and Excel come by themselves."""
 
 

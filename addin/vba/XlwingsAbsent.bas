@@ -1,0 +1,7 @@
+Attribute VB_Name = "XlwingsAbsent"
+' Stands in for xlwings in the edition for LibreOffice, which cannot compile conditional VBA.
+Option Explicit
+
+Public Function RunPython(PythonCommand As String)
+    PgSay PgCalcEdition()
+End Function

@@ -1,0 +1,86 @@
+"""Runs LibreOffice on a workbook with its macros allowed: python calc_session.py JOB.json, JSON out.
+
+A program of its own, since pyuno replaces the import machinery of whatever process it is loaded into.
+The job: {"soffice", "profile", "workbook", "cells": ["Sheet!A1"...], "run": [["Module.Sub", [args]]...]}.
+"""
+
+import json
+import secrets
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+sys.path[:0] = ["/usr/lib/python3/dist-packages", "/usr/lib/libreoffice/program"]
+import uno  # noqa: E402
+from com.sun.star.beans import PropertyValue  # noqa: E402
+
+
+def main(job):
+    pipe = f"pg{secrets.token_hex(8)}"
+    office = subprocess.Popen(
+        [
+            job["soffice"],
+            *"--headless --invisible --norestore --nologo --nodefault --nofirststartwizard".split(),
+            f"-env:UserInstallation={Path(job['profile']).as_uri()}",
+            f"--accept=pipe,name={pipe};urp;StarOffice.ComponentContext",
+        ],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        desktop = connect(pipe, office)
+        answer = work(desktop, job)
+        try:
+            desktop.terminate()
+        except Exception:  # noqa: BLE001, S110 - the bridge goes down with the office
+            pass
+        office.wait(20)
+    finally:
+        office.kill()
+    return answer
+
+
+def connect(pipe, office):
+    local = uno.getComponentContext()
+    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+    until = time.monotonic() + 60
+    while True:
+        try:
+            context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+        except Exception:
+            if office.poll() is not None or time.monotonic() > until:
+                raise
+            time.sleep(0.05)
+        else:
+            manager = context.ServiceManager
+            return manager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+
+
+def work(desktop, job):
+    options = (PropertyValue("Hidden", 0, True, 0), PropertyValue("MacroExecutionMode", 0, 4, 0))
+    document = desktop.loadComponentFromURL(Path(job["workbook"]).as_uri(), "_blank", 0, options)
+    libraries = document.BasicLibraries
+    answer = {"libraries": {}, "cells": {}, "run": []}
+    for name in libraries.ElementNames:
+        libraries.loadLibrary(name)
+        answer["libraries"][name] = list(libraries.getByName(name).ElementNames)
+    document.calculateAll()
+    for macro, arguments in job.get("run", ()):
+        url = f"vnd.sun.star.script:{macro}?language=Basic&location=document"
+        script = document.getScriptProvider().getScript(url)
+        answer["run"].append(plain(script.invoke(tuple(arguments), (), ())[0]))
+    for address in job.get("cells", ()):
+        sheet, cell = address.split("!")
+        cell = document.Sheets.getByName(sheet).getCellRangeByName(cell)
+        answer["cells"][address] = cell.String
+    document.close(True)
+    return answer
+
+
+def plain(value):
+    return value if value is None or isinstance(value, str | int | float | bool) else repr(value)
+
+
+if __name__ == "__main__":
+    print(json.dumps(main(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")))))

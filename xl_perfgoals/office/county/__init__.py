@@ -1,0 +1,1 @@
+"""The county workbook: buttons, settings, roster, rules and waivers, before any result is written into it."""
