@@ -155,7 +155,7 @@ class Sheet:
 
     widths are in digits of the standard font by column, heights in points by row, row_height that of all
     other rows. freeze is the first cell (row, col) that scrolls. Rows and columns are 1-based.
-    Cells do not lie inside blocks.
+    Cells lie over blocks, and links over both.
     """
 
     name: str

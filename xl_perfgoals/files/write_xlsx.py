@@ -10,10 +10,9 @@ import python_calamine
 import xlsxwriter
 from xlsxwriter.workbook import Workbook
 
-from xl_perfgoals.core.sheet import Properties, Sheet
+from xl_perfgoals.core.sheet import Formula, Properties, Sheet, Value
 from xl_perfgoals.files.atomic import Saved, save_whole
 from xl_perfgoals.files.xlsx_sheet import SheetWriter
-from xl_perfgoals.files.xlsx_styles import Formats
 
 Locate = Callable[[str], str | None]
 """From a book's name to what a link to it says: a path relative to the workbook, or an absolute one."""
@@ -47,7 +46,6 @@ def render_xlsx(path: Path, sheets: Sequence[Sheet], *, properties: Properties, 
     with xlsxwriter.Workbook(
         path,
         {
-            "in_memory": True,
             "strings_to_formulas": False,
             "strings_to_urls": False,
             "strings_to_numbers": False,
@@ -58,13 +56,13 @@ def render_xlsx(path: Path, sheets: Sequence[Sheet], *, properties: Properties, 
         },
     ) as book:
         _describe(book, properties)
-        formats = Formats(book)
+        writer = SheetWriter(book, locate)
         for sheet in sheets:
-            SheetWriter(book, formats, locate).write(sheet)
+            writer.write(sheet)
 
 
 def verify_xlsx(path: Path, sheets: Sequence[Sheet]) -> None:
-    """Reads a written workbook again: every part's checksum, every sheet's name, the size of each sheet."""
+    """Reads a written workbook again: checksums, names of sheets, and that no sheet lost rows."""
     with zipfile.ZipFile(path) as archive:
         if (part := archive.testzip()) is not None:
             raise UnreadableOutputError(f"{part} of {path.name} is damaged")
@@ -73,7 +71,7 @@ def verify_xlsx(path: Path, sheets: Sequence[Sheet]) -> None:
             raise UnreadableOutputError(f"{path.name} has sheets {book.sheet_names}")
         for sheet in sheets:
             read = book.get_sheet_by_name(sheet.name).height
-            if read > _last_row(sheet) or (read == 0 and _last_row(sheet) > 0):
+            if read < _last_filled_row(sheet):
                 raise UnreadableOutputError(f"{sheet.name} of {path.name} has {read} rows")
 
 
@@ -110,8 +108,13 @@ def _describe(book: Workbook, properties: Properties) -> None:
     )
 
 
-def _last_row(sheet: Sheet) -> int:
-    rows = [cell.row for cell in sheet.cells]
-    rows += [block.top + len(block.rows) - 1 for block in sheet.blocks]
-    rows += [merge.area.last_row for merge in sheet.merges]
+def _last_filled_row(sheet: Sheet) -> int:
+    rows = [cell.row for cell in sheet.cells if not _empty(cell.value)]
+    for block in sheet.blocks:
+        filled = (n for n in range(len(block.rows), 0, -1) if not all(map(_empty, block.rows[n - 1])))
+        rows.append(block.top - 1 + next(filled, 0))
     return max(rows, default=0)
+
+
+def _empty(value: Value) -> bool:
+    return value is None or value == "" or (isinstance(value, Formula) and value.value == "")

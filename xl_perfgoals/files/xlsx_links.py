@@ -2,6 +2,7 @@
 
 import re
 from pathlib import PurePath
+from typing import NamedTuple
 
 from xlsxwriter.url import Url
 
@@ -34,18 +35,29 @@ class FileLink(Url):  # type: ignore[misc]
         self._tip = tip
 
 
-def link(to: CellRef, path: str | None, tip: str) -> Url | None:
-    """The link to a cell, whose file is at path; None when there is no way to say it."""
+class Source(NamedTuple):
+    """Where a file is, as the address of a link, and whether programs can be sent to a cell of it."""
+
+    address: str
+    has_cells: bool
+
+
+def source(path: str) -> Source | None:
+    """The source at a path; None when the path is too long for a link."""
+    address = _escaped(path)
+    if len(address) > MAX_PART:
+        return None
+    return Source(address, PurePath(path).suffix.lower() in _CELLS_CAN_BE_NAMED)
+
+
+def link(to: CellRef, file: Source | None, tip: str) -> Url | None:
+    """The link to a cell, which is in this file; None when there is no way to say it."""
     if not to.book:
         return OwnLink(to, tip)
-    if path is None:
+    if file is None:
         return None
-    names_cells = PurePath(path).suffix.lower() in _CELLS_CAN_BE_NAMED
-    place = _place(to) if to.sheet and names_cells else ""
-    escaped = _escaped(path)
-    if len(escaped) > MAX_PART or len(place) > MAX_PART:
-        return None
-    return FileLink(escaped, place, tip)
+    place = _place(to) if to.sheet and file.has_cells else ""
+    return FileLink(file.address, place, tip) if len(place) <= MAX_PART else None
 
 
 def _place(to: CellRef) -> str:

@@ -1,4 +1,4 @@
-"""The rows of a Sheet as XML: XlsxWriter does all the rest, but its way of cell by cell takes six times longer."""
+"""The rows of a Sheet as XML. XlsxWriter does the rest; cell by cell it would take six times as long."""
 
 import math
 from collections.abc import Iterable, Iterator
@@ -34,6 +34,7 @@ class RowsSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
         self.fh.write("<sheetData>")
         self.fh.writelines(self.rows_xml)
         self.fh.write("</sheetData>")
+        self.rows_xml.clear()
 
 
 class RowWriter:
@@ -57,9 +58,7 @@ class RowWriter:
             for row in sorted(pieces)
         ]
 
-    def _cells(
-        self, row: int, left: int, values: tuple[Value, ...], styles: tuple[Style, ...]
-    ) -> list[str]:
+    def _cells(self, row: int, left: int, values: tuple[Value, ...], styles: tuple[Style, ...]) -> list[str]:
         """The cells of a line, each with its format and by the type of its value."""
         cells = []
         for value, (start, look) in zip(values, self._frame(left, styles), strict=True):
@@ -100,7 +99,7 @@ class RowWriter:
 
 
 def number_text(value: Decimal | int) -> str | None:
-    """A number's digits as the file holds them, the exact decimal up to 15; None if Excel has no such number."""
+    """A number's digits as the file holds them, exact up to 15; None if Excel has no such number."""
     text = f"{value:f}" if isinstance(value, Decimal) else str(value)
     if len(text) <= _EXACT_DIGITS:
         return text
@@ -120,15 +119,17 @@ def _formula(formula: Formula) -> str:
 
 def _lines(sheet: Sheet) -> Iterator[tuple[int, int, tuple[Value, ...], tuple[Style, ...]]]:
     """Every line of cells: what merged areas cover, then blocks, then single cells."""
+    looks: dict[tuple[Style, int], tuple[Style, ...]] = {}
     for area, style in sheet.merges:
         width = area.last_col - area.first_col + 1
+        styles = looks.setdefault((style, width), (style,) * width)
         for row in range(area.first_row, area.last_row + 1):
-            yield row, area.first_col, (None,) * width, (style,) * width
+            yield row, area.first_col, (None,) * width, styles
     for block in sheet.blocks:
         for row, values in enumerate(block.rows, block.top):
             yield row, block.left, values, block.styles
     for cell in sheet.cells:
-        yield cell.row, cell.col, (cell.value,), (cell.style,)
+        yield cell.row, cell.col, (cell.value,), looks.setdefault((cell.style, 1), (cell.style,))
 
 
 def _joined(pieces: Iterable[tuple[int, list[str]]]) -> str:

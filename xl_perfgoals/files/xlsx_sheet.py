@@ -7,9 +7,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from xl_perfgoals.core.cell_text import cell_text
 from xl_perfgoals.core.cells import Area
-from xl_perfgoals.core.sheet import MAX_LINKS, Formula, Page, Sheet, Value
+from xl_perfgoals.core.sheet import MAX_LINKS, Page, Sheet
 from xl_perfgoals.files.xlsx_charts import add_chart
-from xl_perfgoals.files.xlsx_links import link
+from xl_perfgoals.files.xlsx_links import Source, link, source
 from xl_perfgoals.files.xlsx_rows import RowsSheet, RowWriter
 from xl_perfgoals.files.xlsx_styles import Formats
 
@@ -25,6 +25,7 @@ class SheetWriter:
         self._formats = Formats(book)
         self._rows = RowWriter(book.str_table, self._formats)
         self._locate = locate
+        self._sources: dict[str, Source | None] = {}
 
     def write(self, sheet: Sheet) -> None:
         """Adds a sheet to the workbook."""
@@ -53,14 +54,16 @@ class SheetWriter:
         if sheet.tab_color:
             target.set_tab_color(sheet.tab_color)
         target.set_zoom(sheet.zoom)
+        if last_row := _extent(sheet)[0]:  # codes like 056 are texts on purpose: no green corners
+            target.ignore_errors({"number_stored_as_text": f"A1:XFD{last_row}"})
         _set_page(target, sheet.page)
 
     def _link(self, target: Worksheet, sheet: Sheet) -> None:
-        paths: dict[str, str | None] = {}
         for row, col, to, tip in sheet.links[:MAX_LINKS]:
-            if to.book not in paths:
-                paths[to.book] = self._locate(to.book)
-            url = link(to, paths[to.book], cell_text(tip)[:255])
+            if to.book and to.book not in self._sources:
+                path = self._locate(to.book)
+                self._sources[to.book] = None if path is None else source(path)
+            url = link(to, self._sources.get(to.book), cell_text(tip)[:255])
             if url is not None:
                 # Not write_url: it would also write a text over the cell's number or formula.
                 target.hyperlinks[row - 1][col - 1] = url

@@ -6,9 +6,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from xl_perfgoals.core.cells import Area, CellRef
-from xl_perfgoals.core.sheet import Block, Cell, Link, Merge, Page, Style, Value
+from xl_perfgoals.core.sheet import Block, Cell, Link, Merge, Page, Sheet, Style, Value
 from xl_perfgoals.ops.present.looks import FRONT, HEAD, NOTE, NOTE_RIGHT, TITLE, linked
-from xl_perfgoals.ops.present.text_size import text_height
+from xl_perfgoals.ops.present.text_size import room, text_height
 
 HEAD_ROW = 3
 FIRST_ROW = 4
@@ -30,6 +30,17 @@ class Column(NamedTuple):
     style: Style
 
 
+Styles = tuple[Style, ...]
+
+
+class _Wrapped(NamedTuple):
+    """A column whose texts are wrapped: its place in the line, how much fits on a line, its font's size."""
+
+    place: int
+    halves: int
+    size: float
+
+
 @dataclass(slots=True)
 class Canvas:
     """A sheet under way. widths are those of its columns from the first."""
@@ -40,51 +51,69 @@ class Canvas:
     merges: list[Merge] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     heights: dict[int, float] = field(default_factory=dict)
+    _wrapped: dict[int, tuple[Styles, list[_Wrapped]]] = field(default_factory=dict)
+    _linked: dict[tuple[int, tuple[int, ...]], tuple[Styles, Styles]] = field(default_factory=dict)
 
     def put(self, row: int, col: int, value: Value, style: Style, to: CellRef | None = None) -> None:
         """Writes one cell; to is where a click on it leads."""
-        self.cells.append(Cell(row, col, value, style))
-        if to is not None:
-            self.links.append(Link(row, col, to))
-        if style.wrap and isinstance(value, str):
-            self.grow(row, value, self.widths[col - 1], style.size)
+        self.spread(row, (col, col), value, style, to)
 
     def spread(
         self, row: int, columns: tuple[int, int], value: Value, style: Style, to: CellRef | None = None
     ) -> None:
         """Writes one value over the merged columns of a row, from the first to the last."""
         first, last = columns
-        if first == last:
-            self.put(row, first, value, style, to)
-            return
-        self.merges.append(Merge(Area(row, first, row, last), style))
+        if first != last:
+            self.merges.append(Merge(Area(row, first, row, last), style))
         self.cells.append(Cell(row, first, value, style))
         if to is not None:
             self.links.append(Link(row, first, to))
         if style.wrap and isinstance(value, str):
-            self.grow(row, value, sum(self.widths[first - 1 : last]), style.size)
+            self.grow(row, value, room(sum(self.widths[first - 1 : last]), style.size), style.size)
 
     def link(self, row: int, col: int, to: CellRef) -> None:
         """Makes a click on a cell that stands in a block lead somewhere."""
         self.links.append(Link(row, col, to))
 
     def line(
-        self,
-        row: int,
-        values: Sequence[Value],
-        styles: Sequence[Style],
-        links: Mapping[int, CellRef] = NO_LINKS,
+        self, row: int, values: Sequence[Value], styles: Styles, links: Mapping[int, CellRef] = NO_LINKS
     ) -> None:
-        """Writes a row of cells from the first column on; links says by column where a click leads."""
-        for col, (value, style) in enumerate(zip(values, styles, strict=True), 1):
-            self.put(row, col, value, linked(style) if col in links else style)
-        self.links.extend(Link(row, col, to) for col, to in links.items())
+        """Writes a row of cells from the first column on; links says by column where a click leads.
 
-    def grow(self, row: int, text: str, width: float, size: float) -> None:
-        """Makes a row high enough for a text."""
-        height = text_height(text, width, size)
+        Lines of one look should come with the same tuple of styles: it is worked out once.
+        """
+        if links:
+            styles = self._with_links(styles, tuple(links))
+            self.links.extend([Link(row, col, to) for col, to in links.items()])
+        self.blocks.append(Block(row, 1, (tuple(values),), styles))
+        for place, halves, size in self._wraps(styles):
+            value = values[place]
+            if isinstance(value, str) and (len(value) * 2 > halves or "\n" in value):
+                self.grow(row, value, halves, size)
+
+    def grow(self, row: int, text: str, halves: int, size: float) -> None:
+        """Makes a row high enough for a text, of which so many half characters fit on a line."""
+        height = text_height(text, halves, size)
         if height > self.heights.get(row, ROW_HEIGHT):
             self.heights[row] = height
+
+    def _wraps(self, styles: Styles) -> list[_Wrapped]:
+        # By identity, not by value: comparing tuples of styles would cost more than drawing the line.
+        if id(styles) not in self._wrapped:
+            wrapped = [
+                _Wrapped(index, room(self.widths[index], style.size), style.size)
+                for index, style in enumerate(styles)
+                if style.wrap
+            ]
+            self._wrapped[id(styles)] = (styles, wrapped)
+        return self._wrapped[id(styles)][1]
+
+    def _with_links(self, styles: Styles, columns: tuple[int, ...]) -> Styles:
+        key = (id(styles), columns)
+        if key not in self._linked:
+            looks = tuple(linked(style) if col in columns else style for col, style in enumerate(styles, 1))
+            self._linked[key] = (styles, looks)
+        return self._linked[key][1]
 
     def open_table(
         self, title: str, note: str, columns: Sequence[Column], printed: int, row: int = HEAD_ROW
@@ -113,9 +142,18 @@ class Canvas:
                 self.spread(row, (col, end), title, HEAD)
         self.heights[row] = max(self.heights.get(row, 0), 26.0)
 
-    def width_map(self) -> dict[int, float]:
-        """The widths by column number."""
-        return dict(enumerate(self.widths, 1))
+    def sheet(self, name: str) -> Sheet:
+        """What was drawn, as a sheet."""
+        return Sheet(
+            name,
+            cells=tuple(self.cells),
+            blocks=tuple(self.blocks),
+            merges=tuple(self.merges),
+            links=tuple(self.links),
+            widths=dict(enumerate(self.widths, 1)),
+            heights=self.heights,
+            row_height=ROW_HEIGHT,
+        )
 
 
 def page(title: str, footer: str, last_col: int, last_row: int, repeat: int | None = HEAD_ROW) -> Page:

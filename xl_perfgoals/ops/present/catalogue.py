@@ -1,5 +1,7 @@
 """规则: the catalogue of rules, and how often each one fired this time."""
 
+from dataclasses import replace
+
 from xl_perfgoals.core.cells import Area
 from xl_perfgoals.core.sheet import Formula, Sheet
 from xl_perfgoals.ops.present import formulas as f
@@ -20,6 +22,10 @@ _COLUMNS = (
     Column("说明", 78, TEXT),
     Column("本次\n条数", 7, COUNT),
 )
+_STYLES = {
+    severity: tuple(look if column.title == "级别" else column.style for column in _COLUMNS)
+    for severity, look in SEVERITY_STYLE.items()
+}
 
 
 def catalogue_sheet(material: Material, places: Places) -> Sheet:
@@ -30,12 +36,10 @@ def catalogue_sheet(material: Material, places: Places) -> Sheet:
     canvas.open_table(title, note, _COLUMNS, len(_COLUMNS))
     fired = [issue.finding.code for issue in material.issues]
     counts = {code: fired.count(code) for code in set(fired)}
-    styles = [column.style for column in _COLUMNS]
     codes = f.down(FINDINGS, FindingColumn.RULE, *places.findings)
     first = next(iter(places.rules.values()), 4)
     for rule in material.rules:
         row = places.rules[rule.code]
-        styles[2] = SEVERITY_STYLE[rule.severity]
         canvas.line(
             row,
             [
@@ -47,18 +51,13 @@ def catalogue_sheet(material: Material, places: Places) -> Sheet:
                 _paragraphs(rule.doc),
                 Formula(f.count_where((codes, f.here(row, 1))), counts.get(rule.code, 0)),
             ],
-            styles,
+            _STYLES[rule.severity],
         )
     last = max(places.rules.values(), default=first)
     if not material.rules:
         canvas.spread(first, (1, len(_COLUMNS)), NOTHING, CENTER)
-    return Sheet(
-        CATALOGUE,
-        tuple(canvas.cells),
-        merges=tuple(canvas.merges),
-        links=tuple(canvas.links),
-        widths=canvas.width_map(),
-        heights=canvas.heights,
+    return replace(
+        canvas.sheet(CATALOGUE),
         freeze=(first, 3),
         filter=Area(first - 1, 1, last, len(_COLUMNS)),
         page=page(title, material.footer, len(_COLUMNS), last),

@@ -58,18 +58,18 @@ def checks(material: Material, places: Places) -> tuple[Check, ...]:
             "读取表数＝汇总＋未汇总",
             Formula(f"=SUM({forms})", sum(receipt.forms for receipt in receipts)),
             Formula(
-                f"=COUNT({projects})+COUNT({left_out})", len(summary.projects) + len(summary.left_out)
+                f"=COUNT({projects})+COUNT({left_out})", len(material.projects) + len(summary.left_out)
             ),
         ),
         *(_money_check(material, places, column) for column in MoneyColumn),
         *_department_check(material, places),
         Check(
             "指标条数：项目汇总＝指标明细行数",
-            Formula(f"={indicators}", count_indicators(summary.projects).all),
+            Formula(f"={indicators}", count_indicators(material.projects).all),
             Formula(
                 f"=COUNT({f.down(INDICATORS, 1, *places.indicator_rows)})"
                 f'-COUNTIF({f.down(INDICATORS, 8, *places.indicator_rows)},"{NO_INDICATORS}")',
-                sum(len(p.form.indicators) for p in summary.projects[: len(places.indicators)]),
+                sum(len(p.form.indicators) for p in material.projects[: len(places.indicators)]),
             ),
         ),
         Check(

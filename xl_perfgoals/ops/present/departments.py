@@ -1,5 +1,6 @@
 """部门汇总: one row a department, added up by formulas over 项目汇总 and 问题清单."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from xl_perfgoals.core.amount import add, subtract
@@ -34,7 +35,7 @@ _UNSEEN = COUNT._replace(name="不显示", number_format='""')
 def departments_sheet(material: Material, places: Places) -> Sheet:
     """Draws 部门汇总."""
     columns = _columns(material)
-    styles = [column.style for column in columns]
+    styles = tuple(column.style for column in columns)
     canvas = Canvas([column.width for column in columns])
     title = f"{material.title}部门汇总表"
     canvas.open_table(
@@ -55,20 +56,15 @@ def departments_sheet(material: Material, places: Places) -> Sheet:
         canvas.line(row, _row(material, places, row, number, line), styles, links)
     if places.others is not None:
         tally = material.by_department.get(0, Tally())
-        shown = [_UNSEEN, *styles[1:]]  # its number, 0, is for the formulas only
+        shown = (_UNSEEN, *styles[1:])  # its number, 0, is for the formulas only
         canvas.line(
             places.others, [0, None, OTHERS, *[None] * 8, *_findings(places, places.others, tally)], shown
         )
     elif not material.summary.lines:
         canvas.spread(rows.first, (1, C.VERDICT), NOTHING, CENTER)
-    canvas.line(total_row(places), _total(material, places), [total(style) for style in styles])
-    return Sheet(
-        DEPARTMENTS,
-        tuple(canvas.cells),
-        merges=tuple(canvas.merges),
-        links=tuple(canvas.links),
-        widths=canvas.width_map(),
-        heights=canvas.heights,
+    canvas.line(total_row(places), _total(material, places), tuple(map(total, styles)))
+    return replace(
+        canvas.sheet(DEPARTMENTS),
         freeze=(rows.first, C.DEPARTMENT + 1),
         filter=Area(rows.first - 1, 1, rows.last, C.VERDICT),
         marks=verdict_marks(Area(rows.first, C.VERDICT, rows.last + 1, C.VERDICT)),
@@ -153,7 +149,7 @@ def _total(material: Material, places: Places) -> list[Value]:
     summary, tally = material.summary, material.tally
     controls = [material.controls.get(line.department) for line in summary.lines]
     known = [(line, c) for line, c in zip(summary.lines, controls, strict=True) if c is not None]
-    indicators = count_indicators(summary.projects)
+    indicators = count_indicators(material.projects)
 
     def down(col: C) -> str:
         return f.down(DEPARTMENTS, col, *places.departments)
@@ -166,7 +162,7 @@ def _total(material: Material, places: Places) -> list[Value]:
         TOTAL,
         None,
         None,
-        summed(C.PROJECTS, len(summary.projects)),
+        summed(C.PROJECTS, len(material.projects)),
         summed(C.TOTAL, summary.money.total.amount),
         summed(C.FISCAL, summary.money.fiscal.amount),
         summed(C.OTHER, summary.money.other.amount),

@@ -1,5 +1,7 @@
 """问题清单: every finding with its cell, what is wrong and what to do; the officer keeps its state here."""
 
+from dataclasses import replace
+
 from xl_perfgoals.core.cells import Area, CellRef
 from xl_perfgoals.core.finding import Finding
 from xl_perfgoals.core.sheet import Choice, Sheet, Value
@@ -45,6 +47,10 @@ _COLUMNS = (
     Column("部门序号", 6, KEY),
     Column("项目序号", 6, KEY),
 )
+_STYLES = {
+    severity: tuple(look if column.title == "级别" else column.style for column in _COLUMNS)
+    for severity, look in SEVERITY_STYLE.items()
+}
 
 
 def findings_sheet(material: Material, places: Places) -> Sheet:
@@ -67,13 +73,8 @@ def findings_sheet(material: Material, places: Places) -> Sheet:
         canvas.put(last, C.MESSAGE, f"本表已写满，其余 {missing} 条问题没有列出，请按部门分批审核。", NOTE)
     canvas.links.sort(key=lambda link: _LINK_ORDER[link.col] if link.row >= rows.first else 0)
     states = Area(rows.first, C.STATE, rows.last, C.STATE)
-    return Sheet(
-        FINDINGS,
-        tuple(canvas.cells),
-        merges=tuple(canvas.merges),
-        links=tuple(canvas.links),
-        widths=canvas.width_map(),
-        heights=canvas.heights,
+    return replace(
+        canvas.sheet(FINDINGS),
         freeze=(rows.first, C.PROJECT + 1),
         filter=Area(rows.first - 1, 1, rows.last, C.REMARK),
         choices=(Choice(states, STATES, "整改状态", f"选“{WAIVED}”的问题不再计入错误、警告个数和审核结果"),),
@@ -106,9 +107,7 @@ def _row(canvas: Canvas, material: Material, places: Places, number: int, unit: 
         issue.department_no,
         issue.project_no,
     ]
-    styles = [column.style for column in _COLUMNS]
-    styles[C.SEVERITY - 1] = SEVERITY_STYLE[finding.severity]
-    canvas.line(row, values, styles, _links(places, issue, len(material.issues)))
+    canvas.line(row, values, _STYLES[finding.severity], _links(places, issue, len(material.issues)))
 
 
 def _links(places: Places, issue: Issue, issues: int) -> dict[int, CellRef]:

@@ -1,6 +1,7 @@
 """首页: the county at a glance: counts, money, findings, what agrees with what, and where to read on."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from xl_perfgoals.core.cells import Area, CellRef
 from xl_perfgoals.core.sheet import Formula, Mark, Page, Sheet
@@ -74,13 +75,8 @@ def front_sheet(material: Material, places: Places) -> Sheet:
     results = Area(first_check, COLUMNS, row - 1, COLUMNS)
     row = _section(canvas, row, "五、怎样看这本工作簿")
     last = _guide(canvas, row)
-    return Sheet(
-        FRONT,
-        tuple(canvas.cells),
-        merges=tuple(canvas.merges),
-        links=tuple(canvas.links),
-        widths=canvas.width_map(),
-        heights=canvas.heights,
+    return replace(
+        canvas.sheet(FRONT),
         charts=tuple(panel.chart for panel in (funds, findings) if panel.chart),
         marks=(Mark(results, AGREES, PASS), Mark(results, DIFFERS, FAIL)),
         page=Page(landscape=False, area=Area(1, 1, last, COLUMNS), tall=1, footer=f"&C{PAGE_NUMBER}"),

@@ -50,10 +50,10 @@ def _counts(material: Material, places: Places) -> tuple[Card, ...]:
     forms = f.down(RECEIPTS, LedgerColumn.FORMS, *places.ledger)
     left_out = f.down(SOURCES, 1, *places.left_out)
     departments = f.down(DEPARTMENTS, DepartmentColumn.NUMBER, *places.departments)
-    indicators = count_indicators(summary.projects).all
+    indicators = count_indicators(material.projects).all
     return (
         Card("绩效目标表", Formula(f"=SUM({forms})", sum(receipt.forms for receipt in receipts))),
-        Card("汇总项目", Formula(_project_total(places, ProjectColumn.PROJECT), len(summary.projects))),
+        Card("汇总项目", Formula(_project_total(places, ProjectColumn.PROJECT), len(material.projects))),
         Card(
             "未汇总的表",
             Formula(f"=COUNT({left_out})", len(summary.left_out)),

@@ -75,7 +75,7 @@ def funds_panel(canvas: Canvas, material: Material, places: Places, top: int) ->
             percent,
         )
 
-    for start, end, head in ((1, 3, "部门"), (4, 5, "年度资金总额（万元）"), (6, 6, "占比")):
+    for start, end, head in ((1, 3, "部门"), (4, 5, "金额（万元）"), (6, 6, "占比")):
         canvas.spread(top, (start, end), head, HEAD)
     row = top
     for number, line in first:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from xl_perfgoals.core.cells import CellRef
 from xl_perfgoals.core.finding import Finding, Severity
-from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.summary import CountySummary
 from xl_perfgoals.core.texts import name_key
 from xl_perfgoals.wording import NO_DEPARTMENT
@@ -49,41 +48,49 @@ class Issue(NamedTuple):
     department: str
 
 
-def ordered(summary: CountySummary, findings: Sequence[Finding]) -> tuple[Issue, ...]:
-    """Departments in the order of the summary, then forms that were left out, then whole files."""
-    places: dict[CellRef, tuple[int, int, str]] = {}
-    number = 0
+class Place(NamedTuple):
+    """Where a form stands in the tables: department, project (0 if left out), name of the department."""
+
+    department_no: int
+    project_no: int
+    department: str
+
+
+def form_places(summary: CountySummary) -> Mapping[CellRef, Place]:
+    """The place of every form by its first cell: summed ones in their order, then those left out.
+
+    A form left out belongs to the first department of its name, whose verdict it shares.
+    """
+    places: dict[CellRef, Place] = {}
+    numbers: dict[str, int] = {}
     for department_no, line in enumerate(summary.lines, 1):
+        numbers.setdefault(name_key(line.department), department_no)
         for project in line.projects:
-            number += 1
-            places[project.form.at] = (department_no, number, line.department)
-    order = {at: index for index, at in enumerate(places)}
+            places[project.form.at] = Place(department_no, len(places) + 1, line.department)
     for left in summary.left_out:
-        places.setdefault(left.form.at, (0, 0, department_of(left.form, summary)))
-        order.setdefault(left.form.at, len(order))
-
-    def order_key(issue: Issue) -> tuple[bool, int, int, CellRef, str]:
-        finding = issue.finding
-        place = order.get(finding.form, len(order)) if finding.form else len(order)
-        no_department = issue.department_no == 0
-        return (no_department, place, finding.severity.rank, finding.at, finding.code)
-
-    return tuple(
-        sorted(
-            (
-                Issue(finding, *places.get(finding.form or finding.at, (0, 0, finding.department)))
-                for finding in findings
-            ),
-            key=order_key,
-        )
-    )
+        stated = left.form.department.value or ""
+        number = numbers.get(name_key(stated), 0)
+        known = summary.lines[number - 1].department if number else stated
+        places.setdefault(left.form.at, Place(number, 0, known or NO_DEPARTMENT))
+    return places
 
 
-def department_of(form: PerfGoalForm, summary: CountySummary) -> str:
-    """The department that a form left out belongs to, by the name it has in the summary."""
-    key = name_key(form.department.text)
-    known = {name_key(line.department): line.department for line in summary.lines}
-    return known.get(key) or form.department.value or NO_DEPARTMENT
+def ordered(summary: CountySummary, findings: Sequence[Finding]) -> tuple[Issue, ...]:
+    """By department, then form, gravest first; what belongs to no department or no form comes last."""
+    places = form_places(summary)
+    order = {at: index for index, at in enumerate(places)}
+    last = len(places)
+
+    def issue_of(finding: Finding) -> Issue:
+        place = places.get(finding.form) if finding.form else None
+        return Issue(finding, *(place or Place(0, 0, finding.department)))
+
+    def order_key(issue: Issue) -> tuple[bool, int, int, int, CellRef, str]:
+        finding, number = issue.finding, issue.department_no
+        form = order.get(finding.form, last) if finding.form else last
+        return (number == 0, number, form, finding.severity.rank, finding.at, finding.code)
+
+    return tuple(sorted(map(issue_of, findings), key=order_key))
 
 
 def first_rows(numbers: Iterable[int], first: int) -> Mapping[int, int]:

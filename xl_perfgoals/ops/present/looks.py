@@ -25,7 +25,7 @@ HEAD = Style("表头", font="黑体", color=INK, fill=HEAD_FILL, across="center"
 
 TEXT = Style("文字", wrap=True)
 CENTER = Style("居中", across="center", wrap=True)
-FAINT = TEXT._replace(name="重复", color="#A6A6A6")
+FAINT = TEXT._replace(name="重复", color="#A6A6A6", wrap=False, shrink=True)
 CLIPPED = Style("单行")
 COUNT = Style("个数", across="center", number_format="#,##0")
 PERCENT = Style("占比", across="center", number_format="0.00%")

@@ -11,7 +11,7 @@ from xl_perfgoals.core.sheet import MAX_ROWS
 from xl_perfgoals.core.submission import Submission
 from xl_perfgoals.core.summary import CountySummary, ProjectLine
 from xl_perfgoals.ops.present.figures import Figure, figures
-from xl_perfgoals.ops.present.issues import Issue, Tally, department_of, ordered, tallies, tally
+from xl_perfgoals.ops.present.issues import Issue, Tally, form_places, ordered, tallies, tally
 from xl_perfgoals.rules import Rule
 
 
@@ -49,13 +49,15 @@ class Decimals(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Material:
     """issues are grouped by department, then project, gravest first. by_department and by_project are keyed
-    by the numbers of the tables; 0 is for what belongs to none.
+    by the numbers of the tables; 0 is for what belongs to none. categories gives each rule's question.
     """
 
     summary: CountySummary
     submission: Submission
     issues: tuple[Issue, ...]
+    projects: tuple[ProjectLine, ...]
     rules: tuple[Rule, ...]
+    categories: Mapping[str, str]
     wording: Wording
     decimals: Decimals
     by_department: Mapping[int, Tally]
@@ -80,11 +82,6 @@ class Material:
     def footer(self) -> str:
         """When and with what this was made."""
         return f"{self.made_at}　xl_perfgoals {self.version}"
-
-    @property
-    def categories(self) -> Mapping[str, str]:
-        """The reviewer's question that each rule belongs to."""
-        return {rule.code: rule.category.value for rule in self.rules}
 
     @property
     def tally(self) -> Tally:
@@ -121,23 +118,26 @@ def gather(
     row_limit: int = MAX_ROWS,
 ) -> Material:
     """Puts findings under their departments and projects, and finds out how many decimals are needed."""
+    places = form_places(summary)
     issues = ordered(summary, findings)
     return Material(
         summary,
         submission,
         issues,
+        summary.projects,
         tuple(rules),
+        {rule.code: rule.category.value for rule in rules},
         wording,
         _decimals(summary),
         tallies((issue.department_no, issue) for issue in issues),
         tallies((issue.project_no, issue) for issue in issues),
-        tuple(department_of(left.form, summary) for left in summary.left_out),
+        tuple(places[left.form.at].department for left in summary.left_out),
         figures(summary),
         controls or {},
         expected or {},
         this_round or Round(),
         county,
-        made_at,
+        made_at.replace("T", " ")[:16],
         version,
         row_limit,
     )

@@ -36,17 +36,18 @@ class ProjectColumn(IntEnum):
     DEPARTMENT = 3
     UNIT = 4
     PROJECT = 5
-    ATTRIBUTE = 6
-    PERIOD = 7
-    TOTAL = 8
-    FISCAL = 9
-    OTHER = 10
-    GOAL = 11
-    INDICATORS = 12
-    QUANTIFIED = 13
-    VERDICT = 14
-    REMARK = 15
-    KEY = 16
+    PROJECT_CODE = 6
+    ATTRIBUTE = 7
+    PERIOD = 8
+    TOTAL = 9
+    FISCAL = 10
+    OTHER = 11
+    GOAL = 12
+    INDICATORS = 13
+    QUANTIFIED = 14
+    VERDICT = 15
+    REMARK = 16
+    KEY = 17
 
 
 class FindingColumn(IntEnum):

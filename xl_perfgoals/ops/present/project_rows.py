@@ -29,6 +29,7 @@ def project_values(material: Material, places: Places, number: int, project: Pro
         project.department,
         form.unit.value or form.unit.text,
         form.project.value or form.project.text,
+        form.project_code.text,
         _attribute(form.attribute),
         form.period.text,
         project.money.total.amount,
@@ -47,7 +48,7 @@ def project_links(
     """Where clicks on the row lead, by column; an amount of several cells leads to the first of them."""
     entry = project.form.project
     yield C.NUMBER, entry.at if entry.found else project.form.at
-    if len(material.summary.projects) > LINKED_PROJECTS:
+    if len(material.projects) > LINKED_PROJECTS:
         return
     for col, traced in (
         (C.TOTAL, project.money.total),

@@ -1,5 +1,7 @@
 """项目汇总: one row a project, a subtotal row above each department, the county's total below."""
 
+from dataclasses import replace
+
 from xl_perfgoals.core.cells import Area, CellRef
 from xl_perfgoals.core.sheet import Formula, Sheet, Value
 from xl_perfgoals.core.summary import Money, ProjectLine
@@ -25,13 +27,16 @@ from xl_perfgoals.ops.present.verdicts import verdict_marks
 PRINTED = C.REMARK
 
 NOTE = "金额单位：万元　点击序号、金额可打开原表，点击指标条数、审核结果看明细"
+_NUMBER_OF = TEXT._replace(name="项目个数", number_format='0"个项目"')
 SUBTOTAL, TOTAL, NOTHING = "小计", "合计", "没有可以汇总的项目"
 
 
 def projects_sheet(material: Material, places: Places) -> Sheet:
     """Draws 项目汇总."""
     columns = _columns(material)
-    styles = [column.style for column in columns]
+    styles = tuple(column.style for column in columns)
+    counted = (*styles[: C.PROJECT - 1], _NUMBER_OF, *styles[C.PROJECT : -1])
+    subtotals, totals = (*map(subtotal, counted), KEY), tuple(map(total, counted))
     canvas = Canvas([column.width for column in columns])
     canvas.open_table(
         f"{material.title}项目汇总表",
@@ -46,13 +51,14 @@ def projects_sheet(material: Material, places: Places) -> Sheet:
         canvas.line(
             row,
             [
-                None, line.code, line.department, SUBTOTAL, f"{len(line.projects)}个项目", None, None,
+                None, line.code, line.department, SUBTOTAL,
+                Formula(f.count_where(*_conditions(places, row)), len(line.projects)), None, None, None,
                 *_sums(places, line.money, key_row=row),
                 None,
                 *_counts(places, line.projects, key_row=row),
                 None, None, key,
             ],
-            [*map(subtotal, styles[:-1]), KEY],
+            subtotals,
         )  # fmt: skip
         for project in line.projects:
             number += 1
@@ -63,29 +69,22 @@ def projects_sheet(material: Material, places: Places) -> Sheet:
             canvas.line(places.projects[number - 1], values, styles, links)
     if not material.summary.lines:
         canvas.spread(places.project_rows.first, (1, PRINTED), NOTHING, CENTER)
-    last = places.project_rows.last + 1
+    last = total_row(places)
     canvas.line(
         last,
         [
             TOTAL, None, None, None,
-            Formula(f.count_where((_column(places, C.NUMBER), '">0"')), number),
-            None, None,
+            Formula(f.count_where(*_conditions(places, None)), number), None, None, None,
             *_sums(places, material.summary.money, key_row=None),
             None,
-            *_counts(places, material.summary.projects, key_row=None),
+            *_counts(places, material.projects, key_row=None),
             None, None,
         ],
-        [total(style._replace(number_format='0"个项目"') if i == C.PROJECT else style)
-         for i, style in enumerate(styles[:-1], 1)],
+        totals,
     )  # fmt: skip
     canvas.links.sort(key=lambda link: _LINK_ORDER.get(C(link.col), 0))
-    return Sheet(
-        PROJECTS,
-        tuple(canvas.cells),
-        merges=tuple(canvas.merges),
-        links=tuple(canvas.links),
-        widths=canvas.width_map(),
-        heights=canvas.heights,
+    return replace(
+        canvas.sheet(PROJECTS),
         freeze=(places.project_rows.first, C.PROJECT + 1),
         filter=Area(places.project_rows.first - 1, 1, places.project_rows.last, PRINTED),
         marks=verdict_marks(Area(places.project_rows.first, C.VERDICT, places.project_rows.last, C.VERDICT)),
@@ -107,6 +106,7 @@ def _columns(material: Material) -> tuple[Column, ...]:
         Column("主管部门", 16, TEXT),
         Column("实施单位", 16, TEXT),
         Column("项目名称", 24, TEXT),
+        Column("项目编码", 10, CENTER),
         Column("项目属性", 11, CENTER),
         Column("项目期", 10, CENTER),
         Column("年度资金总额", 14 + d.total - 2, money(d.total)),
@@ -147,7 +147,12 @@ def _counts(places: Places, own: tuple[ProjectLine, ...], key_row: int | None) -
 
 
 def _sum(places: Places, col: C, key_row: int | None) -> str:
+    return f.sum_where(_column(places, col), *_conditions(places, key_row))
+
+
+def _conditions(places: Places, key_row: int | None) -> list[tuple[str, str]]:
+    """Picks the rows of projects: all of them, or those of the department whose number a row ends with."""
     conditions = [(_column(places, C.NUMBER), '">0"')]
     if key_row is not None:
         conditions.append((_column(places, C.KEY), f.here(key_row, C.KEY)))
-    return f.sum_where(_column(places, col), *conditions)
+    return conditions

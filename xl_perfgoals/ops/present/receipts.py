@@ -1,5 +1,8 @@
 """报送情况: what each department has handed in, and what became of every single file."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from xl_perfgoals.core.cells import Area, CellRef
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.sheet import Formula, Mark, Sheet, Value
@@ -45,6 +48,16 @@ _LEDGER = (
     Column("处理办法", 36, TEXT),
     Column("文件指纹\n(SHA-256)", 15, CENTER),
 )
+_LOOKS = {
+    Status.READ: PASSED,
+    Status.DOUBTS: SEVERITY_STYLE[Severity.WARNING],
+    Status.REFUSED: SEVERITY_STYLE[Severity.ERROR],
+    Status.SKIPPED: CENTER,
+}
+_STYLES = {
+    status: tuple(look if column.title == "读取结果" else column.style for column in _LEDGER)
+    for status, look in _LOOKS.items()
+}
 
 
 def receipts_sheet(material: Material, places: Places) -> Sheet:
@@ -58,13 +71,8 @@ def receipts_sheet(material: Material, places: Places) -> Sheet:
     first = places.receipts
     states = Area(first.first, _STATE, first.last, _STATE)
     warning = SEVERITY_STYLE[Severity.WARNING]
-    return Sheet(
-        RECEIPTS,
-        tuple(canvas.cells),
-        merges=tuple(canvas.merges),
-        links=tuple(canvas.links),
-        widths=canvas.width_map(),
-        heights=canvas.heights,
+    return replace(
+        canvas.sheet(RECEIPTS),
         freeze=(HEAD_ROW, 1),
         filter=Area(ledger.first - 1, 1, ledger.last, L.SHA256),
         marks=(
@@ -103,18 +111,21 @@ def _departments(canvas: Canvas, material: Material, places: Places) -> None:
             canvas.put(row, col, value, style)
     if not every:
         canvas.spread(rows.first, (1, _STATE), NO_DEPARTMENTS, CENTER)
-    known = [line for line in every if line.expected is not None]
-    last = rows.last + 1
-    canvas.line(last, [TOTAL, *[None] * 8], [total(COUNT)] * 9)
-    missing_all = sum(max(0, line.expected - line.forms) for line in known if line.expected is not None)
+    _totals(canvas, material, places, every)
+
+
+def _totals(canvas: Canvas, material: Material, places: Places, every: Sequence[Progress]) -> None:
+    known = [(line.expected, line.forms) for line in every if line.expected is not None]
+    values: list[Value] = [TOTAL, *[None] * 8]
     for col, count in (
-        (_EXPECTED, sum(line.expected for line in known if line.expected is not None) if known else None),
+        (_EXPECTED, sum(expected for expected, _ in known) if known else None),
         (_DONE, sum(line.forms for line in every)),
-        (_OPEN, missing_all if known else None),
+        (_OPEN, sum(max(0, expected - forms) for expected, forms in known) if known else None),
         (_RETURNS, sum(material.round.returns.get(line.department, 0) for line in every)),
     ):
         if count is not None:
-            canvas.put(last, col, Formula(f.total_of(f.down(RECEIPTS, col, *rows)), count), total(COUNT))
+            values[col - 1] = Formula(f.total_of(f.down(RECEIPTS, col, *places.receipts)), count)
+    canvas.line(places.receipts.last + 1, values, (total(COUNT),) * 9)
 
 
 def _state(material: Material, places: Places, row: int, line: Progress) -> Value:
@@ -145,12 +156,6 @@ def _receipt(canvas: Canvas, row: int, number: int, receipt: Receipt) -> None:
     codes = [problem.code] if problem else list(dict.fromkeys(doubt.code for doubt in doubts))
     reasons = [problem.reason] if problem else []
     reasons += [f"{doubt.sheet}：{doubt.text}" if doubt.sheet else doubt.text for doubt in doubts]
-    status_style = {
-        Status.READ: PASSED,
-        Status.DOUBTS: SEVERITY_STYLE[Severity.WARNING],
-        Status.REFUSED: SEVERITY_STYLE[Severity.ERROR],
-        Status.SKIPPED: CENTER,
-    }[receipt.status]
     canvas.line(
         row,
         [
@@ -164,6 +169,6 @@ def _receipt(canvas: Canvas, row: int, number: int, receipt: Receipt) -> None:
             problem.remedy if problem else "",
             receipt.sha256[:12],
         ],
-        [column.style if column.title != "读取结果" else status_style for column in _LEDGER],
+        _STYLES[receipt.status],
         {L.NUMBER: CellRef(receipt.path, "", 0, 0)},
     )

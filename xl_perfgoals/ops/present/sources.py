@@ -1,5 +1,7 @@
 """来源: every figure that was added up with its file, sheet and cell; and the forms that were left out."""
 
+from dataclasses import replace
+
 from xl_perfgoals.core.cells import Area
 from xl_perfgoals.core.sheet import Sheet, Style
 from xl_perfgoals.core.summary import LeftOut
@@ -33,7 +35,7 @@ def sources_sheet(material: Material, places: Places) -> Sheet:
     canvas.spread(rows.first - 2, (1, C.CELL), FIGURES_TITLE, SECTION)
     canvas.heights[rows.first - 2] = 26.0
     canvas.head(rows.first - 1, columns)
-    styles = [column.style for column in columns]
+    styles = tuple(column.style for column in columns)
     listed = material.figures[: rows.last - rows.first + 1]
     for number, figure in enumerate(listed, 1):
         _figure(canvas, rows.first + number - 1, number, figure, styles)
@@ -43,13 +45,8 @@ def sources_sheet(material: Material, places: Places) -> Sheet:
     if missing := len(material.figures) - len(listed):
         last += 1
         canvas.put(last, C.PROJECT, f"本表已写满，其余 {missing} 个数没有列出，请按部门分批汇总。", NOTE)
-    return Sheet(
-        SOURCES,
-        tuple(canvas.cells),
-        merges=tuple(canvas.merges),
-        links=tuple(canvas.links),
-        widths=canvas.width_map(),
-        heights=canvas.heights,
+    return replace(
+        canvas.sheet(SOURCES),
         freeze=(HEAD_ROW, 1),
         filter=Area(rows.first - 1, 1, rows.last, C.CELL),
         page=page(title, material.footer, C.CELL, last, repeat=rows.first - 1),
@@ -87,7 +84,7 @@ def _left_out(canvas: Canvas, row: int, number: int, left: LeftOut, department: 
     canvas.put(row, 10, at.a1, linked(CENTER), at)
 
 
-def _figure(canvas: Canvas, row: int, number: int, figure: Figure, styles: list[Style]) -> None:
+def _figure(canvas: Canvas, row: int, number: int, figure: Figure, styles: tuple[Style, ...]) -> None:
     at, project = figure.at, figure.project
     canvas.line(
         row,

@@ -4,9 +4,9 @@ import math
 
 LINE = 1.42
 """Height of a line as a multiple of the font's size."""
-_PADDING = 5.0
 MAX_HEIGHT = 409.0
 """Excel's highest row, in points."""
+_PADDING = 5.0
 
 
 def text_width(text: str) -> int:
@@ -14,16 +14,21 @@ def text_width(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("gb18030", "replace"))
 
 
-def line_count(text: str, column_width: float, size: float) -> int:
-    """How many lines the text needs in a column. column_width is in digits of the standard font (宋体 11)."""
-    # A half character of 10 points is 7 screen pixels wide, a digit of the standard font 8.
-    room = int(column_width * 8 / math.ceil(size * 2 / 3)) - 2
-    room = max(2, room - room % 2)  # no full-width character is cut; some marks begin no line
-    if len(text) * 2 <= room and "\n" not in text:
+def room(column_width: float, size: float) -> int:
+    """How many half characters fit on a line. column_width is in digits of the standard font (宋体 11)."""
+    # A half character of 10 points is 7 screen pixels wide, a digit of the standard font 8. One full
+    # character is kept free, since some marks may begin no line.
+    halves = int(column_width * 8 / math.ceil(size * 2 / 3)) - 2
+    return max(2, halves - halves % 2)
+
+
+def line_count(text: str, halves: int) -> int:
+    """How many lines of so many half characters the text needs."""
+    if len(text) * 2 <= halves and "\n" not in text:
         return 1
-    return sum(max(1, math.ceil(text_width(line) / room)) for line in text.split("\n"))
+    return sum(-(-text_width(line) // halves) or 1 for line in text.split("\n"))
 
 
-def text_height(text: str, column_width: float, size: float, limit: float = MAX_HEIGHT) -> float:
-    """The height in points of a row that shows the text wrapped in the column."""
-    return min(limit, line_count(text, column_width, size) * size * LINE + _PADDING)
+def text_height(text: str, halves: int, size: float, limit: float = MAX_HEIGHT) -> float:
+    """The height in points of a row that shows the text wrapped in lines of so many half characters."""
+    return min(limit, line_count(text, halves) * size * LINE + _PADDING)

@@ -1,0 +1,386 @@
+from decimal import Decimal
+
+import pytest
+
+from tests.support.summaries import (
+    DOUBTFUL,
+    FORMS,
+    REFUSED,
+    SKIPPED,
+    County,
+    formulas,
+    picked,
+    plain,
+    row_of,
+    table,
+    written,
+)
+from xl_perfgoals.core.cells import CellRef
+from xl_perfgoals.core.finding import Severity
+from xl_perfgoals.core.policy import Policy, Waiver
+from xl_perfgoals.ops.present import Round
+from xl_perfgoals.rules import RULES
+
+E, W, H = Severity.ERROR, Severity.WARNING, Severity.HINT
+NAMES = ["首页", "部门汇总", "项目汇总", "指标明细", "问题清单", "报送情况", "来源", "规则"]
+D = Decimal
+
+
+@pytest.fixture(scope="module")
+def county():
+    return County(FORMS, [REFUSED, SKIPPED, DOUBTFUL])
+
+
+@pytest.fixture(scope="module")
+def sheets(county):
+    return county.sheets()
+
+
+def front(sheet, label):
+    """The figure below a label of 首页."""
+    cells = written(sheet)
+    row, col = next(at for at, value in cells.items() if value == label)
+    return plain(cells[row + 1, col])
+
+
+def check_signs(sheet):
+    start = row_of(sheet, "核对内容")
+    cells = written(sheet)
+    return {cells[row, 1]: plain(cells[row, 11]) for (row, col) in cells if col == 11 and row > start}
+
+
+def test_sheets_and_their_order(sheets):
+    assert list(sheets) == NAMES
+
+
+def test_departments_are_added_up_exactly(sheets):
+    lines = table(sheets["部门汇总"])
+    assert picked(lines, "部门 项目个数 年度资金总额 财政拨款 其他资金") == [
+        ("石桥镇人民政府", 1, D(100), D(90), D(10)),
+        ("高山镇人民政府", 3, D("106.890401"), D("86.690401"), D("10.2")),
+        ("（未列入汇总的表和文件）", None, None, None, None),
+        (None, 4, D("206.890401"), D("176.690401"), D("20.2")),
+    ]  # fmt: skip
+
+
+def test_projects_under_their_subtotals(sheets):
+    lines = table(sheets["项目汇总"])
+    assert picked(lines, "序号 项目名称 年度资金总额") == [
+        (None, 1, D(100)),
+        (1, "甲", D(100)),
+        (None, 3, D("106.890401")),
+        (2, "乙", D("0.3")),
+        (3, "丙", D("6.590401")),
+        (4, "戊", D(100)),
+        ("合计", 4, D("206.890401")),
+    ]
+
+
+def test_indicators_are_listed_once_each(county, sheets):
+    lines = [line for line in table(sheets["指标明细"]) if line["序号"] is not None]
+    assert [line["序号"] for line in lines] == list(range(1, 37))
+    assert [line["原表填写"] for line in lines[:2]] == ["≥20公里", "100%"]
+    assert [
+        (line["指标性质"], line["指标值"], line["度量单位"], line["指标方向性"]) for line in lines[:1]
+    ] == [("≥", "20", "公里", "正向")]
+    assert (
+        sum(line["预算数"] for line in lines if line["预算数"] is not None)
+        == county.summary.money.total.amount
+    )
+
+
+def test_front_counts(sheets):
+    labels = (
+        "收到文件",
+        "读取正常",
+        "读取存疑",
+        "未能读取",
+        "跳过",
+        "绩效目标表",
+        "汇总项目",
+        "未汇总的表",
+        "部门",
+        "绩效指标",
+    )
+    assert [front(sheets["首页"], label) for label in labels] == [6, 3, 1, 1, 1, 5, 4, 1, 2, 36]
+    assert front(sheets["首页"], "年度资金总额（万元）") == D("206.890401")
+
+
+def test_all_checks_hold_but_the_one_of_the_forms_themselves(sheets):
+    signs = check_signs(sheets["首页"])
+    assert len(signs) == 9
+    assert [title for title, sign in signs.items() if sign != "✓"] == [
+        "年度资金总额＝财政拨款＋其他资金（不符时看问题清单）"
+    ]
+
+
+def test_a_form_that_got_lost_is_seen():
+    county = County(FORMS)
+    first, *rest = county.submission.receipts
+    lost = type(county.submission)(
+        (type(first)(first.path, first.status, first.sha256, first.sheets, first.forms + 1), *rest),
+        county.submission.forms,
+    )
+    county.submission = lost
+    assert check_signs(county.sheets()["首页"])["读取表数＝汇总＋未汇总"] == "✗"
+
+
+MIXED = [
+    ("戊", E, "F02"),
+    ("丁", E, "F01"),
+    ("坏.xlsx!", H, "S01"),
+    ("丙", H, "R06"),
+    ("丙", W, "H05"),
+    ("丙", None, "F02"),
+]
+"""An error, one in a form left out whose department has no other, one of a file; a waived one."""
+
+
+@pytest.fixture(scope="module")
+def mixed():
+    return County(FORMS, [REFUSED], findings=MIXED).sheets()
+
+
+def test_findings_by_department_project_gravest_first(mixed):
+    lines = table(mixed["问题清单"])
+    assert picked(lines, "序号 部门 项目 级别 规则 整改状态") == [
+        (1, "高山镇人民政府", "丙", "错误", "F02", "已豁免"),
+        (2, "高山镇人民政府", "丙", "警告", "H05", "待整改"),
+        (3, "高山镇人民政府", "丙", "提示", "R06", "待整改"),
+        (4, "高山镇人民政府", "戊", "错误", "F02", "待整改"),
+        (5, "湖东乡人民政府", "丁", "错误", "F01", "待整改"),
+        (6, "", "", "提示", "S01", "待整改"),
+    ]  # fmt: skip
+    assert picked(lines[::5], "位置（文件、工作表） 单元格 备注") == [
+        ("镇/高山.xlsx\n表3", "C7", "已电话核实（王某）"),
+        ("坏.xlsx", "整个文件", ""),
+    ]
+
+
+def test_verdicts_follow_from_severities_and_waived_findings_do_not_count(mixed):
+    lines = table(mixed["部门汇总"])
+    assert picked(lines, "部门 错误 警告 提示 审核结果") == [
+        ("石桥镇人民政府", 0, 0, 0, "通过"),
+        ("高山镇人民政府", 1, 1, 1, "退回"),
+        ("（未列入汇总的表和文件）", 1, 0, 1, "退回"),
+        (None, 2, 1, 2, None),
+    ]  # fmt: skip
+    verdicts = [line["审核结果"] for line in table(mixed["项目汇总"]) if isinstance(line["序号"], int)]
+    assert verdicts == ["通过", "通过", "修改后报送", "退回"]
+    assert [
+        front(mixed["首页"], label) for label in ("错误", "警告", "提示", "退回的部门", "通过的部门")
+    ] == [2, 1, 2, 1, 1]
+    assert check_signs(mixed["首页"])["问题条数：问题清单＝部门汇总（错误、警告、提示）＋已豁免"] == "✓"
+
+
+def test_policy_waives_by_code_and_project():
+    waiver = Waiver(code="F02", project="戊", reason="已电话核实", who="王某")
+    sheets = County(FORMS, policy=Policy(waivers=(waiver,))).sheets()
+    line = next(line for line in table(sheets["问题清单"]) if line["规则"] == "F02")
+    assert (line["整改状态"], line["备注"]) == ("已豁免", "已电话核实（王某）")
+
+
+def test_forms_left_out_share_the_verdict_of_their_department():
+    forms = [{"项目名称": "甲"}, {"项目名称": "乙", "年度资金总额": "约三万"}]
+    sheets = County(forms, findings=[("乙", E, "F01")]).sheets()
+    assert picked(table(sheets["部门汇总"]), "项目个数 审核结果") == [
+        (1, "退回"),
+        (1, None),
+    ]
+
+
+def test_left_out_forms_stand_in_sources_with_code_and_cell(sheets):
+    line = table(sheets["来源"], row_of(sheets["来源"], "原因"))[0]
+    assert (line["部门"], line["项目"], line["代码"], line["原表金额"], line["文件"]) == (
+        "湖东乡人民政府", "丁", "F01", "约三万", "湖东.xlsx",
+    )  # fmt: skip
+
+
+def test_sources_add_up_to_the_totals(county, sheets):
+    lines = table(sheets["来源"], row_of(sheets["来源"], "计入"))
+    money = county.summary.money
+    for column, amount in (
+        ("年度资金总额", money.total),
+        ("财政拨款", money.fiscal),
+        ("其他资金", money.other),
+    ):
+        assert sum(line["金额"] for line in lines if line["计入"] == column) == amount.amount
+
+
+def test_further_parts_of_the_money_are_named_in_sources():
+    county = County([{"上年结转资金": 5, "财政拨款": 85}])
+    lines = table(county.sheets()["来源"], row_of(county.sheets()["来源"], "计入"))
+    assert picked(lines, "计入 金额 单元格") == [
+        ("年度资金总额", D(100), "C7"),
+        ("财政拨款", D(85), "C8"),
+        ("其他资金", D(10), "C9"),
+        ("其他资金", D(5), "C10"),
+    ]
+
+
+def test_ledger_lists_every_file_once(sheets):
+    sheet = sheets["报送情况"]
+    lines = table(sheet, row_of(sheet, "读取结果"))
+    assert picked(lines, "文件 读取结果 绩效目标表数 代码") == [
+        ("石桥镇.xlsx", "读取正常", 1, ""),
+        ("镇/高山.xlsx", "读取正常", 3, ""),
+        ("湖东.xlsx", "读取正常", 1, ""),
+        ("坏.xlsx", "未能读取", 0, "B07"),
+        ("说明.txt", "跳过", 0, ""),
+        ("隐藏.xlsx", "读取存疑", 0, "D01"),
+    ]
+    assert lines[3]["处理办法"] == "请用原程序另存后重报"
+    assert lines[5]["原因或存疑之处"] == "表二：工作表是隐藏的"
+    assert lines[3]["文件指纹(SHA-256)"] == "ab" * 6
+
+
+def test_progress_of_departments():
+    sheet = County(FORMS, findings=[]).sheets(
+        expected={"石桥镇人民政府": 1, "高山镇人民政府": 5, "城关镇人民政府": 2},
+        this_round=Round(2, returns={"高山镇人民政府": 1}, received={"高山镇人民政府": "2026-02-28"}),
+    )["报送情况"]
+    lines = table(sheet, row_of(sheet, "已报"))
+    assert picked(lines, "部门 应报项目数 已报 未报 退回次数 状态") == [
+        ("石桥镇人民政府", 1, 1, 0, 0, "通过"),
+        ("高山镇人民政府", 5, 3, 2, 1, "报送不全"),
+        ("湖东乡人民政府", None, 1, "", 0, "已报未汇总"),
+        ("城关镇人民政府", 2, 0, 2, 0, "未报"),
+        (None, 8, 5, 4, 1, None),
+    ]  # fmt: skip
+
+
+def test_control_numbers_and_gaps(county):
+    lines = table(county.sheets(controls={"高山镇人民政府": D("100")})["部门汇总"])
+    assert picked(lines, "控制数 差额") == [
+        (None, ""),
+        (D(100), D("6.890401")),
+        (None, None),
+        (D(100), D("6.890401")),
+    ]
+
+
+def test_rules_say_how_often_they_fired(county, sheets):
+    lines = table(sheets["规则"])
+    assert [line["代码"] for line in lines] == [rule.code for rule in RULES]
+    assert sum(line["本次条数"] for line in lines) == len(county.findings)
+
+
+@pytest.mark.parametrize(
+    ("amount", "number_format"),
+    [
+        (100, "#,##0.00_ ;-#,##0.00_ "),
+        (6.5904, "#,##0.00??_ ;-#,##0.00??_ "),
+        (0.000001, "#,##0.00????_ ;-#,##0.00????_ "),
+    ],
+)
+def test_as_many_decimals_as_the_column_needs(amount, number_format):
+    sheet = County([{"年度资金总额": amount, "财政拨款": amount, "其他资金": None}]).sheets()["项目汇总"]
+    styles = {block.top: block.styles for block in sheet.blocks}
+    assert styles[5][8].number_format == number_format
+
+
+HOSTILE = '=HYPERLINK("http://bad","点我")'
+
+
+def test_nothing_from_a_form_gets_into_a_formula():
+    county = County(
+        [
+            {"项目名称": HOSTILE, "主管部门及代码": f"{HOSTILE} 061", "实施单位": "+1", "文件": "=x'y.xlsx"},
+            {"项目名称": "-1", "主管部门及代码": "*? 070", "实施单位": ">5", "年度总体目标": "@SUM(1)"},
+        ]
+    )
+    texts = [formula.text for sheet in county.sheets().values() for formula in formulas(sheet)]
+    assert not [text for text in texts if "HYPERLINK" in text or "x'y" in text]
+    lines = table(county.sheets()["部门汇总"])
+    assert [line["项目个数"] for line in lines] == [1, 1, 2]
+    assert lines[0]["部门"] == HOSTILE
+
+
+def test_two_departments_of_one_name_and_two_codes_are_kept_apart():
+    county = County([{"项目名称": "甲"}, {"项目名称": "乙", "主管部门及代码": "石桥镇人民政府 099"}])
+    sheets = county.sheets(expected={"石桥镇人民政府": 2})
+    assert [line["年度资金总额"] for line in table(sheets["部门汇总"])] == [D(100), D(100), D(200)]
+    assert check_signs(sheets["首页"])["年度资金总额：部门汇总＝项目汇总"] == "✓"
+
+
+def test_figures_and_findings_lead_to_their_source_cells(sheets):
+    links = {(link.row, link.col): link.to for link in sheets["项目汇总"].links}
+    assert links[7, 9] == CellRef("镇/高山.xlsx", "表2", 7, 3)
+    assert links[7, 1].book == "镇/高山.xlsx"
+    rows = {link.row for link in sheets["指标明细"].links if link.to.book}
+    assert len(rows) == 36
+
+
+def test_findings_lead_to_their_cell_and_their_rule(mixed):
+    links = {(link.row, link.col): link.to for link in mixed["问题清单"].links}
+    assert links[4, 6] == CellRef("镇/高山.xlsx", "表3", 7, 3)
+    assert links[9, 6] == CellRef("坏.xlsx", "", 0, 0)
+    assert links[4, 9] == CellRef("", "规则", row_of(mixed["规则"], "F02"), 1)
+
+
+def test_internal_links_lead_to_sheets_that_exist(sheets):
+    targets = {link.to.sheet for sheet in sheets.values() for link in sheet.links if link.to.book == ""}
+    assert targets <= set(NAMES)
+
+
+def test_an_empty_run_has_all_sheets_and_agrees_with_itself():
+    sheets = County([]).sheets()
+    assert list(sheets) == NAMES
+    assert set(check_signs(sheets["首页"]).values()) == {"✓"}
+    assert not [chart for chart in sheets["首页"].charts if chart.kind == "bar"]
+
+
+def test_every_formula_refers_to_sheets_of_the_workbook(sheets):
+    import re
+
+    for sheet in sheets.values():
+        for formula in formulas(sheet):
+            assert formula.text.startswith("=")
+            assert set(re.findall(r"'([^']+)'!", formula.text)) <= set(NAMES)
+
+
+def test_a_full_sheet_says_what_it_does_not_list(county):
+    sheets = county.sheets(row_limit=34)
+    texts = [value for value in written(sheets["指标明细"]).values() if isinstance(value, str)]
+    assert [text for text in texts if "其余 1 个项目" in text]
+    assert max(row for row, _ in written(sheets["指标明细"])) <= 34
+    signs = check_signs(sheets["首页"])
+    assert signs["指标条数：项目汇总＝指标明细行数"] == "✗"
+
+
+def test_many_findings_do_not_fill_the_sheet(county):
+    sheets = county.sheets(row_limit=8)
+    cells = written(sheets["问题清单"])
+    assert max(row for row, _ in cells) <= 8
+    assert any(isinstance(value, str) and "没有列出" in value for value in cells.values())
+
+
+def test_no_two_things_stand_in_one_place(sheets):
+    for sheet in sheets.values():
+        places = [(cell.row, cell.col) for cell in sheet.cells]
+        assert len(places) == len(set(places)), sheet.name
+        rows = [block.top for block in sheet.blocks]
+        assert len(rows) == len(set(rows)), sheet.name
+
+
+def test_top_departments_and_the_rest():
+    forms = [
+        {
+            "项目名称": f"项目{n}",
+            "主管部门及代码": f"第{n}镇 {100 + n}",
+            "实施单位": f"第{n}镇",
+            "年度资金总额": n,
+            "财政拨款": n,
+            "其他资金": None,
+            "文件": f"{n}.xlsx",
+        }
+        for n in range(1, 14)
+    ]
+    sheet = County(forms).sheets()["首页"]
+    start = row_of(sheet, "金额（万元）")
+    cells = written(sheet)
+    shown = [(cells[row, 1], plain(cells[row, 4])) for row in range(start + 1, start + 13)]
+    assert shown[0] == ("第13镇", D(13))
+    assert shown[9:] == [("第4镇", D(4)), ("其余 3 个部门", D(6)), ("合计", D(91))]
+    chart = next(chart for chart in sheet.charts if chart.kind == "bar")
+    assert chart.series[0].values.area[::2] == (start + 1, start + 10)
