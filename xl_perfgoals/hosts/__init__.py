@@ -1,0 +1,1 @@
+"""What the program does inside a spreadsheet: buttons and cell functions, written once against xlwings."""
