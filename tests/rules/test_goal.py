@@ -190,3 +190,11 @@ def test_the_money_of_all_years_may_be_named():
 )
 def test_names_of_units(left, right, same):
     assert (unit_key(left) == unit_key(right)) is same
+
+
+@pytest.mark.parametrize("digits", ["9" * 30, "9" * 32000, "9" * 15 + ".12345678"])
+def test_numbers_no_one_can_mean_are_no_quantities(digits):
+    goal = f"维修饮水管网并让群众用上自来水，投入资金{digits}亿元、管网{digits}公里、{digits}号"
+    (form,) = parsed({"年度总体目标": goal})
+    codes = {f.code for f in check_form(form, Policy())}
+    assert codes <= {"G03", "G06", "G10"}

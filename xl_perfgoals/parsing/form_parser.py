@@ -16,6 +16,7 @@ from xl_perfgoals.parsing.rows import read_rows
 from xl_perfgoals.parsing.targets import read_target
 from xl_perfgoals.parsing.years import read_year
 
+_LONGEST_NAME = 200
 _CODE = r"\d{3}|\d{6}|[0-9A-Z]{18}"
 _CODE_BEHIND = re.compile(rf"(?s)(.*?\S)[\s(（\[【-]*(?<![0-9A-Z])({_CODE})[)）\]】]?\s*")
 _CODE_BEFORE = re.compile(rf"(?s)[\[【(（]?({_CODE})[\]】)）]?[\s—–-]*(\D.*)")
@@ -114,6 +115,8 @@ def split_code(text: str) -> tuple[str, str]:
 
     Digits behind the name are taken for its code even when no code has that many.
     """
+    if len(text) > _LONGEST_NAME:
+        return text.strip(), ""
     if alone := _CODE_ALONE.fullmatch(text.strip()):
         return "", alone[1]
     if behind := _CODE_BEHIND.fullmatch(text):

@@ -11,7 +11,7 @@ from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.rules._goal_text import unnumbered
 
 _MONEY = re.compile(
-    r"(?<![0-9.])([0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)(千元|百万元|万元|亿元|元)(?![/每])"
+    r"(?<![0-9.])([0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,8})?|[0-9]{1,15}(?:\.[0-9]{1,8})?)(千元|百万元|万元|亿元|元)(?![/每])"
 )
 _SENTENCE_END = re.compile(r"[。;!?]")
 _STOPS = re.compile(r"[,。;!?、:(]")

@@ -20,7 +20,9 @@ from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 _REMARK = re.compile(
     r"[^(0-9]{0,3}[0-9][0-9,.]*(?P<unit>[百千]?万元?|亿元?|千?元)?[^(]{0,3}\((?P<remark>.+?)\)?"
 )
-_NUMBER = re.compile(r"(?<![0-9.])([0-9][0-9,]*(?:\.[0-9]+)?)(千元|百万元|万元|万|亿元|亿|元)?")
+_NUMBER = re.compile(
+    r"(?<![0-9.])([0-9][0-9,]{0,19}(?:\.[0-9]{1,8})?)(?![0-9])(千元|百万元|万元|万|亿元|亿|元)?"
+)
 _SEPARATORS = re.compile(r"[+、;]|,(?![0-9]{3}(?![0-9]))")
 
 

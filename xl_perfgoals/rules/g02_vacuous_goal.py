@@ -6,6 +6,7 @@
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from xl_perfgoals.core.amount import is_blank
 from xl_perfgoals.core.finding import Facts, Severity
@@ -35,9 +36,16 @@ def is_vacuous(form: PerfGoalForm, policy: Policy) -> bool:
 
 def _says_nothing(goal: str, form: PerfGoalForm, policy: Policy) -> bool:
     whose = (form.unit.value, form.department.value, form.project.value)
-    fillers = (*(squeeze(name) for name in whose if name), *policy.word_list("goal_fillers"))
-    platitudes = {bare(words, fillers) for words in policy.word_list("vacuous_goals")}
-    return all(bare(clause, fillers) in platitudes | {""} for clause in clauses(goal))
+    names = tuple(squeeze(name) for name in whose if name)
+    fillers = policy.word_list("goal_fillers")
+    platitudes = _platitudes(policy.word_list("vacuous_goals"), fillers)
+    return all(bare(clause, (*names, *fillers)) in platitudes for clause in clauses(goal))
+
+
+@cache
+def _platitudes(listed: tuple[str, ...], fillers: tuple[str, ...]) -> frozenset[str]:
+    """What the listed sentences come to without fillers; "" stands for a clause of fillers only."""
+    return frozenset({"", *(bare(words, fillers) for words in listed)})
 
 
 RULE = Rule(

@@ -5,6 +5,7 @@
 怎么改：删去重复的一句，补上没写到的任务、数量和效果。
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from xl_perfgoals.core.finding import Severity
@@ -22,7 +23,7 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
     """Looks for a phrase that comes again, and for a whole text pasted twice without a stop between."""
     parts = phrases(form.annual_goal.value or "")
     halves = [part[: len(part) // 2] for part in parts if part[: len(part) // 2] * 2 == part]
-    repeated = [part for number, part in enumerate(parts) if part in parts[:number]] + halves
+    repeated = [part for part, times in Counter(parts).items() if times > 1] + halves
     told = next((part for part in repeated if han_count(part) >= _LEAST_CHARS), None)
     if told is not None:
         yield Hit(form.annual_goal.at, {"repeated": told})

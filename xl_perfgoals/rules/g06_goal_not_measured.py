@@ -20,7 +20,9 @@ from xl_perfgoals.rules._goal_quantities import Quantity, chinese_number, quanti
 from xl_perfgoals.rules._goal_text import phrases
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
-_NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?|[一二两三四五六七八九十][一二两三四五六七八九十百千万]*")
+_NUMBER = re.compile(
+    r"(?<![0-9.,])[0-9][0-9,]{0,19}(?:\.[0-9]{1,8})?(?![0-9])|[一二两三四五六七八九十][一二两三四五六七八九十百千万]{0,8}"
+)
 _MEASURE = re.compile(r"([一-鿿]{2})(?:率(?![先领])|量(?![化力身体级]))")
 _BUILD = re.compile(
     r"(?:新建|建设|修建|改建|扩建|建成|购置|采购|安装|铺设|打造)(?![、和及与的等,。;])([^,。;!?:]{2,30})"
