@@ -79,17 +79,17 @@ def total_row(places: Places) -> int:
 
 
 def _columns(material: Material) -> tuple[Column, ...]:
-    d = material.decimals
+    d, width = material.decimals, material.money_widths
     return (
         Column("序号", 6, COUNT),
         Column("代码", 10, CENTER),
         Column("部门", 30, TEXT),
         Column("项目\n个数", 7, COUNT),
-        Column("年度资金总额", 15 + d.total - 2, money(d.total)),
-        Column("财政拨款", 15 + d.fiscal - 2, money(d.fiscal)),
-        Column("其他资金", 14 + d.other - 2, money(d.other)),
-        Column("控制数", 14, money(max(d.total, 2))),
-        Column("差额", 13, money(max(d.total, 2))),
+        Column("年度资金总额", width.total + 1, money(d.total)),
+        Column("财政拨款", width.fiscal + 1, money(d.fiscal)),
+        Column("其他资金", width.other, money(d.other)),
+        Column("控制数", width.total, money(d.total)),
+        Column("差额", width.total, money(d.total)),
         Column("指标\n条数", 7, COUNT),
         Column("定量指标\n占比", 10, PERCENT),
         Column("错误", 7, COUNT),

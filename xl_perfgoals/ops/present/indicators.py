@@ -110,10 +110,10 @@ def indicators_sheet(material: Material, places: Places) -> Sheet:
 def _columns(material: Material) -> tuple[Column, ...]:
     d = material.decimals.total
     return (
-        Column("序号", 6, COUNT),
+        Column("序号", 7, COUNT),
         Column("单位名称", 15, TEXT),
         Column("项目名称", 20, TEXT),
-        Column("预算数", 13 + d - 2, money(d)),
+        Column("预算数", material.money_widths.total, money(d)),
         Column("年度目标", 30, TEXT),
         Column("一级\n指标", 10, CENTER),
         Column("二级指标", 15, CENTER),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from xl_perfgoals.core.amount import decimals
+from xl_perfgoals.core.amount import Amount, decimals
 from xl_perfgoals.core.finding import Finding
 from xl_perfgoals.core.sheet import MAX_ROWS
 from xl_perfgoals.core.submission import Submission
@@ -38,8 +38,8 @@ class IndicatorCount(NamedTuple):
     quantified: int
 
 
-class Decimals(NamedTuple):
-    """How many decimals the money columns need."""
+class PerColumn(NamedTuple):
+    """A number for each of the money columns."""
 
     total: int
     fiscal: int
@@ -59,7 +59,8 @@ class Material:
     rules: tuple[Rule, ...]
     categories: Mapping[str, str]
     wording: Wording
-    decimals: Decimals
+    decimals: PerColumn
+    money_widths: PerColumn
     by_department: Mapping[int, Tally]
     by_project: Mapping[int, Tally]
     left_out_departments: tuple[str, ...]
@@ -120,6 +121,8 @@ def gather(
     """Puts findings under their departments and projects, and finds out how many decimals are needed."""
     places = form_places(summary)
     issues = ordered(summary, findings)
+    columns = _amounts(summary)
+    places_needed = _decimals(columns)
     return Material(
         summary,
         submission,
@@ -128,7 +131,8 @@ def gather(
         tuple(rules),
         {rule.code: rule.category.value for rule in rules},
         wording,
-        _decimals(summary),
+        places_needed,
+        _money_widths(columns, places_needed),
         tallies((issue.department_no, issue) for issue in issues),
         tallies((issue.project_no, issue) for issue in issues),
         tuple(places[left.form.at].department for left in summary.left_out),
@@ -143,11 +147,25 @@ def gather(
     )
 
 
-def _decimals(summary: CountySummary) -> Decimals:
-    """Two at least; six are 分. The figures of the projects decide, since a sum needs no more."""
-    moneys = [project.money for project in summary.projects]
-    return Decimals(
-        max([2, *(decimals(money.total.amount) for money in moneys)]),
-        max([2, *(decimals(money.fiscal.amount) for money in moneys)]),
-        max([2, *(decimals(money.other.amount) for money in moneys)]),
+def _decimals(columns: Sequence[Sequence[Amount]]) -> PerColumn:
+    """Two at least; six are 分."""
+    return PerColumn(*(max([2, *map(decimals, amounts)]) for amounts in columns))
+
+
+def _money_widths(columns: Sequence[Sequence[Amount]], places: PerColumn) -> PerColumn:
+    """Digits that the longest amount of each column takes, with room at both sides."""
+    return PerColumn(
+        *(
+            max([12, *(len(f"{amount:,.{count}f}") + 2 for amount in amounts)])
+            for amounts, count in zip(columns, places, strict=True)
+        )
+    )
+
+
+def _amounts(summary: CountySummary) -> tuple[list[Amount], ...]:
+    moneys = [summary.money, *(project.money for project in summary.projects)]
+    return (
+        [money.total.amount for money in moneys],
+        [money.fiscal.amount for money in moneys],
+        [money.other.amount for money in moneys],
     )

@@ -99,24 +99,24 @@ def total_row(places: Places) -> int:
 
 
 def _columns(material: Material) -> tuple[Column, ...]:
-    d = material.decimals
+    d, width = material.decimals, material.money_widths
     return (
         Column("序号", 5, COUNT),
-        Column("主管部门\n代码", 9, CENTER),
-        Column("主管部门", 16, TEXT),
-        Column("实施单位", 16, TEXT),
-        Column("项目名称", 24, TEXT),
-        Column("项目编码", 10, CENTER),
+        Column("部门\n代码", 7, CENTER),
+        Column("主管部门", 13, TEXT),
+        Column("实施单位", 13, TEXT),
+        Column("项目名称", 20, TEXT),
+        Column("项目\n编码", 8, CENTER),
         Column("项目属性", 11, CENTER),
-        Column("项目期", 10, CENTER),
-        Column("年度资金总额", 14 + d.total - 2, money(d.total)),
-        Column("其中：\n财政拨款", 14 + d.fiscal - 2, money(d.fiscal)),
-        Column("其他资金", 13 + d.other - 2, money(d.other)),
-        Column("年度总体目标", 52, TEXT),
+        Column("项目期", 8, CENTER),
+        Column("年度\n资金总额", width.total, money(d.total)),
+        Column("其中：\n财政拨款", width.fiscal, money(d.fiscal)),
+        Column("其他资金", width.other, money(d.other)),
+        Column("年度总体目标", 44, TEXT),
         Column("指标\n条数", 6, COUNT),
-        Column("其中：\n定量", 7, COUNT),
+        Column("其中：\n定量", 6, COUNT),
         Column("审核结果", 10, CENTER),
-        Column("备注", 12, TEXT),
+        Column("备注", 8, TEXT),
         Column("部门序号", 6, KEY),
     )
 

@@ -62,7 +62,7 @@ def _columns(material: Material) -> tuple[Column, ...]:
         Column("项目", 30, TEXT),
         Column("计入", 14, CENTER),
         Column("原表栏目", 16, TEXT),
-        Column("金额", 14 + d - 2, money(d)),
+        Column("金额", max(material.money_widths), money(d)),
         Column("原表填写", 16, TEXT),
         Column("文件", 34, TEXT),
         Column("工作表", 16, TEXT),
