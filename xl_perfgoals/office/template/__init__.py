@@ -1,0 +1,1 @@
+"""The workbook that townships fill in: official forms with live native checks, no macros, no Python."""
