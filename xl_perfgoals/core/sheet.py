@@ -132,7 +132,6 @@ class Chart:
     width: int
     height: int
     stacked: bool = False
-    unit: str = ""
     number_format: str = "General"
 
 
@@ -144,7 +143,6 @@ class Page:
     repeat: tuple[int, int] | None = None
     area: Area | None = None
     tall: int = 0
-    breaks: tuple[int, ...] = ()
     header: str = ""
     footer: str = ""
 
@@ -173,7 +171,6 @@ class Sheet:
     charts: tuple[Chart, ...] = ()
     page: Page = Page()
     tab_color: str = ""
-    zoom: int = 100
 
 
 class Properties(NamedTuple):

@@ -53,7 +53,6 @@ class SheetWriter:
             target.autofilter(*_zero(sheet.filter))
         if sheet.tab_color:
             target.set_tab_color(sheet.tab_color)
-        target.set_zoom(sheet.zoom)
         if last_row := _extent(sheet)[0]:  # codes like 056 are texts on purpose: no green corners
             target.ignore_errors({"number_stored_as_text": f"A1:XFD{last_row}"})
         _set_page(target, sheet.page)
@@ -107,8 +106,6 @@ def _set_page(target: Worksheet, page: Page) -> None:
         target.set_header(page.header, {"margin": 0.3})
     if page.footer:
         target.set_footer(page.footer, {"margin": 0.3})
-    if page.breaks:
-        target.set_h_pagebreaks([row - 1 for row in page.breaks])
 
 
 def _zero(area: Area) -> tuple[int, int, int, int]:

@@ -361,6 +361,13 @@ def test_no_two_things_stand_in_one_place(sheets):
         assert len(places) == len(set(places)), sheet.name
         rows = [block.top for block in sheet.blocks]
         assert len(rows) == len(set(rows)), sheet.name
+        merged = [
+            (row, col)
+            for area, _ in sheet.merges
+            for row in range(area.first_row, area.last_row + 1)
+            for col in range(area.first_col, area.last_col + 1)
+        ]
+        assert len(merged) == len(set(merged)), sheet.name
 
 
 def test_top_departments_and_the_rest():
