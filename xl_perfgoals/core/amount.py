@@ -28,6 +28,9 @@ class MoneyUnit(StrEnum):
 
     WAN = "万元"
     YUAN = "元"
+    THOUSAND = "千元"
+    MILLION = "百万元"
+    HUNDRED_MILLION = "亿元"
 
 
 YUAN_PER_UNIT = {

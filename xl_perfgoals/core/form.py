@@ -143,7 +143,7 @@ class PerfGoalForm:
     @property
     def unit_key(self) -> str:
         """Whose form this is, as compared: 实施单位, or 主管部门 where that is empty; "" when both are."""
-        return name_key(self.unit.text or self.department.text)
+        return name_key(self.unit.text or self.department.value or "")
 
     @property
     def identity(self) -> tuple[str, str] | None:

@@ -10,8 +10,8 @@ from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.parsing.labels import Label
 from xl_perfgoals.parsing.locate import Blank, Head, entry_at
 
-_UNIT_OF_MONEY = re.compile(r"[(单位:](百?万元|千元|元)\)?")
-_UNIT_LINE = re.compile(r"\(?(?:金额)?单位:?(?:人民币)?(百?万元|千元|元)\)?")
+_UNIT_OF_MONEY = re.compile(r"[(单位:](百?万元|千元|亿元|元)\)?")
+_UNIT_LINE = re.compile(r"\(?(?:金额)?单位:?(?:人民币)?(百?万元|千元|亿元|元)\)?")
 
 
 def read_funding(grid: Grid, head: Head, first: CellRef) -> Funding:
@@ -82,4 +82,4 @@ def _declared_unit(grid: Grid, head: Head) -> MoneyUnit | None:
 
 
 def _unit(word: str) -> MoneyUnit:
-    return MoneyUnit.YUAN if word == "元" else MoneyUnit.WAN
+    return MoneyUnit(word)

@@ -10,7 +10,7 @@ from xl_perfgoals.core.texts import name_key
 def reporting_units(form: PerfGoalForm, roster: Roster) -> tuple[Unit, ...]:
     """The units of the roster that the form belongs to: its 实施单位 and its 主管部门, or the one it is."""
     unit = roster.find(form.unit.text)
-    department = roster.find(form.department.text, form.department_code.value or "")
+    department = roster.find(form.department.value or "", form.department_code.value or "")
     found = {name_key(known.name): known for known in (unit, department) if known is not None}
     return tuple(found.values())
 

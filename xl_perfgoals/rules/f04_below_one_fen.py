@@ -16,7 +16,13 @@ from xl_perfgoals.rules._money_cells import money_cells
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
 _PLACES_OF_FEN = 6
-_PLACES = {MoneyUnit.WAN: _PLACES_OF_FEN, MoneyUnit.YUAN: 2}
+_PLACES = {
+    MoneyUnit.WAN: _PLACES_OF_FEN,
+    MoneyUnit.YUAN: 2,
+    MoneyUnit.THOUSAND: 5,
+    MoneyUnit.MILLION: 8,
+    MoneyUnit.HUNDRED_MILLION: 10,
+}
 
 
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001

@@ -29,7 +29,7 @@ def _hit(form: PerfGoalForm, other: PerfGoalForm, count: int) -> Hit:
     mine, theirs = form.funding.total, other.funding.total
     facts: Facts = {
         "project": form.project.text,
-        "unit": form.unit.text or form.department.text,
+        "unit": form.unit.text or form.department.value or "",
         "count": count,
         "amount": mine.text if mine.value is None else mine.value,
         "book": other.at.book,

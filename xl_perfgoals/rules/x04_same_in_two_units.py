@@ -32,7 +32,7 @@ def check_scene(scene: Scene) -> Iterator[Hit]:
                     "project": form.project.text,
                     "total": total,
                     "units": len(forms),
-                    "other": other.unit.text or other.department.text,
+                    "other": other.unit.text or other.department.value or "",
                     "book": other.at.book,
                     "sheet": other.at.sheet,
                     "cell": other.project.at.a1,
