@@ -4,6 +4,7 @@ A program of its own, since pyuno replaces the import machinery of whatever proc
 The job: {"soffice", "profile", "workbook", "cells": ["Sheet!A1"...], "run": [["Module.Sub", [args]]...]}.
 """
 
+import contextlib
 import json
 import secrets
 import subprocess
@@ -31,10 +32,8 @@ def main(job):
     try:
         desktop = connect(pipe, office)
         answer = work(desktop, job)
-        try:
+        with contextlib.suppress(Exception):  # the bridge goes down with the office
             desktop.terminate()
-        except Exception:  # noqa: BLE001, S110 - the bridge goes down with the office
-            pass
         office.wait(20)
     finally:
         office.kill()
