@@ -11,6 +11,7 @@ from xl_perfgoals.parsing.funding_block import read_funding
 from xl_perfgoals.parsing.goal_block import read_goals
 from xl_perfgoals.parsing.labels import Label
 from xl_perfgoals.parsing.locate import Head, blank_of, entry_at, locate
+from xl_perfgoals.parsing.own_template import page_of
 from xl_perfgoals.parsing.partition import FormRows, is_title, partition
 from xl_perfgoals.parsing.rows import read_rows
 from xl_perfgoals.parsing.targets import read_target
@@ -28,8 +29,9 @@ _YEARS_OR_MONTHS = re.compile(r"\((年|月)\)")
 
 
 def parse_forms(grid: Grid) -> tuple[PerfGoalForm, ...]:
-    """All forms on a sheet, from top to bottom."""
-    return tuple(parse_form(grid, rows) for rows in partition(grid))
+    """All forms on a sheet, from top to bottom. The margin of our own template is left aside."""
+    page = page_of(grid)
+    return tuple(parse_form(page, rows) for rows in partition(page))
 
 
 def parse_form(grid: Grid, rows: FormRows) -> PerfGoalForm:
@@ -143,10 +145,14 @@ def _attribute(grid: Grid, head: Head, first: CellRef) -> Entry[Attribute]:
     blank = blank_of(head, Label.ATTRIBUTE)
     if blank is None:
         return Entry(None, "", None, first, found=False)
-    words = squeeze(blank.text)
+    return entry_at(grid, blank, read_attribute(blank.text))
+
+
+def read_attribute(text: str) -> Attribute | None:
+    """项目属性 as code and name: "0101-一年期项目"; a name alone has the code ""."""
+    words = squeeze(text)
     coded = _ATTRIBUTE.fullmatch(words)
-    value = Attribute(coded[1], coded[2]) if coded else Attribute("", words) if words else None
-    return entry_at(grid, blank, value)
+    return Attribute(coded[1], coded[2]) if coded else Attribute("", words) if words else None
 
 
 def _period(grid: Grid, head: Head, first: CellRef) -> Entry[Period]:

@@ -1,19 +1,24 @@
 """From files to a Submission: every file is read and parsed, over any executor, and gets its receipt."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
 from xl_perfgoals.core.form import PerfGoalForm
-from xl_perfgoals.core.submission import Book, Receipt, Status, Submission
+from xl_perfgoals.core.submission import Book, Doubt, Receipt, Status, Submission
+from xl_perfgoals.core.template import IDENTITY_SHEET, OWN_SHEETS as TEMPLATE
 from xl_perfgoals.files.folders import Found, find_files
 from xl_perfgoals.files.intake import read_file
 from xl_perfgoals.files.problems import doubt, problem
 from xl_perfgoals.parsing.form_parser import parse_forms
+from xl_perfgoals.parsing.own_template import is_untouched, read_identity
 
 OWN_SHEETS = frozenset({"部门汇总", "项目汇总", "指标明细", "问题清单", "来源"})
 """Sheets by which a county summary workbook is known, so that it is never taken for a submission."""
+
+_NAMED_SHEETS = 3
+"""So many blank sheets of a template are named; the rest are only counted."""
 
 Progress = Callable[[int, int], None]
 """Called with how many files are done, and of how many."""
@@ -65,20 +70,33 @@ def take_in_file(found: Found) -> tuple[Receipt, tuple[PerfGoalForm, ...]]:
 def book_forms(book: Book) -> tuple[Receipt, tuple[PerfGoalForm, ...]]:
     """A book's receipt and its forms. A readable book without any form is refused; one with sheets that
     hold something but no form is read with a doubt for each such sheet; a summary of ours is passed over.
+    Forms of our template that nobody filled in are not reported: they are counted in a doubt.
     """
     if book.problem is not None:
         return Receipt(book.name, Status.REFUSED, book.sha256, problem=book.problem), ()
     if {grid.sheet for grid in book.grids} >= OWN_SHEETS:
         own = Receipt(book.name, Status.SKIPPED, book.sha256, len(book.grids), problem=problem("K06"))
         return own, ()
-    by_sheet = [(grid, parse_forms(grid)) for grid in book.grids]
-    forms = tuple(form for _, own in by_sheet for form in own)
+    template = read_identity(book.grids) is not None
+    by_sheet = [(grid.sheet, parse_forms(grid)) for grid in book.grids if grid.rows]
+    found = [form for _, own in by_sheet for form in own]
+    blank = [form for form in found if template and is_untouched(form)]
+    forms = tuple(form for form in found if not (template and is_untouched(form)))
     if not forms:
-        refused = Receipt(
-            book.name, Status.REFUSED, book.sha256, sheets=len(book.grids), problem=problem("B09")
-        )
-        return refused, ()
-    bare = (doubt("D05", sheet=grid.sheet) for grid, own in by_sheet if not own and grid.rows)
-    doubts = (*book.doubts, *bare)
+        reason = problem("B18", count=len(blank)) if blank else problem("B09")
+        return Receipt(book.name, Status.REFUSED, book.sha256, len(book.grids), problem=reason), ()
+    doubts = (
+        *(known for known in book.doubts if not (template and known.sheet == IDENTITY_SHEET)),
+        *(doubt("D05", sheet) for sheet, own in by_sheet if not own and not (template and sheet in TEMPLATE)),
+        *_blank_doubt(blank),
+    )
     status = Status.DOUBTS if doubts else Status.READ
     return Receipt(book.name, status, book.sha256, len(book.grids), len(forms), doubts=doubts), forms
+
+
+def _blank_doubt(blank: Sequence[PerfGoalForm]) -> Iterator[Doubt]:
+    """One doubt for all forms of a template that were not filled in; it names a few of their sheets."""
+    if blank:
+        named = "、".join(form.at.sheet for form in blank[:_NAMED_SHEETS])
+        more = "等" if len(blank) > _NAMED_SHEETS else ""
+        yield doubt("D06", count=len(blank), sheets=named + more)
