@@ -1,0 +1,131 @@
+"""Range to Grid: what stands in the cells of an open workbook, as the readers of files would give it."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from decimal import Decimal
+from typing import TypeAlias
+
+import xlwings as xw
+
+from xl_perfgoals.core.cells import Area, Grid, Scalar, number_text
+from xl_perfgoals.files.displayed import is_plain
+from xl_perfgoals.files.displayed_dates import serial_and_code
+from xl_perfgoals.files.number_formats.looks import look
+from xl_perfgoals.hosts.areas import area_of, merged_areas, range_of, same_value_areas, uniform_parts
+from xl_perfgoals.hosts.native import Native, counts_from_1904, raw_values
+
+_CELLS_AT_ONCE = 500_000
+_ERRORS = {
+    -2146826288: "#NULL!",
+    -2146826281: "#DIV/0!",
+    -2146826273: "#VALUE!",
+    -2146826265: "#REF!",
+    -2146826259: "#NAME?",
+    -2146826252: "#NUM!",
+    -2146826246: "#N/A",
+}
+_FIRST_ERROR, _LAST_ERROR = -2146826288, -2146826200
+"""Excel has more error values than those with a name here (#SPILL!, #CALC! ...); all lie in this range."""
+
+Rows: TypeAlias = tuple[tuple[Scalar, ...], ...]
+
+
+def grid_of(place: xw.Range | xw.Sheet) -> Grid:
+    """The cells as a Grid. Of a range that reaches beyond what the sheet uses, only what is used."""
+    area, sheet = used_part(place)
+    return finished_grid(sheet, area, rows_of(sheet, area))
+
+
+def used_part(place: xw.Range | xw.Sheet) -> tuple[Area, xw.Sheet]:
+    """The part of the place that is in use, and its sheet. The first cell of a place not in use at all."""
+    if isinstance(place, xw.Sheet):
+        return area_of(place.used_range), place
+    sheet = place.sheet
+    own = area_of(place)
+    if place.size == 1:
+        return own, sheet
+    used = area_of(sheet.used_range)
+    last_row, last_col = min(own.last_row, used.last_row), min(own.last_col, used.last_col)
+    if last_row < own.first_row or last_col < own.first_col:
+        return Area(*own[:2], *own[:2]), sheet
+    return Area(*own[:2], last_row, last_col), sheet
+
+
+def rows_of(sheet: xw.Sheet, area: Area) -> Rows:
+    """The values of an area, read in as few blocks as its size allows; empty rows at the end left out."""
+    height = max(1, _CELLS_AT_ONCE // (area.last_col - area.first_col + 1))
+    rows: list[tuple[Scalar, ...]] = []
+    for top in range(area.first_row, area.last_row + 1, height):
+        bottom = min(top + height - 1, area.last_row)
+        rows += _block(range_of(sheet, Area(top, area.first_col, bottom, area.last_col)))
+    while rows and not any(value is not None for value in rows[-1]):
+        rows.pop()
+    return tuple(rows)
+
+
+def finished_grid(sheet: xw.Sheet, area: Area, rows: Rows) -> Grid:
+    """The Grid of an area whose values are read: with merged areas, and numbers as they are displayed."""
+    if not rows:
+        return Grid(sheet.book.name, sheet.name, (), first_row=area.first_row, first_col=area.first_col)
+    filled = Area(area.first_row, area.first_col, area.first_row + len(rows) - 1, area.last_col)
+    return Grid(
+        sheet.book.name,
+        sheet.name,
+        rows,
+        merged_areas(sheet, filled),
+        dict(_shown(sheet, area, rows)),
+        area.first_row,
+        area.first_col,
+    )
+
+
+def _block(place: xw.Range) -> Iterator[tuple[Scalar, ...]]:
+    values = raw_values(place)
+    if values is None:
+        values = place.options(ndim=2, err_to_str=True, dates=_serial).value
+    for row in values:
+        yield tuple(_scalar(value) for value in row)
+
+
+def _scalar(value: Native) -> Scalar:
+    if value is None or value == "":
+        return None
+    if isinstance(value, str):
+        return value.replace("\r\n", "\n").replace("\r", "\n") if "\r" in value else value
+    if isinstance(value, bool | float):
+        return value
+    if isinstance(value, int):
+        # Excel's numbers are all floating; a whole number of this size is an error value.
+        return _ERRORS.get(value, "#ERROR!") if _FIRST_ERROR <= value <= _LAST_ERROR else value
+    if isinstance(value, Decimal):
+        return float(value)
+    return str(value)
+
+
+def _serial(**moment: Native) -> float:
+    """A moment as its serial; xlwings names its parts."""
+    moment.pop("tzinfo", None)
+    return serial_and_code(datetime(**moment))[0]  # noqa: DTZ001 - a cell's times have no zone
+
+
+def _shown(sheet: xw.Sheet, area: Area, rows: Rows) -> Iterator[tuple[tuple[int, int], str]]:
+    """The displayed text of the numbers that their format makes look different from plain digits."""
+    numbers: dict[tuple[int, int], float] = {}
+    for row, cells in enumerate(rows, area.first_row):
+        for col, value in enumerate(cells, area.first_col):
+            if isinstance(value, int | float) and not isinstance(value, bool):
+                numbers[row, col] = value
+
+    def format_of(part: Area) -> str | None:
+        code: object = range_of(sheet, part).number_format  # xlwings does not say that it may be None
+        return code if isinstance(code, str) else None
+
+    from_1904 = bool(numbers) and counts_from_1904(sheet.book)
+    for run, _ in same_value_areas((place, True) for place in numbers):
+        for (top, left, bottom, right), code in uniform_parts(run, format_of):
+            if is_plain(code):
+                continue
+            for place in ((row, col) for row in range(top, bottom + 1) for col in range(left, right + 1)):
+                text = look(numbers[place], code, from_1904=from_1904).text.strip()
+                if text != number_text(numbers[place]):
+                    yield place, text
