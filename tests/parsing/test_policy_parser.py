@@ -11,7 +11,7 @@ from xl_perfgoals.core.policy import Policy, Waiver
 from xl_perfgoals.parsing.policy_parser import Setting, make_policy
 from xl_perfgoals.parsing.policy_sheets import workbook_settings
 
-CODES = {"C03", "H05", "V15"}
+CODES = {"C03": Severity.ERROR, "H05": Severity.WARNING, "V15": Severity.HINT}
 
 
 def policy_of(*settings):
@@ -108,6 +108,13 @@ def test_settings_on_the_sheets_of_a_workbook():
     assert policy.off == {"C03", "C13", "H10"}
     assert policy.severities == {"C03": Severity.WARNING}
     assert policy.waivers[0].project == "修路"
+
+
+def test_a_list_of_all_rules_reads_back_as_no_change():
+    rows = (("编号", "启用", "级别"), ("C03", "是", "错误"), ("H05", "是", "警告"))
+    policy, faults = make_policy(workbook_settings((Grid("x.xlsx", "规则", rows),)), CODES)
+    assert not faults
+    assert policy == Policy()
 
 
 def test_a_fault_on_a_sheet_names_its_cell():

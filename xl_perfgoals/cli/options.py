@@ -69,7 +69,7 @@ def policy_of(path: Path | None, year: int | None) -> Policy:
     every fault of the file.
     """
     try:
-        policy = read_policy(path, [rule.code for rule in RULES]) if path else Policy()
+        policy = read_policy(path, {rule.code: rule.severity for rule in RULES}) if path else Policy()
     except PolicyError as error:
         raise click.ClickException("\n".join(error.lines)) from error
     return policy if year is None else policy.model_copy(update={"year": year})

@@ -1,9 +1,10 @@
 """Reads a county's own policy from a TOML file, or from the sheets 设置, 规则 and 豁免 of a workbook."""
 
 import tomllib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.files.folders import Found
 from xl_perfgoals.files.intake import read_file
@@ -21,10 +22,10 @@ class PolicyError(Exception):
         self.lines = lines
 
 
-def read_policy(path: Path, codes: Collection[str], base: Policy | None = None) -> Policy:
+def read_policy(path: Path, rules: Mapping[str, Severity], base: Policy | None = None) -> Policy:
     """The base policy with the file's settings put over it. Raises PolicyError with every fault."""
     settings = _toml_settings(path) if path.suffix.lower() == ".toml" else _workbook_settings(path)
-    policy, faults = make_policy(settings, codes, base)
+    policy, faults = make_policy(settings, rules, base)
     if faults:
         raise PolicyError(
             tuple(f"{path.name} {fault.where}：{fault.reason}。{fault.remedy}。" for fault in faults)
@@ -63,5 +64,5 @@ def _workbook_settings(path: Path) -> tuple[Setting, ...]:
         raise PolicyError((f"{path.name}：{book.problem.reason}{book.problem.remedy}",))
     settings = workbook_settings(book.grids)
     if not settings:
-        raise PolicyError((f"{path.name}：没有“设置”“规则”或“豁免”工作表。请用汇总工作簿或 TOML 文件。",))
+        raise PolicyError((f"{path.name}：没有“设置”“规则”或“豁免”工作表。请用县级工作簿或 TOML 文件。",))
     return settings

@@ -1,6 +1,6 @@
 """A county's own policy from named values, wherever they stand; each bad value is told with its place."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
@@ -72,13 +72,14 @@ _WAIVER_NAMES = {"code": "规则编号", "reason": "理由", "who": "批准人"}
 
 
 def make_policy(
-    settings: Iterable[Setting], codes: Collection[str], base: Policy | None = None
+    settings: Iterable[Setting], rules: Mapping[str, Severity], base: Policy | None = None
 ) -> tuple[Policy, tuple[PolicyFault, ...]]:
     """The base policy (the built-in profile) with the settings put over it, and every fault found.
 
-    codes are the rule codes that exist.
+    rules gives the rules' codes and own severities. A severity that is the rule's own changes nothing, so
+    that a list of all rules may be read back: some rules are graver in one case than in another.
     """
-    draft = _Draft(base or Policy(), codes)
+    draft = _Draft(base or Policy(), rules)
     for setting in settings:
         draft.put(setting)
     return draft.finished(), tuple(draft.faults)
@@ -89,7 +90,7 @@ class _Draft:
     """A policy in the making: what has been put so far, and what was wrong."""
 
     base: Policy
-    codes: Collection[str]
+    rules: Mapping[str, Severity]
     faults: list[PolicyFault] = field(default_factory=list)
     plain: dict[str, tuple[object, Setting]] = field(default_factory=dict)
     required: dict[Level2, Severity] = field(init=False)
@@ -167,10 +168,11 @@ class _Draft:
 
     def _put_rule(self, setting: Setting) -> None:
         code, text = setting.key.strip(), _text(setting.value)
-        if code not in self.codes:
+        if code not in self.rules:
             self._fault(setting, f"没有编号为 {code} 的规则", "请对照“规则”表或 xl-perfgoals rules 改正编号")
         elif setting.group == "severities" and text in _SEVERITIES:
-            self.severities[code] = _SEVERITIES[text]
+            if _SEVERITIES[text] is not self.rules[code]:
+                self.severities[code] = _SEVERITIES[text]
         elif setting.group == "enabled" and text in _YES:
             self.off.discard(code)
         elif setting.group == "enabled" and text in _NO:
@@ -200,7 +202,7 @@ class _Draft:
         if lacking:
             remedy = "每条豁免要写明规则编号、项目或单元格、理由和批准人"
             self._fault(setting, f"豁免缺少{'、'.join(lacking)}", remedy)
-        elif given["code"] not in self.codes:
+        elif given["code"] not in self.rules:
             remedy = "请对照“规则”表或 xl-perfgoals rules 改正编号"
             self._fault(setting, f"没有编号为 {given['code']} 的规则", remedy)
         elif not given.get("project") and not given.get("cell"):

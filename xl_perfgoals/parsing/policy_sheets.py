@@ -43,7 +43,7 @@ def _headed(grid: Grid, wanted: Mapping[str, str]) -> tuple[int, dict[str, int]]
 
 
 def _rule_rows(grid: Grid) -> list[Setting]:
-    wanted = {"编号": "code", "规则": "code", "规则编号": "code", "启用": "enabled", "级别": "severities"}
+    wanted = {"编号": "code", "规则编号": "code", "启用": "enabled", "级别": "severities"}
     heading, columns = _headed(grid, wanted)
     rows = []
     for row in range(heading + 1, grid.last_row + 1) if heading else ():
