@@ -7,6 +7,8 @@ LINE = 1.42
 MAX_HEIGHT = 409.0
 """Excel's highest row, in points."""
 _PADDING = 5.0
+_FILLED = 0.93
+"""How full lines get before the last: figures and Latin words are not broken, and go down to the next line whole."""
 
 
 def text_width(text: str) -> int:
@@ -26,7 +28,11 @@ def line_count(text: str, halves: int) -> int:
     """How many lines of so many half characters the text needs."""
     if len(text) * 2 <= halves and "\n" not in text:
         return 1
-    return sum(-(-text_width(line) // halves) or 1 for line in text.split("\n"))
+    return sum(_lines_of(text_width(paragraph), halves) for paragraph in text.split("\n"))
+
+
+def _lines_of(width: int, halves: int) -> int:
+    return 1 if width <= halves else math.ceil(width / (halves * _FILLED))
 
 
 def text_height(text: str, halves: int, size: float, limit: float = MAX_HEIGHT) -> float:
