@@ -8,7 +8,7 @@ MAX_HEIGHT = 409.0
 """Excel's highest row, in points."""
 _PADDING = 5.0
 _FILLED = 0.93
-"""How full lines get before the last: figures and Latin words are not broken, and go down to the next line whole."""
+"""How full lines get before the last: figures and Latin words go down to the next line whole."""
 
 
 def text_width(text: str) -> int:
