@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 
+import openpyxl
 import pytest
 from xlsxwriter import Workbook
 
@@ -303,3 +304,18 @@ def test_the_module_runs_and_is_quiet_in_a_pipe():
     assert done.returncode == 1
     assert done.stderr == b""
     assert b"\x1b" not in done.stdout
+
+
+def test_control_numbers_are_compared_by_department(run, tmp_path):
+    (tmp_path / "名册.csv").write_text(
+        "代码,单位名称,主管部门,控制数(万元)\n061,石桥镇人民政府,,60\n,石桥镇中心小学,石桥镇人民政府,50\n",
+        encoding="utf-8",
+    )
+    path = write_book(tmp_path / "a.xlsx", GOOD)
+    out = tmp_path / "o.xlsx"
+    run("consolidate", path, "-o", out, "--roster", tmp_path / "名册.csv")
+    sheet = openpyxl.load_workbook(out, data_only=True)["部门汇总"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    heading = next(row for row in rows if "控制数" in row)
+    line = next(row for row in rows if "石桥镇人民政府" in row)
+    assert line[heading.index("控制数")] == 110

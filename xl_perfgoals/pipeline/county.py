@@ -1,13 +1,15 @@
 """From files to the county summary: everything is added up twice, checked, and written as one workbook."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
+from typing import TypeVar
 
 from xl_perfgoals import __version__, frames
 from xl_perfgoals.core.finding import Finding
-from xl_perfgoals.core.policy import Policy, Roster
+from xl_perfgoals.core.policy import Policy, Roster, Unit
 from xl_perfgoals.core.summary import CountySummary
 from xl_perfgoals.files.atomic import Saved, save_whole
 from xl_perfgoals.files.folders import Found
@@ -17,6 +19,8 @@ from xl_perfgoals.ops.check import check
 from xl_perfgoals.ops.consolidate import consolidate
 from xl_perfgoals.ops.present import county_properties, county_sheets
 from xl_perfgoals.pipeline.intake import OWN_SHEETS, Intake, Progress, take_in
+
+N = TypeVar("N", int, Decimal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +70,8 @@ def write_county_workbook(result: Consolidation, target: Path, roster: Roster, m
         result.findings,
         made_at=made_at,
         version=__version__,
-        controls={unit.name: unit.control for unit in roster.units if unit.control is not None},
-        expected={unit.name: unit.expected for unit in roster.units if unit.expected is not None},
+        controls=_by_department(roster, lambda unit: unit.control),
+        expected=_by_department(roster, lambda unit: unit.expected),
     )
     return write_xlsx(
         target,
@@ -76,6 +80,18 @@ def write_county_workbook(result: Consolidation, target: Path, roster: Roster, m
         locate=links_from(target.parent, result.intake.locations),
         inputs=inputs,
     )
+
+
+def _by_department(roster: Roster, figure: Callable[[Unit], N | None]) -> dict[str, N]:
+    """The roster's figures added up by department; a unit without one is its own."""
+    sums: dict[str, N] = {}
+    for unit in roster.units:
+        own = figure(unit)
+        if own is not None:
+            parent = roster.find(unit.department)
+            name = parent.name if parent else unit.department or unit.name
+            sums[name] = sums[name] + own if name in sums else own
+    return sums
 
 
 def _keep_earlier(target: Path) -> None:
