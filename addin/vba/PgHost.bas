@@ -27,8 +27,9 @@ Private Sub PgPressInExcel(ByVal command As String)
     Application.DisplayAlerts = True
     Exit Sub
 failed:
+    reason = Err.Description
     Application.DisplayAlerts = True
-    PgSay PgNoPython() & vbLf & vbLf & Err.Description
+    PgSay PgNoPython() & vbLf & vbLf & reason
 End Sub
 
 Private Sub PgPressInCalc(ByVal command As String)
@@ -38,7 +39,8 @@ Private Sub PgPressInCalc(ByVal command As String)
     script.invoke Array(ThisComponent), Array(), Array()
     Exit Sub
 failed:
-    PgSay PgNoExtension() & vbLf & vbLf & Err.Description
+    reason = Err.Description
+    PgSay PgNoExtension() & vbLf & vbLf & reason
 End Sub
 
 ' The workbook of the cell whose formula is being worked out: not always the one in front.

@@ -2,6 +2,6 @@ Attribute VB_Name = "XlwingsAbsent"
 ' Stands in for xlwings in the edition for LibreOffice, which cannot compile conditional VBA.
 Option Explicit
 
-Public Function RunPython(PythonCommand As String)
+Public Sub RunPython(PythonCommand As String)
     PgSay PgCalcEdition()
-End Function
+End Sub

@@ -6,7 +6,7 @@ def PG_VALIDATE(area=None, detail=False):  # noqa: N802
 
 
 def PG_TOTAL(area, department=None, column=None):  # noqa: N802
-    """Exact total of a department in 10,000 yuan; says "none" where there is none."""
+    """Exact total of a department; says "none" without one."""
 
 
 def PG_WANYUAN(value, unit=None):  # noqa: N802

@@ -1,4 +1,4 @@
-"""Builds what is handed out: the add-in, and the county workbook in its editions for Excel and LibreOffice."""
+"""Builds what is handed out: the add-in, and the county workbook for Excel and for LibreOffice."""
 
 from collections.abc import Sequence
 from importlib import import_module

@@ -10,7 +10,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
     {
         "PgTitle": "绩效目标",
         "PgNoWorkbook": "请先打开一个工作簿。受保护视图里的工作簿，请先点“启用编辑”。",
-        "PgNoPython": "绩效目标程序没有启动。请关闭 Excel，重新运行安装程序；仍不行时请把下面的文字告诉维护人员：",
+        "PgNoPython": "绩效目标程序没有启动。请关闭 Excel，重新运行安装程序；不行时把下面的文字告诉维护员：",
         "PgNoExtension": "没有找到绩效目标扩展。请先在 LibreOffice 中安装扩展，再打开本工作簿。",
         "PgNoAnswer": "#绩效目标程序没有应答",
         "PgNoCellFunctions": "#苹果电脑上的 Excel 不支持绩效目标函数，请使用按钮",

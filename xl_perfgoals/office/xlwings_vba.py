@@ -45,12 +45,14 @@ _NOT_FROM_A_CELL = '\n    If TypeName(Application.Caller) = "Range" Then Exit Fu
 _PATCHES = (
     Patch('PROJECT_NAME As String = "myaddin"', f'PROJECT_NAME As String = "{PROJECT}"'),
     Patch('Attribute VB_Name = "xlwings"\n', 'Attribute VB_Name = "xlwings"\nOption Private Module\n'),
-    # The DLL keeps one Python for each command line, so the workbooks' names have to go from it. They are
-    # only wanted to find Python code beside the workbook, and ours is installed.
+    # The DLL keeps one Python for each command line, so no workbook's name may be in it. Nor may Python look
+    # for modules in the current folder (-I): that is where the workbook in front came from.
     Patch(
-        'PYTHONPATH = AddExcelDir & ";" & ActiveWorkbook.FullName & ";" & ThisWorkbook.FullName & ";"',
-        'PYTHONPATH = AddExcelDir & ";;;"',
+        r'"import sys, os;" & LicenseKeyEnvString & "import xlwings.utils;xlwings.utils.prepare_sys_path('
+        r'\""" & PYTHONPATH & "\"");import xlwings; ',
+        '"import xlwings; ',
     ),
+    Patch('tail = " -B -c "', 'tail = " -I -B -c "'),
     Patch(
         "Public Function RunPython(PythonCommand As String)\n",
         "Public Function RunPython(PythonCommand As String)" + _NOT_FROM_A_CELL,

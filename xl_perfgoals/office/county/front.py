@@ -31,7 +31,7 @@ def write_front(book: Workbook, sheet: Worksheet, looks: Looks, rules: tuple[int
     set_up(sheet, _WIDTHS)
     sheet.merge_range(0, 0, 0, _LAST, TITLE, looks.title)
     sheet.set_row(0, 40)
-    sheet.merge_range(1, 0, 1, _LAST, INTRODUCTION, looks.note)
+    sheet.merge_range(1, 0, 1, _LAST, INTRODUCTION, looks.note_center)
     row = _task(book, sheet, looks, rules)
     row = _buttons(sheet, looks, row)
     row = _section(sheet, looks, row, "三、使用步骤")
@@ -61,10 +61,10 @@ def _task(book: Workbook, sheet: Worksheet, looks: Looks, rules: tuple[int, int,
     for label, formula, value in facts:
         sheet.merge_range(row, 0, row, 1, label, looks.label)
         if formula:
-            sheet.merge_range(row, 2, row, _LAST, "", looks.text)
-            sheet.write_formula(row, 2, formula, looks.text, value)
+            sheet.merge_range(row, 2, row, _LAST, "", looks.left)
+            sheet.write_formula(row, 2, formula, looks.left, value)
         else:
-            sheet.merge_range(row, 2, row, _LAST, "", looks.input)
+            sheet.merge_range(row, 2, row, _LAST, "", looks.input_left)
             book.define_name(names[label], f"={FRONT}!$C${row + 1}")
         sheet.set_row(row, 22)
         row += 1
@@ -75,7 +75,8 @@ def _buttons(sheet: Worksheet, looks: Looks, row: int) -> int:
     """A button a command, and beside it what it does."""
     row = _section(sheet, looks, row, "二、操作")
     for command in COMMANDS:
-        sheet.merge_range(row, 0, row, 1, "", looks.text)
+        # The button lies over its own name, which is what a printed page shows.
+        sheet.merge_range(row, 0, row, 1, command.label, looks.center)
         sheet.merge_range(row, 2, row, _LAST, command.screen_tip, looks.text)
         sheet.set_row(row, max(_ROW, height(command.screen_tip, _WIDE)))
         sheet.insert_button(
@@ -86,7 +87,7 @@ def _buttons(sheet: Worksheet, looks: Looks, row: int) -> int:
                 "caption": command.label,
                 "width": _BUTTON_WIDTH,
                 "height": _BUTTON_HEIGHT,
-                "x_offset": 30,
+                "x_offset": 35,
                 "y_offset": 5,
                 "description": command.screen_tip,
             },

@@ -1,5 +1,7 @@
 """单位名册 and 豁免 of the county workbook: empty tables that the officer fills."""
 
+from collections.abc import Sequence
+
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -33,48 +35,49 @@ _WAIVERS = (
     Column("批准人", 16),
 )
 _KINDS = ("部门", "乡镇", "街道", "事业单位", "其他")
-_ROSTER_ROWS, _WAIVER_ROWS = 300, 100
-_PRINTED_AT_LEAST = 30
+_LAST_ROW = 1999
+"""0-based. Further rows can be filled too; only what is typed there is not checked at once."""
 
 
 def write_roster(sheet: Worksheet, looks: Looks) -> None:
     """Draws an empty 单位名册."""
-    set_up(sheet, [column.width for column in _ROSTER], landscape=True)
-    open_table(sheet, looks, ROSTER_TITLE, ROSTER_NOTE, _ROSTER)
     text, center = looks.input, looks.input_center
     formats = (looks.input_code, text, text, center, text, looks.input_money, center)
-    _blank_rows(sheet, _ROSTER_ROWS, formats)
-    last = FIRST_ROW + _ROSTER_ROWS - 1
+    _open_list(sheet, looks, (ROSTER_TITLE, ROSTER_NOTE), _ROSTER, formats)
     kinds = {"validate": "list", "source": list(_KINDS), "error_type": "information"}
-    sheet.data_validation(FIRST_ROW, 3, last, 3, kinds)
-    sheet.data_validation(FIRST_ROW, 5, last, 5, _at_least_zero("decimal", "控制数请填写数字，单位万元。"))
-    sheet.data_validation(
-        FIRST_ROW, 6, last, 6, _at_least_zero("integer", "应报项目数请填写 0、1、2 这样的整数。")
-    )
-    sheet.print_area(0, 0, FIRST_ROW + _PRINTED_AT_LEAST - 1, len(_ROSTER) - 1)
+    sheet.data_validation(FIRST_ROW, 3, _LAST_ROW, 3, kinds)
+    control = _at_least_zero("decimal", "控制数请填写数字，单位万元。")
+    sheet.data_validation(FIRST_ROW, 5, _LAST_ROW, 5, control)
+    expected = _at_least_zero("integer", "应报项目数请填写 0、1、2 这样的整数。")
+    sheet.data_validation(FIRST_ROW, 6, _LAST_ROW, 6, expected)
 
 
 def write_waivers(sheet: Worksheet, looks: Looks, first_rule: int, last_rule: int) -> None:
     """Draws an empty 豁免. The rules' codes stand in these rows, 1-based, of the sheet 规则."""
-    set_up(sheet, [column.width for column in _WAIVERS], landscape=True)
-    open_table(sheet, looks, WAIVERS_TITLE, WAIVERS_NOTE, _WAIVERS)
     center, text = looks.input_center, looks.input
-    _blank_rows(sheet, _WAIVER_ROWS, (center, text, center, text, center))
+    _open_list(sheet, looks, (WAIVERS_TITLE, WAIVERS_NOTE), _WAIVERS, (center, text, center, text, center))
     codes = {
         "validate": "list",
         "source": f"={RULES_SHEET}!$A${first_rule}:$A${last_rule}",
         "error_title": WAIVERS_TITLE,
         "error_message": "没有这个编号的规则，请从列表中选。",
     }
-    sheet.data_validation(FIRST_ROW, 0, FIRST_ROW + _WAIVER_ROWS - 1, 0, codes)
-    sheet.print_area(0, 0, FIRST_ROW + _PRINTED_AT_LEAST - 1, len(_WAIVERS) - 1)
+    sheet.data_validation(FIRST_ROW, 0, _LAST_ROW, 0, codes)
 
 
-def _blank_rows(sheet: Worksheet, count: int, formats: tuple[Format, ...]) -> None:
-    for row in range(FIRST_ROW, FIRST_ROW + count):
-        for col, cell_format in enumerate(formats):
-            sheet.write_blank(row, col, None, cell_format)
-        sheet.set_row(row, 20)
+def _open_list(
+    sheet: Worksheet,
+    looks: Looks,
+    words: tuple[str, str],
+    columns: Sequence[Column],
+    formats: Sequence[Format],
+) -> None:
+    """A table without end. Its looks belong to the columns, so that only the rows in use are printed."""
+    set_up(sheet, [column.width for column in columns], landscape=True)
+    for col, (column, cell_format) in enumerate(zip(columns, formats, strict=True)):
+        sheet.set_column(col, col, column.width, cell_format)
+    sheet.set_default_row(20)
+    open_table(sheet, looks, *words, columns)
 
 
 def _at_least_zero(kind: str, message: str) -> dict[str, object]:

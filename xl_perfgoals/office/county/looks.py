@@ -39,15 +39,19 @@ class Looks:
         self._book = book
         self.title = self._made(font_name="黑体", font_size=18, font_color=INK, align="center")
         self.note = self._made(font_size=9, font_color=GREY, text_wrap=True)
+        self.note_center = self._made(font_size=9, font_color=GREY, align="center")
         self.section = self._made(font_name="黑体", font_size=12, font_color=INK, bottom=1, bottom_color=INK)
         self.head = self._cell(
             font_name="黑体", font_color=INK, bg_color=HEAD_FILL, align="center", text_wrap=True
         )
         self.text = self._cell(text_wrap=True)
+        self.left = self._cell(align="left", indent=1)
         self.center = self._cell(align="center", text_wrap=True)
         self.label = self._cell(font_name="黑体", font_color=INK, bg_color="#F6F9FC")
-        self.plain = self._made(text_wrap=True)
         self.input = self._cell(bg_color=INPUT_FILL, locked=False, text_wrap=True)
+        self.input_left = self._cell(
+            bg_color=INPUT_FILL, locked=False, text_wrap=True, align="left", indent=1
+        )
         self.input_center = self._cell(bg_color=INPUT_FILL, locked=False, align="center")
         self.input_code = self._cell(bg_color=INPUT_FILL, locked=False, align="center", num_format="@")
         self.input_money = self._cell(bg_color=INPUT_FILL, locked=False, num_format="#,##0.00????")

@@ -12,15 +12,14 @@ from xl_perfgoals.wording import SEVERITY
 
 ON, OFF = "是", "否"
 TITLE = "审核规则"
-NOTE = "“启用”写是或否。“级别”空着就按默认级别；要改时选错误、警告或提示，这条规则查出的问题就都按它算。"
+NOTE = "“启用”选是或否。“级别”可以改：改了以后，这条规则查出的问题就都按改后的级别算。"
 
 _COLUMNS = (
     Column("编号", 8),
     Column("标题", 30),
     Column("启用", 8),
-    Column("级别", 8),
-    Column("默认级别", 10),
-    Column("说明", 84),
+    Column("级别", 9),
+    Column("说明", 92),
 )
 
 
@@ -38,11 +37,9 @@ def write_rules(sheet: Worksheet, looks: Looks, rules: Sequence[Rule], policy: P
         sheet.write_string(row, 0, rule.code, looks.center)
         sheet.write_string(row, 1, rule.title, looks.text)
         sheet.write_string(row, 2, OFF if rule.code in policy.off else ON, looks.input_center)
-        # Left empty where the county says nothing: a rule may have several severities of its own.
-        own = policy.severities.get(rule.code)
-        sheet.write_string(row, 3, SEVERITY[own] if own else "", looks.input_center)
-        sheet.write_string(row, 4, SEVERITY[rule.severity], looks.center)
-        sheet.write_string(row, 5, doc, looks.text)
+        severity = policy.severities.get(rule.code, rule.severity)
+        sheet.write_string(row, 3, SEVERITY[severity], looks.input_center)
+        sheet.write_string(row, 4, doc, looks.text)
         sheet.set_row(row, height(doc, _COLUMNS[-1].width))
     last = FIRST_ROW + len(rules) - 1
     sheet.data_validation(FIRST_ROW, 2, last, 2, {"validate": "list", "source": [ON, OFF]})

@@ -15,7 +15,7 @@ NOT_REQUIRED = "不要求"
 TITLE = "审核要求设置"
 NOTE = "只改黄底的格子。清空一格，就用程序的默认值。改好后再点“校验”或“汇总”，新的要求即生效。"
 REQUIRED_TITLE = "必填的二级指标：缺少时算什么"
-REQUIRED_MEANING = "绩效目标表里没有填写这个二级指标时报的级别；“不要求”就不报"
+REQUIRED_MEANING = "属于{level1}。表里没有填写它时报这个级别；“不要求”就不报"
 
 _COLUMNS = (Column("名称", 26), Column("值", 20), Column("说明", 62))
 _WHOLE = {"goal_min_chars", "minimum_indicators", "minimum_per_level2", "shared_names"}
@@ -47,7 +47,7 @@ def write_settings(sheet: Worksheet, looks: Looks, policy: Policy) -> None:
         severity = policy.required.get(level2)
         sheet.write_string(row, 0, level2.value, looks.label)
         sheet.write_string(row, 1, SEVERITY[severity] if severity else NOT_REQUIRED, looks.input_center)
-        sheet.write_string(row, 2, REQUIRED_MEANING, looks.text)
+        sheet.write_string(row, 2, REQUIRED_MEANING.format(level1=level2.level1.value), looks.text)
         sheet.set_row(row, 22)
         sheet.data_validation(row, 1, row, 1, {"validate": "list", "source": choices})
     sheet.print_area(0, 0, row, 2)

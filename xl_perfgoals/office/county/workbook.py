@@ -84,7 +84,13 @@ class _Book:
         self._memory = io.BytesIO()
         self.book = Workbook(
             self._memory,
-            {"in_memory": True, "default_format_properties": {"font_name": "宋体", "font_size": 11}},
+            {
+                "in_memory": True,
+                # The width of a column counts digits of this font: 8 pixels for 宋体 11.
+                "default_format_properties": {"font_name": "宋体", "font_size": 11},
+                "default_column_width": 72,
+                "default_row_height": 18,
+            },
         )
         self.book.add_vba_project(io.BytesIO(project), is_stream=True)
         self.book.set_vba_name(_BOOK_NAME)
