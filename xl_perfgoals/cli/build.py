@@ -1,0 +1,26 @@
+"""xl-perfgoals build: makes the files for Excel from their sources."""
+
+from pathlib import Path
+
+import click
+
+from xl_perfgoals.cli.chinese import ChineseCommand
+from xl_perfgoals.cli.console import out
+from xl_perfgoals.office.build import build_all
+
+
+@click.command("build", cls=ChineseCommand)
+@click.option(
+    "-o",
+    "--out",
+    "folder",
+    metavar="文件夹",
+    default=Path("dist"),
+    show_default="dist",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="做好的文件写到哪个文件夹。",
+)
+def command(folder: Path) -> None:
+    """制作 Excel 加载项、县级工作簿和填报模板；同样的源文件，做出来逐字节相同。"""
+    for path in build_all(folder):
+        out().print(str(path))
