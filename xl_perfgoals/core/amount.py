@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from decimal import Context, Decimal, DivisionByZero, Inexact, InvalidOperation, Overflow
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeAlias
 
 from xl_perfgoals.core.cells import Scalar, number_text
@@ -135,5 +136,6 @@ def _is_exact(number: Decimal) -> bool:
     return number.adjusted() < 18 and isinstance(exponent, int) and exponent > -40
 
 
+@lru_cache(maxsize=16384)
 def _squeezed(text: str) -> str:
     return re.sub(r"[\s\u200b\ufeff]+", "", fold_widths(text))

@@ -68,7 +68,15 @@ class Policy(_Record):
 
     def word_list(self, name: str) -> tuple[str, ...]:
         """The shipped word list `name` and the county's own additions to it."""
-        return (*built_in(name), *self.words.get(name, ()))
+        words = self._lists.get(name)
+        if words is None:
+            words = self._lists[name] = (*built_in(name), *self.words.get(name, ()))
+        return words
+
+    @cached_property
+    def _lists(self) -> dict[str, tuple[str, ...]]:
+        """The lists asked for so far: rules ask for the same ones form after form."""
+        return {}
 
 
 class Unit(_Record):

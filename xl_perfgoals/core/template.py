@@ -5,6 +5,9 @@ from typing import NamedTuple
 VERSION = 1
 """Of the template's layout. Forms are found by their labels, so every version can be read."""
 
+MOST_FORMS = 40
+"""Of one workbook."""
+
 IDENTITY_SHEET = "_xl_perfgoals"
 GUIDE_SHEET = "填报说明"
 LIST_SHEET = "项目清单"

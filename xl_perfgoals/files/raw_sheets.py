@@ -44,6 +44,14 @@ def read_sheets(data: bytes) -> tuple[RawSheet, ...]:
     )
 
 
+def sheet_names(data: bytes) -> frozenset[str]:
+    """The names of a workbook's sheets, none of them read; empty for what is no workbook."""
+    try:
+        return frozenset(_asked(lambda: CalamineWorkbook.from_filelike(BytesIO(data)).sheet_names))
+    except DamagedError:
+        return frozenset()
+
+
 def _read_sheet(workbook: CalamineWorkbook, number: int, name: str, *, hidden: bool) -> RawSheet:
     def read() -> tuple[RawRows, tuple[Area, ...]]:
         sheet = workbook.get_sheet_by_index(number)

@@ -12,8 +12,7 @@ from xl_perfgoals.core.finding import Finding
 from xl_perfgoals.core.policy import Policy, Roster, Unit
 from xl_perfgoals.core.summary import CountySummary
 from xl_perfgoals.files.atomic import Saved, save_whole
-from xl_perfgoals.files.folders import Found
-from xl_perfgoals.files.intake import read_file
+from xl_perfgoals.files.raw_sheets import sheet_names
 from xl_perfgoals.files.write_xlsx import links_from, write_xlsx
 from xl_perfgoals.ops.check import check
 from xl_perfgoals.ops.consolidate import consolidate
@@ -95,10 +94,9 @@ def _by_department(roster: Roster, figure: Callable[[Unit], N | None]) -> dict[s
 
 
 def _keep_earlier(target: Path) -> None:
-    grids = read_file(Found(target, target.name)).grids
-    if not {grid.sheet for grid in grids} >= OWN_SHEETS:
-        raise ForeignFileError(target)
     earlier = target.read_bytes()
+    if not sheet_names(earlier) >= OWN_SHEETS:
+        raise ForeignFileError(target)
 
     def write(draft: Path) -> None:
         draft.write_bytes(earlier)
