@@ -1,18 +1,22 @@
 """Runs LibreOffice on a workbook with its macros allowed: python calc_session.py JOB.json, JSON out.
 
 A program of its own, since pyuno replaces the import machinery of whatever process it is loaded into.
-The job: {"soffice", "profile", "workbook", "cells": ["Sheet!A1"...], "run": [["Module.Sub", [args]]...]}.
+The job: {"soffice", "profile", "workbook", "formulas": {"Sheet!A1": "=..."}, "run": [["Module.Sub", [args]]],
+"buttons": "Sheet", "cells": ["Sheet!A1"]}.
 """
 
 import contextlib
 import json
 import secrets
+import shutil
 import subprocess
 import sys
 import time
 from pathlib import Path
 
-sys.path[:0] = ["/usr/lib/python3/dist-packages", "/usr/lib/libreoffice/program"]
+# Debian keeps uno.py among its own Python packages, other builds of LibreOffice beside the program.
+PROGRAM = Path(shutil.which("soffice") or "soffice").resolve().parent
+sys.path[:0] = ["/usr/lib/python3/dist-packages", str(PROGRAM)]
 import uno  # noqa: E402
 from com.sun.star.beans import PropertyValue  # noqa: E402
 
@@ -60,21 +64,31 @@ def work(desktop, job):
     options = (PropertyValue("Hidden", 0, True, 0), PropertyValue("MacroExecutionMode", 0, 4, 0))
     document = desktop.loadComponentFromURL(Path(job["workbook"]).as_uri(), "_blank", 0, options)
     libraries = document.BasicLibraries
-    answer = {"libraries": {}, "cells": {}, "run": []}
+    answer = {"libraries": {}, "cells": {}, "run": [], "buttons": []}
     for name in libraries.ElementNames:
         libraries.loadLibrary(name)
         answer["libraries"][name] = list(libraries.getByName(name).ElementNames)
+    for address, formula in job.get("formulas", {}).items():
+        cell_at(document, address).Formula = formula
     document.calculateAll()
     for macro, arguments in job.get("run", ()):
         url = f"vnd.sun.star.script:{macro}?language=Basic&location=document"
         script = document.getScriptProvider().getScript(url)
         answer["run"].append(plain(script.invoke(tuple(arguments), (), ())[0]))
     for address in job.get("cells", ()):
-        sheet, cell = address.split("!")
-        cell = document.Sheets.getByName(sheet).getCellRangeByName(cell)
-        answer["cells"][address] = cell.String
+        answer["cells"][address] = cell_at(document, address).String
+    if "buttons" in job:
+        form = document.Sheets.getByName(job["buttons"]).DrawPage.Forms.getByIndex(0)
+        for number in range(form.Count):
+            (event,) = form.getScriptEvents(number)
+            answer["buttons"].append([form.getByIndex(number).Label, event.ScriptCode])
     document.close(True)
     return answer
+
+
+def cell_at(document, address):
+    sheet, cell = address.split("!")
+    return document.Sheets.getByName(sheet).getCellRangeByName(cell)
 
 
 def plain(value):
