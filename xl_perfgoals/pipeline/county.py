@@ -10,6 +10,7 @@ from typing import TypeVar
 from xl_perfgoals import __version__, frames
 from xl_perfgoals.core.finding import Finding
 from xl_perfgoals.core.policy import Policy, Roster, Unit
+from xl_perfgoals.core.sheet import Sheet
 from xl_perfgoals.core.summary import CountySummary
 from xl_perfgoals.files.atomic import Saved, save_whole
 from xl_perfgoals.files.raw_sheets import sheet_names
@@ -63,7 +64,18 @@ def write_county_workbook(result: Consolidation, target: Path, roster: Roster, m
     inputs = tuple(result.intake.locations.values())
     if target.exists() and not any(target.samefile(path) for path in inputs):
         _keep_earlier(target)
-    sheets = county_sheets(
+    return write_xlsx(
+        target,
+        result_sheets(result, roster, made_at),
+        properties=county_properties(result.summary, made_at=made_at, version=__version__),
+        locate=links_from(target.parent, result.intake.locations),
+        inputs=inputs,
+    )
+
+
+def result_sheets(result: Consolidation, roster: Roster, made_at: str) -> tuple[Sheet, ...]:
+    """The sheets of the county summary, in the order of their tabs. made_at is an ISO time."""
+    return county_sheets(
         result.summary,
         result.intake.submission,
         result.findings,
@@ -71,13 +83,6 @@ def write_county_workbook(result: Consolidation, target: Path, roster: Roster, m
         version=__version__,
         controls=_by_department(roster, lambda unit: unit.control),
         expected=_by_department(roster, lambda unit: unit.expected),
-    )
-    return write_xlsx(
-        target,
-        sheets,
-        properties=county_properties(result.summary, made_at=made_at, version=__version__),
-        locate=links_from(target.parent, result.intake.locations),
-        inputs=inputs,
     )
 
 
