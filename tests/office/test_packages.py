@@ -7,6 +7,7 @@ import zipfile
 import openpyxl
 import pytest
 from defusedxml.ElementTree import fromstring
+from pyopenvba import ExcelFile
 
 from tests.office.stand_ins import UDFS
 from xl_perfgoals.office.build import build_all
@@ -133,3 +134,11 @@ def test_a_plain_workbook_is_no_add_in():
 def test_a_ribbon_must_name_its_namespace():
     with pytest.raises(PackageError):
         with_ribbon({}, "<customUI/>", {})
+
+
+def test_the_cell_functions_themselves_can_be_wrapped(tmp_path):
+    addin, county, _ = build_all(tmp_path)
+    for path in (addin, county):
+        source = ExcelFile(path).get_module("PgUdfs")
+        for function in UDFS:
+            assert source.count(f"Public Function {function.__name__}(") == 1

@@ -42,7 +42,6 @@ def write_front(book: Workbook, sheet: Worksheet, looks: Looks, rules: tuple[int
     sheet.fit_to_pages(1, 1)
     sheet.set_first_sheet()
     sheet.activate()
-    sheet.protect("", {"format_rows": True})
 
 
 def _task(book: Workbook, sheet: Worksheet, looks: Looks, rules: tuple[int, int, int]) -> int:
