@@ -2,6 +2,7 @@
 
 from pathlib import PureWindowsPath
 
+from xl_perfgoals.office.install.linux import NO_EXCEL, WHAT_WORKS
 from xl_perfgoals.office.install.machine import Machine, Platform
 from xl_perfgoals.office.install.office_registry import (
     disabled_items,
@@ -11,6 +12,7 @@ from xl_perfgoals.office.install.office_registry import (
     wps_program,
 )
 from xl_perfgoals.office.install.points.point import (
+    EVERYWHERE,
     EXCEL,
     WINDOWS,
     Point,
@@ -34,6 +36,8 @@ _WITH_WPS = (
 
 def _desktop(scene: Scene) -> Seen:
     machine = scene.machine
+    if machine.platform is Platform.LINUX:
+        return note(NO_EXCEL, WHAT_WORKS)
     if machine.platform is Platform.MACOS:
         # Excel for the Mac comes from Microsoft or from the App Store, and both are the same there.
         app = "/Applications/Microsoft Excel.app"
@@ -117,7 +121,7 @@ def _taken_over(scene: Scene) -> Seen:
 
 
 EXCEL_POINTS = (
-    Point("D20", "桌面版 Excel", EXCEL, _desktop),
+    Point("D20", "桌面版 Excel", EVERYWHERE, _desktop),
     Point("D21", "应用商店版 Office", WINDOWS, _store),
     Point("D22", "Excel 是否开着", EXCEL, _running, stops_install=True),
     Point("D23", "管理员身份", WINDOWS, _elevated, stops_install=True),
