@@ -69,6 +69,10 @@ def _reason(error: click.UsageError) -> str:
         reason = f"没有 {error.option_name} 这个选项{near}"
     elif isinstance(error, click.MissingParameter):
         reason = f"缺少 {_name(error)}。"
+    elif isinstance(error, click.BadParameter) and "is not in the range" in error.message:
+        span = error.param.type if error.param else None
+        bounds = f"{span.min} 至 {span.max}" if isinstance(span, click.IntRange) else "规定范围"
+        reason = f"{_name(error)} 的值不对：请填 {bounds} 之间的整数。"
     elif isinstance(error, click.BadParameter):
         reason = f"{_name(error)} 的值不对：{error.message}"
     elif isinstance(error, click.BadOptionUsage):

@@ -42,15 +42,13 @@ def write_form(
     attachment: str = "",
     *,
     typed: bool = False,
-    growing: bool = False,
 ) -> int:
     """Write the form from 0-based first_row on; the row after its last one.
 
     attachment is the line above the title. typed stores 项目期 and the 指标值 as Excel stores what a
-    clerk types: "100%" as the number 1 with the format 0%. growing leaves the height of indicator rows
-    to the program that shows them, so that they grow with what is typed.
+    clerk types: "100%" as the number 1 with the format 0%.
     """
-    page = _Page(sheet, styles, typed, growing)
+    page = _Page(sheet, styles, typed)
     row = first_row
     if attachment:
         page.line(row, 26, attachment, styles.line(align="left", font_size=12))
@@ -80,7 +78,6 @@ class _Page(NamedTuple):
     sheet: Worksheet
     styles: FormStyles
     typed: bool
-    growing: bool
 
     def block(self, area: tuple[int, int, int, int], text: str, style: Format) -> None:
         """Text in one cell or in several merged ones. Never read as a formula or a number."""
@@ -174,9 +171,8 @@ def _write_indicators(page: _Page, rows: Sequence[IndicatorRow], row: int) -> in
         for here, line in enumerate(rows[start : stop + 1], first + start):
             page.block((here, 3, here, 3), line.name, page.styles.entry("left"))
             page.entry(here, 4, line.value)
-            if not page.growing:
-                heights = row_height(line.name, COLUMN_WIDTHS[3]), row_height(line.value, COLUMN_WIDTHS[4])
-                page.sheet.set_row(here, max(share, *heights))
+            heights = row_height(line.name, COLUMN_WIDTHS[3]), row_height(line.value, COLUMN_WIDTHS[4])
+            page.sheet.set_row(here, max(share, *heights))
     return first + len(rows)
 
 

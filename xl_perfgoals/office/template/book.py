@@ -1,0 +1,63 @@
+"""Template to a workbook file: the same template gives the same bytes."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from xl_perfgoals.core.cell_text import cell_text
+from xl_perfgoals.core.template import GUIDE_SHEET, IDENTITY_KEYS, IDENTITY_SHEET, LIST_SHEET
+from xl_perfgoals.office.template import wording as say
+from xl_perfgoals.office.template.content import Template
+from xl_perfgoals.office.template.form_sheet import form_name, write_form_sheet
+from xl_perfgoals.office.template.growing_sheet import GrowingSheet
+from xl_perfgoals.office.template.guide_sheet import write_guide_sheet
+from xl_perfgoals.office.template.head_checks import listed_attributes
+from xl_perfgoals.office.template.list_sheet import write_list_sheet
+from xl_perfgoals.office.template.looks import Looks
+
+_CREATED = datetime(2023, 1, 1, tzinfo=UTC)
+"""Written into every file, since the day of making would change its bytes."""
+
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+
+
+def render_template(path: Path, template: Template) -> None:
+    """Writes the workbook, with no regard to what was there."""
+    with Workbook(str(path), _OPTIONS) as book:
+        looks = Looks(book)
+        write_guide_sheet(book.add_worksheet(GUIDE_SHEET), template, looks)
+        write_list_sheet(book.add_worksheet(LIST_SHEET), template, looks)
+        for number in range(1, template.forms + 1):
+            sheet = book.add_worksheet(form_name(number), worksheet_class=GrowingSheet)
+            write_form_sheet(sheet, template, looks)
+        _write_identity(book.add_worksheet(IDENTITY_SHEET), template)
+        _describe(book, template)
+
+
+def _write_identity(sheet: Worksheet, template: Template) -> None:
+    """The hidden sheet: whose template it is, and the lists that the form sheets refer to."""
+    for row, (key, value) in enumerate(zip(IDENTITY_KEYS, template.identity, strict=True)):
+        sheet.write_string(row, 0, key)
+        sheet.write_string(row, 1, cell_text("" if value is None else str(value)))
+    for row, choice in enumerate(template.choices):
+        sheet.write_string(row, 3, cell_text(choice))
+    for row, spelling in enumerate(listed_attributes(template)):
+        sheet.write_string(row, 4, cell_text(spelling))
+    sheet.very_hidden()
+
+
+def _describe(book: Workbook, template: Template) -> None:
+    title = f"{template.unit}{say.GUIDE_TITLE.partition('　')[0]}"
+    book.set_properties({"title": cell_text(title), "created": _CREATED})
+    for key, value in zip(IDENTITY_KEYS, template.identity, strict=True):
+        if isinstance(value, int):
+            book.set_custom_property(f"xl_perfgoals.{key}", value, "number_int")
+        elif value:
+            book.set_custom_property(f"xl_perfgoals.{key}", cell_text(value)[:255], "text")
