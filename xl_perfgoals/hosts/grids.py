@@ -84,10 +84,11 @@ def _block(place: xw.Range) -> Iterator[tuple[Scalar, ...]]:
     if values is None:
         values = place.options(ndim=2, err_to_str=True, dates=_serial).value
     for row in values:
-        yield tuple(_scalar(value) for value in row)
+        yield tuple(scalar_of(value) for value in row)
 
 
-def _scalar(value: Native) -> Scalar:
+def scalar_of(value: Native) -> Scalar:
+    """What a cell holds, from what the host gives: error values by their names, line ends as \\n."""
     if value is None or value == "":
         return None
     if isinstance(value, str):

@@ -11,8 +11,8 @@ import xlwings as xw
 _VERY_HIDDEN = 2
 _FOLDER_DIALOG, _CHOSEN = 4, -1
 _ESCAPE_KEY = 0x1B
-_PATIENCE = 60
-"""How often xlwings asks a busy Excel again before it gives up; left alone it would ask for ever."""
+_ATTEMPTS = 100_000
+"""How often xlwings asks a busy Excel again, some ten seconds long; left alone it would ask for ever."""
 
 Native: TypeAlias = Any
 """An object of the host itself, or what it says: no type describes it."""
@@ -43,6 +43,16 @@ def counts_from_1904(book: xw.Book) -> bool:
 def is_protected(sheet: xw.Sheet) -> bool:
     """Whether the sheet is protected against changes."""
     return _ask(sheet, "ProtectContents", "protect_contents") is True
+
+
+def is_writable(cell: xw.Range) -> bool:
+    """Whether a cell may be changed: its sheet is not protected, or the cell itself is not locked."""
+    return not is_protected(cell.sheet) or _ask(cell, "Locked", "locked") is False
+
+
+def version_of(app: xw.App) -> str:
+    """The host's version, "" where it does not say."""
+    return str(_ask(app, "Version", "version", missing=""))
 
 
 def is_read_only(book: xw.Book) -> bool:
@@ -119,14 +129,14 @@ def escape_pressed() -> bool:
 
 
 @contextmanager
-def patience() -> Iterator[None]:
-    """While it lasts, a busy Excel is asked a bounded number of times, and then the call fails."""
+def patience(attempts: int = _ATTEMPTS) -> Iterator[None]:
+    """While it lasts, a busy Excel is asked so many times, and then the call fails."""
     excel = getattr(xw, "_xlwindows", None)
     if excel is None:
         yield
         return
     before = excel.N_COM_ATTEMPTS
-    excel.N_COM_ATTEMPTS = _PATIENCE
+    excel.N_COM_ATTEMPTS = attempts
     try:
         yield
     finally:
