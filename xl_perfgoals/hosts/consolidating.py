@@ -1,4 +1,4 @@
-"""Consolidating in the county workbook: the folder is read and added up, then the result sheets are written."""
+"""Consolidating in the county workbook: the folder is read and added up, then results are written."""
 
 from collections.abc import Callable
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Marks: findings shown in the cells they are about, by colour and note, and taken away again without trace."""
+"""Marks: findings shown in their cells by colour and note, and taken away again without trace."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple

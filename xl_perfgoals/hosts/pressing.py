@@ -23,7 +23,7 @@ Button = Callable[[], None]
 
 
 def button(action: Action) -> Button:
-    """The button of an action: it acts on the workbook in front, and shows the one sentence that it answers."""
+    """The button of an action: it acts on the workbook in front and shows what the action answers."""
 
     @wraps(action)
     def press() -> None:
@@ -40,7 +40,7 @@ def button(action: Action) -> Button:
         tell(said, grave=grave)
 
     # Its only argument is filled in here; whoever looks at it should not see one.
-    del press.__wrapped__  # type: ignore[attr-defined]
+    del press.__wrapped__
     return press
 
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 import xlwings as xw
 
 from xl_perfgoals.hosts import native
+from xl_perfgoals.hosts.native import Native
 
 HOW_FAR = "{title}：{done}/{all}（{percent}%），按 Esc 键停止"
 _SECONDS_BETWEEN = 0.2
@@ -51,8 +52,9 @@ def progress(app: xw.App, title: str, *stops: Stop) -> Iterator[Progress]:
 @contextmanager
 def quiet(app: xw.App) -> Iterator[None]:
     """While it lasts, the host neither redraws nor calculates nor runs other macros for each cell written."""
-    before: dict[str, object] = {}
-    for name, value in (("screen_updating", False), ("enable_events", False), ("calculation", "manual")):
+    before: dict[str, Native] = {}
+    wanted: dict[str, Native] = {"screen_updating": False, "enable_events": False, "calculation": "manual"}
+    for name, value in wanted.items():
         with suppress(NotImplementedError):
             before[name] = getattr(app, name)
             setattr(app, name, value)

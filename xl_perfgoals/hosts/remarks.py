@@ -5,7 +5,8 @@ gone is kept out of sight, and comes back with the finding.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from math import inf
 from typing import NamedTuple
 
 import xlwings as xw
@@ -52,6 +53,13 @@ class Said(NamedTuple):
     remark: str
 
 
+_LIKENESSES: tuple[tuple[Callable[[Key], Key], float], ...] = (
+    (lambda key: key, inf),
+    (lambda key: key.row, inf),
+    (lambda key: key.anywhere, 1),
+)
+"""What of a key must agree, the strictest first, and among how many lines one may still be picked."""
+
 NOTHING = Said(OPEN, "")
 
 
@@ -74,10 +82,10 @@ def officers_remarks(book: xw.Book) -> list[tuple[Key, Said]]:
 
 
 def matched(remarks: Iterable[tuple[Key, Said]], keys: Sequence[Key]) -> Mapping[int, Said]:
-    """Which new line each remark belongs to: that of the same cell, else row, else the only one of its kind."""
+    """Which new line each remark belongs to: of the same cell, else row, else the only one of its kind."""
     result: dict[int, Said] = {}
     left = list(remarks)
-    for alike, most in ((lambda key: key, None), (lambda key: key.row, None), (lambda key: key.anywhere, 1)):
+    for alike, most in _LIKENESSES:
         free: dict[Key, list[int]] = {}
         for number, key in enumerate(keys):
             if number not in result:
@@ -85,7 +93,7 @@ def matched(remarks: Iterable[tuple[Key, Said]], keys: Sequence[Key]) -> Mapping
         unmatched = []
         for key, said in left:
             lines_alike = free.get(alike(key), [])
-            if lines_alike and (most is None or len(lines_alike) <= most):
+            if 0 < len(lines_alike) <= most:
                 result[lines_alike.pop(0)] = said
             else:
                 unmatched.append((key, said))

@@ -71,7 +71,7 @@ def _lines(sheet: Sheet, key: Sequence[int]) -> list[tuple[_Place, Key]]:
 
 
 def _said(sheet: Sheet) -> list[tuple[Key, Said]]:
-    """What the program itself says in the officer's columns of 问题清单: which findings are waived, and why."""
+    """What the program itself puts into the officer's columns: which findings are waived, and why."""
     said = []
     for (number, offset), key in _lines(sheet, _FINDING_KEY):
         row = sheet.blocks[number].rows[offset]
