@@ -7,6 +7,7 @@ The job: {"soffice", "profile", "workbook", "formulas": {"Sheet!A1": "=..."}, "r
 
 import contextlib
 import json
+import os
 import secrets
 import shutil
 import subprocess
@@ -32,6 +33,7 @@ def main(job):
         ],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        env=own_environment(),
     )
     try:
         desktop = connect(pipe, office)
@@ -42,6 +44,13 @@ def main(job):
     finally:
         office.kill()
     return answer
+
+
+def own_environment():
+    """With the system's own programs first: LibreOffice's Python takes its library from the first python3."""
+    own = {name: text for name, text in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
+    beside = str(Path(shutil.which("soffice") or "soffice").parent)
+    return own | {"PATH": os.pathsep.join((beside, own.get("PATH", "")))}
 
 
 def connect(pipe, office):
