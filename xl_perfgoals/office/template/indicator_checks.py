@@ -21,7 +21,7 @@ from xl_perfgoals.office.template.places import AMOUNT, CLEAN, DIGITS, HEAD, KIN
 
 _PRICE_NAMES = ("标准", "单价", "每", "人均", "户均", "村均", "亩均")
 _PLAIN, _PRICE, _BARE, _RATE, _UNREAD = "A", "P", "B", "R", "U"
-"""What a cost row states: an amount, a price, a number without unit, a rate, or what cannot be read."""
+"""What a cost row states: an amount, a price, a number without unit, a rate; or nothing readable yet."""
 
 _COUNT, _TOTAL, _OTHERS, _UNREADS = (f"${column}${HEAD}" for column in (CLEAN, DIGITS, AMOUNT, KIND))
 _COST_VERDICT = f"${SUM}${HEAD}"
@@ -119,7 +119,7 @@ def _taken_apart(row: int) -> Formulas:
     is_whole = f"IF(ISNUMBER({TOTAL_AMOUNT}),ROUND({amount}-{TOTAL_AMOUNT},6)=0,FALSE)"
     is_price = f"AND({any_of(f'D{row}', _PRICE_NAMES)},NOT({is_whole}))"
     kind = chosen(
-        (f'TRIM(E{row})=""', '""'),
+        (f'TRIM(E{row})=""', f'IF(TRIM(D{row})="","","{_UNREAD}")'),
         (any_of(clean, ("/", "每")), f'"{_PRICE}"'),
         (f'{amount}<>""', f'IF(ISNUMBER({amount}),IF({is_price},"{_PRICE}","{_PLAIN}"),"")'),
         (is_number(clean), f'IF({_unit_in_name(row)},"{_UNREAD}","{_BARE}")'),
