@@ -1,10 +1,15 @@
-"""WindowsRegistry over a stand-in for winreg, which only Windows has."""
+"""What only Windows has, over stand-ins: its registry, and the facts that are asked of it."""
 
+import ctypes
 import importlib
+import subprocess
 import sys
 from types import SimpleNamespace
 
 import pytest
+
+from xl_perfgoals.office.install import this_machine as facts
+from xl_perfgoals.office.install.machine import Platform
 
 KEY = r"HKCU\Software\Microsoft\Office\16.0\Excel\Security\Trusted Locations\Location20"
 
@@ -99,3 +104,40 @@ def test_a_key_is_made_read_and_removed(module, winreg):
 def test_values_of_kinds_that_nobody_asks_for_are_passed_over(module, winreg):
     winreg.keys[2, "Software\\X"] = {"": ("text", 1), "list": (["a", "b"], 7), "none": (None, 0)}
     assert module.WindowsRegistry().values(r"HKLM\Software\X") == {"": "text"}
+
+
+TASKS = b'"System","4","Services","0","144 K"\r\n"EXCEL.EXE","9204","Console","1","98,104 K"\r\n'
+
+
+@pytest.mark.usefixtures("module")
+def test_the_facts_of_a_windows_computer(winreg, monkeypatch, tmp_path):
+    library = SimpleNamespace(
+        kernel32=SimpleNamespace(GetACP=lambda: 936), shell32=SimpleNamespace(IsUserAnAdmin=lambda: 1)
+    )
+    commands = []
+
+    def run(command, **_):
+        commands.append(command)
+        return subprocess.CompletedProcess(command, 0, TASKS + "信息".encode("gbk"), b"")
+
+    monkeypatch.setattr(ctypes, "windll", library, raising=False)
+    monkeypatch.setattr(facts.subprocess, "run", run)
+    monkeypatch.setenv("SYSTEMROOT", str(tmp_path))
+    winreg.keys[1, "Software\\X"] = {"a": (1, winreg.REG_DWORD)}
+    machine = facts.this_machine()
+    assert machine.platform is Platform.WINDOWS
+    assert (machine.ansi_code_page, machine.elevated) == (936, True)
+    assert machine.processes == ("System", "EXCEL.EXE")
+    assert commands == [[str(tmp_path / "System32" / "tasklist.exe"), "/fo", "csv", "/nh"]]
+    assert machine.value(r"HKCU\Software\X", "A") == 1
+    assert "pythoncom" in machine.python.import_failures
+    assert not machine.files.marked(str(tmp_path / "file"))
+    (tmp_path / "file:Zone.Identifier").touch()  # so Windows names the stream that holds the mark
+    assert machine.files.marked(str(tmp_path / "file"))
+    hands = facts.LocalHands()
+    hands.unblock(str(tmp_path / "file"))
+    assert not machine.files.marked(str(tmp_path / "file"))
+    hands.set_values(KEY, {"Path": "C:\\"})
+    assert machine.text(KEY, "Path") == "C:\\"
+    hands.remove_key(KEY)
+    assert not machine.registry.exists(KEY)

@@ -6,7 +6,7 @@ import click
 
 from xl_perfgoals.cli.chinese import ChineseCommand
 from xl_perfgoals.cli.console import out
-from xl_perfgoals.office.build import build_all
+from xl_perfgoals.office.release import FilledInError, build_release
 
 
 @click.command("build", cls=ChineseCommand)
@@ -22,5 +22,9 @@ from xl_perfgoals.office.build import build_all
 )
 def command(folder: Path) -> None:
     """制作 Excel 加载项、县级工作簿和填报模板；同样的源文件，做出来逐字节相同。"""
-    for path in build_all(folder):
+    try:
+        paths = build_release(folder)
+    except FilledInError as error:
+        raise click.ClickException(str(error)) from error
+    for path in paths:
         out().print(str(path))

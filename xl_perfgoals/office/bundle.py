@@ -4,7 +4,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from hashlib import sha256
 from importlib.metadata import distributions, requires
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,6 +13,7 @@ from zipfile import ZipFile
 
 from xl_perfgoals import __version__
 from xl_perfgoals.office.offline.setup_offline import PYTHON_ZIP, SUMS, WHEELS, is_python
+from xl_perfgoals.office.sums import file_sum, read_sums, write_sums
 
 _PACKAGE = Path(__file__).parent.parent
 _OFFLINE = Path(__file__).parent / "offline"
@@ -73,9 +73,7 @@ def make_bundle(folder: Path, python_zip: Path | None, run: Run) -> Bundle:
     for name, data in made.items():
         (folder / name).write_bytes(data)
     # Not the archive with Python: it comes from elsewhere, and may be exchanged for a later one.
-    listed = [*made, *(f"{WHEELS}/{name}" for name in names)]
-    sums = "".join(f"{_digest(folder / name)}  {name}\n" for name in listed)
-    (folder / SUMS).write_text(sums, encoding="utf-8", newline="\n")
+    write_sums(folder, [*made, *(f"{WHEELS}/{name}" for name in names)])
     return Bundle(folder, names, archive)
 
 
@@ -125,12 +123,10 @@ def _make_room(folder: Path) -> None:
     """Takes an earlier package away; whatever else is there is somebody's, and stops us."""
     if not folder.exists():
         return
-    if (folder / SUMS).is_file():
-        for line in (folder / SUMS).read_text("utf-8").splitlines():
-            wanted, _, name = line.partition("  ")
-            if (folder / name).is_file() and _digest(folder / name) == wanted:
-                (folder / name).unlink()
-        (folder / SUMS).unlink()
+    for name, noted in read_sums(folder).items():
+        if (folder / name).is_file() and file_sum(folder / name) == noted:
+            (folder / name).unlink()
+    (folder / SUMS).unlink(missing_ok=True)
     others = [path for path in folder.rglob("*") if path.is_file() and not PYTHON_ZIP.fullmatch(path.name)]
     if others:
         raise BundleError(f"“{folder}”里有别的文件（{others[0].name} 等），请换一个空文件夹。")
@@ -195,7 +191,3 @@ def _pip() -> list[str]:
 
 def _plain(name: str) -> str:
     return name.lower().replace("_", "-").replace(".", "-")
-
-
-def _digest(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest()

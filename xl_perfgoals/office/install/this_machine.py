@@ -127,8 +127,8 @@ def _version(package: str) -> str:
 def _import_failure(module: str) -> str:
     try:
         import_module(module)
-    except (ImportError, OSError) as error:  # a DLL that is missing, or was taken away
-        return str(error)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the doctor's business is to tell it
+        return f"{type(error).__name__}: {error}"
     return ""
 
 
