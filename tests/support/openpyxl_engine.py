@@ -642,6 +642,7 @@ class Range(base_classes.Range):
 
     def copy(self, destination=None):
         """Everything of the cells; of whole sheets also widths and heights."""
+        destination = destination.impl
         destination._check_writable()
         whole = len(self) > 1_000_000
         if whole:

@@ -75,8 +75,6 @@ def cells_given(given: Given) -> Iterator[list[tuple[Scalar, str]]]:
 
 
 def _rows(given: Given) -> Rows:
-    if not isinstance(given, list | tuple):
-        return ((scalar_of(given),),)
-    if given and not isinstance(given[0], list | tuple):
-        given = [given]
-    return tuple(tuple(scalar_of(value) for value in row) for row in given)
+    rows = given if isinstance(given, list | tuple) and len(given) else [given]
+    nested = rows if isinstance(rows[0], list | tuple) else [rows]
+    return tuple(tuple(map(scalar_of, row)) or (None,) for row in nested)

@@ -14,7 +14,7 @@ from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.submission import Receipt, Status, Submission
 from xl_perfgoals.hosts.areas import range_of
 from xl_perfgoals.hosts.county import County, county_of
-from xl_perfgoals.hosts.grids import Rows, finished_grid, rows_of, used_part
+from xl_perfgoals.hosts.grids import Rows, finished_grid, rows_of, used_part, without_empty_end
 from xl_perfgoals.ops.check import check
 from xl_perfgoals.ops.check_list import check_list
 from xl_perfgoals.ops.consolidate import consolidate
@@ -84,8 +84,10 @@ class Checks:
         return self._settings(book)[1]
 
     def _reading(self, place: xw.Range | xw.Sheet) -> tuple[Hashable, Reading]:
-        area, sheet = used_part(place)
-        rows = _without_our_answers(sheet, area, rows_of(sheet, area))
+        used, sheet = used_part(place)
+        rows = _without_our_answers(sheet, used, rows_of(sheet, used))
+        width = max((len(row) for row in rows), default=1)
+        area = Area(*used[:2], used[0] + max(len(rows), 1) - 1, used[1] + width - 1)
         digest = hashlib.sha256(repr(rows).encode("utf-8", "surrogatepass")).digest()
         key = (sheet.book.name, sheet.name, area, digest)
         return key, self._readings.get(key, lambda: read_grid(finished_grid(sheet, area, rows)))
@@ -135,7 +137,10 @@ def check_reading(reading: Reading, county: County) -> tuple[Finding, ...]:
 
 
 def _without_our_answers(sheet: xw.Sheet, area: Area, rows: Rows) -> Rows:
-    """The values but for what our own functions answered: else each answer would change the question."""
+    """The values up to the last one, without what our own functions answered.
+
+    Else each answer would change the question.
+    """
     if not rows:
         return rows
     last = area.first_row + len(rows) - 1
@@ -144,10 +149,12 @@ def _without_our_answers(sheet: xw.Sheet, area: Area, rows: Rows) -> Rows:
         formulas = [formulas]
     if not isinstance(formulas[0], list | tuple):
         formulas = [formulas] if len(rows) == 1 else [[formula] for formula in formulas]
-    return tuple(
+    kept = without_empty_end(
         tuple(None if _is_ours(formula) else value for value, formula in zip(values, own, strict=True))
         for values, own in zip(rows, formulas, strict=True)
     )
+    width = max((col for row in kept for col, value in enumerate(row, 1) if value is not None), default=0)
+    return tuple(row[:width] for row in kept)
 
 
 def _is_ours(formula: object) -> bool:

@@ -1,6 +1,6 @@
 """Range to Grid: what stands in the cells of an open workbook, as the readers of files would give it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from decimal import Decimal
 from typing import TypeAlias
@@ -58,9 +58,15 @@ def rows_of(sheet: xw.Sheet, area: Area) -> Rows:
     for top in range(area.first_row, area.last_row + 1, height):
         bottom = min(top + height - 1, area.last_row)
         rows += _block(range_of(sheet, Area(top, area.first_col, bottom, area.last_col)))
-    while rows and not any(value is not None for value in rows[-1]):
-        rows.pop()
-    return tuple(rows)
+    return without_empty_end(rows)
+
+
+def without_empty_end(rows: Iterable[tuple[Scalar, ...]]) -> Rows:
+    """The rows up to the last one that holds anything."""
+    kept = list(rows)
+    while kept and not any(value is not None for value in kept[-1]):
+        kept.pop()
+    return tuple(kept)
 
 
 def finished_grid(sheet: xw.Sheet, area: Area, rows: Rows) -> Grid:
@@ -122,7 +128,8 @@ def _shown(sheet: xw.Sheet, area: Area, rows: Rows) -> Iterator[tuple[tuple[int,
         return code if isinstance(code, str) else None
 
     from_1904 = bool(numbers) and counts_from_1904(sheet.book)
-    for run, _ in same_value_areas((place, True) for place in numbers):
+    # Each column by itself: formats rarely change down a column, and often from one to the next.
+    for run, _ in same_value_areas((place, place[1]) for place in numbers):
         for (top, left, bottom, right), code in uniform_parts(run, format_of):
             if is_plain(code):
                 continue

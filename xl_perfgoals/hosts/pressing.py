@@ -52,7 +52,10 @@ def book_in_front() -> xw.Book:
         # Not called by the host: xlwings says so in several ways.
         if refusal := refusals.refusal_behind(error):
             raise refusal from error
-    app = xw.apps.active
+    try:
+        app = xw.apps.active
+    except Exception as error:
+        raise refuse(refusals.NO_BOOK) from error
     if app is None or not len(app.books):
         raise refuse(refusals.NO_BOOK)
     return app.books.active

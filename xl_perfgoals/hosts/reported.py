@@ -5,13 +5,13 @@ from collections.abc import Mapping
 import xlwings as xw
 
 from xl_perfgoals.core.cells import Grid
-from xl_perfgoals.core.policy import Roster, Unit
+from xl_perfgoals.core.policy import Roster
 from xl_perfgoals.core.texts import name_key, squeeze
 from xl_perfgoals.hosts import udf_wording as words
 from xl_perfgoals.hosts.grids import grid_of
 from xl_perfgoals.hosts.guard import InputError
 from xl_perfgoals.hosts.sheets import sheet_named
-from xl_perfgoals.hosts.totals import same_code
+from xl_perfgoals.hosts.units import unit_named
 from xl_perfgoals.ops.present.looks import RECEIPTS
 
 _DEPARTMENT, _STATE = "部门", "状态"
@@ -23,18 +23,13 @@ def status_of(book: xw.Book, wanted: str, roster: Roster) -> str:
     if sheet is None:
         raise InputError(words.NO_STATUS_SHEET.format(sheet=RECEIPTS))
     states = _states(grid_of(sheet))
-    unit = _unit(wanted, roster)
+    unit = unit_named(wanted, roster)
     for name in (wanted, *((unit.name, *unit.aliases) if unit else ())):
         if name_key(name) in states:
             return states[name_key(name)]
     if unit is not None:
         return words.NOT_REPORTED
     raise InputError(words.UNKNOWN_UNIT.format(unit=wanted))
-
-
-def _unit(wanted: str, roster: Roster) -> Unit | None:
-    found = roster.find(wanted, wanted)
-    return found or next((unit for unit in roster.units if unit.code and same_code(wanted, unit.code)), None)
 
 
 def _states(grid: Grid) -> Mapping[str, str]:

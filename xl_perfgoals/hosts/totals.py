@@ -1,6 +1,7 @@
 """Totals of a department over what an area holds: exact, or said why not."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from xl_perfgoals.core.amount import Amount, add
 from xl_perfgoals.core.form import Entry, PerfGoalForm
@@ -10,6 +11,7 @@ from xl_perfgoals.core.texts import name_key
 from xl_perfgoals.hosts import udf_wording as words
 from xl_perfgoals.hosts.checks import Reading
 from xl_perfgoals.hosts.guard import InputError
+from xl_perfgoals.hosts.units import same_code, unit_named
 from xl_perfgoals.ops.consolidate import consolidate
 from xl_perfgoals.parsing.labels import Label
 
@@ -24,7 +26,7 @@ def total_of(reading: Reading, department: str, column: Label, roster: Roster) -
         raise InputError(words.COLUMN_ABSENT.format(column=column.value[0]))
     else:
         amounts = list(_of_list(reading, department, column, roster))
-    if not amounts and department and roster.find(department, department) is None:
+    if not amounts and department and unit_named(department, roster) is None:
         raise InputError(words.NO_PROJECTS_OF.format(department=department))
     return add(amounts)
 
@@ -55,7 +57,9 @@ def _of_list(reading: Reading, department: str, column: Label, roster: Roster) -
         entry = _entry(form, column)
         if entry.value is not None:
             yield entry.value
-        elif not entry.blank:
+        elif entry.blank:
+            yield Decimal(0)
+        else:
             raise InputError(words.UNREADABLE_AMOUNT.format(cell=entry.at.a1, text=entry.text))
 
 
@@ -67,15 +71,10 @@ def _matches(wanted: str, name: str, code: str, roster: Roster) -> bool:
     """Whether a department is the one wanted: by name, alias or code; any is when none is wanted."""
     if not wanted:
         return True
-    unit = roster.find(wanted, wanted)
+    unit = unit_named(wanted, roster)
     if unit is not None and roster.find(name, code) is unit:
         return True
     return name_key(wanted) == name_key(name) or (bool(code) and same_code(wanted, code))
-
-
-def same_code(left: str, right: str) -> bool:
-    """Whether two codes are one; a code typed as a number has lost the noughts before it."""
-    return left == right or (left.isdecimal() and right.isdecimal() and int(left) == int(right))
 
 
 def _column(money: Money, column: Label) -> Amount:

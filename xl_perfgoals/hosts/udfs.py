@@ -13,6 +13,7 @@ from xl_perfgoals.hosts.arguments import Given, cells_given, flag_given, grid_gi
 from xl_perfgoals.hosts.checks import CHECKS, Reading, check_reading, read_grid
 from xl_perfgoals.hosts.county import County
 from xl_perfgoals.hosts.guard import InputError, answering
+from xl_perfgoals.hosts.pressing import book_in_front
 from xl_perfgoals.hosts.reported import status_of
 from xl_perfgoals.hosts.rule_parts import rule_part
 from xl_perfgoals.hosts.target_parts import Answer, target_part
@@ -147,7 +148,7 @@ def PG_STATUS(  # noqa: N802
     wanted = squeeze(text_given(unit))
     if not wanted:
         raise InputError(words.LEFT_OUT.format(what="单位"))
-    book = caller.sheet.book if isinstance(caller, xw.Range) else xw.books.active
+    book = caller.sheet.book if isinstance(caller, xw.Range) else book_in_front()
     return status_of(book, wanted, CHECKS.county(book).roster)
 
 
