@@ -132,6 +132,6 @@ def _absent(at: CellRef) -> Entry[T]:
 def _department(name: Entry[str], code: Entry[str]) -> tuple[Entry[str], Entry[str]]:
     """主管部门 without a code glued to it, and the code: from its own column, or from there."""
     bare, glued = split_code(name.text)
-    if code.empty:
-        code = Entry(name.raw if glued else None, glued, glued or None, name.at if name.found else code.at)
+    if code.empty and (glued or not code.found):
+        code = Entry(name.raw if glued else None, glued, glued or None, name.at)
     return name._replace(value=bare or None), code
