@@ -10,11 +10,15 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.support.filled_templates import BLOCKS
+from tests.support.forms import submitted
+from xl_perfgoals.core.levels import Level1, Level2
 from xl_perfgoals.core.policy import Policy, Roster, Unit
 from xl_perfgoals.core.template import MARGIN, OWN_SHEETS
 from xl_perfgoals.office.template import Template, blank_template, render_template, unit_template
+from xl_perfgoals.office.template.form_inputs import suggestions
 from xl_perfgoals.office.template.official_layout import COLUMN_WIDTHS
-from xl_perfgoals.office.template.places import FIRST, blocks
+from xl_perfgoals.office.template.places import FIRST, Block, blocks
+from xl_perfgoals.ops.check import check
 
 ROSTER = Roster(
     units=(
@@ -161,6 +165,20 @@ def test_lists_to_choose_from(form: Worksheet, book: Workbook) -> None:
         kind, _, _, stops = offers[f"E{block.first}:E{block.last}"]
         assert kind == ("list" if block.level2.value not in {"数量指标", "成本指标"} else None)
         assert not stops or kind is None
+
+
+@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.level2.name)
+@pytest.mark.parametrize("year", [2023, None])
+def test_what_is_suggested_is_not_faulted(block: Block, year: int | None) -> None:
+    level2 = block.level2.value
+    if block.level2 in {Level2.QUANTITY, Level2.COST}:
+        return
+    for words in suggestions(block.level2, year):
+        edits = {f"{level2}.指标值": words}
+        if block.level2.level1 is Level1.BENEFIT:
+            edits[f"{level2}.三级指标"] = "群众用水条件"
+        found = {finding.code for finding in check(submitted([edits]))}
+        assert found <= {"G06", "V13"}, words
 
 
 def test_attributes_of_the_county(tmp_path: Path) -> None:

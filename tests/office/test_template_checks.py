@@ -10,7 +10,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.support.filled_templates import BLOCKS, MODEL, fill, fill_form, needs_soffice, put, recalculate
 from workbook.published import read_published
 from xl_perfgoals.core.policy import Policy, Roster, Unit
-from xl_perfgoals.office.template import blank_template, render_template, unit_template, wording as say
+from xl_perfgoals.office.template import (
+    Template,
+    blank_template,
+    render_template,
+    unit_template,
+    wording as say,
+)
 from xl_perfgoals.office.template.places import VERDICT
 
 pytestmark = needs_soffice
@@ -285,10 +291,32 @@ def test_faults(cases: dict[str, Worksheet], name: str) -> None:
     assert verdicts(cases[name]) == CASES[name][1]
 
 
-def test_an_untouched_template_is_saved_with_the_values_of_its_formulas(tmp_path: Path, office: Path) -> None:
-    unit = Unit(name="石桥镇人民政府", code="061")
+TOWN = Unit(name="石桥镇人民政府", code="061")
+CENTRE_OF_TOWN = Unit(name="石桥镇第2服务中心", department="石桥镇人民政府")
+ROSTER = Roster(units=(TOWN, CENTRE_OF_TOWN))
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        pytest.param(unit_template(TOWN, ROSTER, Policy(), 2, 2026), id="unit"),
+        pytest.param(
+            unit_template(
+                CENTRE_OF_TOWN,
+                Roster(units=(CENTRE_OF_TOWN,)),
+                Policy(attributes={"0101": "一年期项目", "0102": "跨年期项目"}),
+                2,
+            ),
+            id="department not in the roster, two attributes",
+        ),
+        pytest.param(blank_template(Policy(attributes={}), 2), id="blank, no attributes"),
+    ],
+)
+def test_an_untouched_template_is_saved_with_the_values_of_its_formulas(
+    template: Template, tmp_path: Path, office: Path
+) -> None:
     path = tmp_path / "template.xlsx"
-    render_template(path, unit_template(unit, Roster(units=(unit,)), Policy(), 2, 2026))
+    render_template(path, template)
     formulas = openpyxl.load_workbook(path)
     formulas.save(tmp_path / "bare.xlsx")  # openpyxl keeps no values of formulas
     recalculate([tmp_path / "bare.xlsx"], tmp_path / "recalculated", office)

@@ -73,6 +73,7 @@ def write_form_sheet(sheet: GrowingSheet, template: Template, looks: Looks) -> N
             sheet.set_row(row - 1, ROW_HEIGHT, None, {"hidden": True})
     sheet.let_grow(range(FIRST, parts[-1].last + 1))
     _write_margin(sheet, template, looks, parts)
+    _silence_triangles(sheet, parts[-1].last)
     add_prompts(sheet, template, parts)
     color_blanks(sheet, looks, parts)
     sheet.print_area(f"A{ATTACHMENT}:{PAGE_END}{parts[-1].last}")
@@ -115,7 +116,7 @@ def _write_margin(sheet: Worksheet, template: Template, looks: Looks, parts: Seq
     for row in range(FIRST, last + 1):
         sheet.write_string(f"{GAP}{row}", " ", tall)
     worker = looks.text(font_color=QUIET)
-    line = looks.text(font_size=10)
+    line = looks.text(font_size=10, indent=1)
     for cell, formula in (*head_formulas(template, parts), *indicator_formulas(parts)):
         style = line if cell[0] == VERDICT else worker
         _write(sheet, cell, formula, style)
@@ -125,6 +126,12 @@ def _write_margin(sheet: Worksheet, template: Template, looks: Looks, parts: Seq
             _write(sheet, cell, formula, summary)
     _color_verdicts(sheet, looks, last)
     _write_converter(sheet, looks)
+
+
+def _silence_triangles(sheet: Worksheet, last: int) -> None:
+    """Excel would mark text that looks like a number, and formulas unlike their neighbours, in green."""
+    page, margin = f"A{ATTACHMENT}:{PAGE_END}{last}", f"{VERDICT}{ATTACHMENT}:{SUM}{last}"
+    sheet.ignore_errors({"number_stored_as_text": page, "formula_differs": margin, "formula_range": margin})
 
 
 def _color_verdicts(sheet: Worksheet, looks: Looks, last: int) -> None:

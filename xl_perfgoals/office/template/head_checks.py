@@ -108,7 +108,7 @@ def _names(template: Template) -> Formulas:
     yield end, Formula(f"={last_other_than_digits(department)}", len(name))
     yield (
         f"{DIGITS}{DEPARTMENT}",
-        Formula(f"=MID({department},{end}+1,60)", template.department[len(name) :]),
+        Formula(f"=MID({department},{end}+1,100)", template.department[len(name) :]),
     )
     yield f"{AMOUNT}{DEPARTMENT}", Formula(f"=TRIM(LEFT({department},{end}))", name.strip())
     yield verdict(

@@ -39,6 +39,7 @@ def write_list_sheet(sheet: Worksheet, template: Template, looks: Looks) -> None
         _write_line(sheet, looks, _FIRST + number - 1, number)
     _write_totals(sheet, looks, last)
     color_summary(sheet, looks, f"I{_FIRST}:I{last}", f"$I{_FIRST}")
+    sheet.ignore_errors({"formula_differs": f"A{_FIRST}:J{last + 1}"})
     sheet.freeze_panes(_HEAD, 2)
     sheet.hide_gridlines(2)
     sheet.set_landscape()

@@ -12,7 +12,7 @@ NOTHING = ("-", "--", "—", "——", "/", "无")
 
 _NUMERALS = "0123456789"
 _LONGEST_NUMBER = 24
-_LONGEST_NAME = 60
+_LONGEST_NAME = 100
 
 
 def text(words: str) -> str:
