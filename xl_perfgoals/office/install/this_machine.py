@@ -76,8 +76,9 @@ class LocalFiles:
     def remove_folder(self, path: str) -> None:
         """Removes a folder if it is there and empty."""
         folder = Path(path)
-        if folder.is_dir() and not any(folder.iterdir()):
-            folder.rmdir()
+        with suppress(OSError):  # an empty folder that stays, since somebody looks at it, harms nobody
+            if folder.is_dir() and not any(folder.iterdir()):
+                folder.rmdir()
 
     def unblock(self, path: str) -> None:
         """Takes off the mark "from the internet"."""
