@@ -44,7 +44,7 @@ def _states(grid: Grid) -> Mapping[str, str]:
 def _lines(grid: Grid, first: int, name: int, state: int) -> list[tuple[str, str]]:
     lines = []
     for row in range(first, grid.last_row + 1):
-        if not grid.text(row, name) or not grid.text(row, state):
+        if not grid.text(row, name):
             break
         lines.append((name_key(grid.text(row, name)), grid.text(row, state)))
     return lines
