@@ -173,6 +173,7 @@ class Book(base_classes.Book):
 
     def __init__(self, app, path):
         self.path, self.app = path, app
+        self.closed = False
         self.fullname_error = None
         self.name = path.name
         self.workbook = openpyxl.load_workbook(path, keep_vba=path.suffix == ".xlsm")
@@ -200,6 +201,7 @@ class Book(base_classes.Book):
         self.workbook.save(path or self.path)
 
     def close(self):
+        self.closed = True
         self.app.books.all.remove(self)
         self.app.books.active = next(iter(self.app.books.all), None)
 
@@ -218,9 +220,7 @@ class Sheets(base_classes.Sheets):
         return self(self.front)
 
     def __call__(self, name_or_index):
-        self.book.app.called()
-        if self.book not in self.book.app.books.all:
-            raise com_error(-2146827864, "Object required")
+        self._called()
         worksheets = self.book.workbook.worksheets
         if isinstance(name_or_index, int):
             return self._of(worksheets[name_or_index - 1])
@@ -229,12 +229,17 @@ class Sheets(base_classes.Sheets):
             raise com_error(-2147352565, "Invalid index.")
         return self._of(found[0])
 
-    def __len__(self):
+    def _called(self):
         self.book.app.called()
+        if self.book.closed:
+            raise com_error(-2146827864, "Object required")
+
+    def __len__(self):
+        self._called()
         return len(self.book.workbook.worksheets)
 
     def __iter__(self):
-        self.book.app.called()
+        self._called()
         return iter([self._of(ws) for ws in self.book.workbook.worksheets])
 
     def __contains__(self, name):
@@ -388,6 +393,10 @@ class Range(base_classes.Range):
         else:
             offset, across = args[0] - 1, args[1] - 1
         return Range(self.sheet, self.row + offset, self.column + across, 1, 1)
+
+    @property
+    def Locked(self):  # noqa: N802 - the native range's name for it
+        return self.ws.cell(self.row, self.column).protection.locked
 
     @property
     def has_array(self):

@@ -20,6 +20,9 @@ OWN_SHEETS = frozenset({"部门汇总", "项目汇总", "指标明细", "问题�
 _NAMED_SHEETS = 3
 """So many blank sheets of a template are named; the rest are only counted."""
 
+COUNTY_SHEETS = frozenset({"设置", "单位名册", "规则", "豁免"})
+"""Sheets by which the county workbook is known, which may lie among the submissions too."""
+
 Progress = Callable[[int, int], None]
 """Called with how many files are done, and of how many."""
 
@@ -74,7 +77,8 @@ def book_forms(book: Book) -> tuple[Receipt, tuple[PerfGoalForm, ...]]:
     """
     if book.problem is not None:
         return Receipt(book.name, Status.REFUSED, book.sha256, problem=book.problem), ()
-    if {grid.sheet for grid in book.grids} >= OWN_SHEETS:
+    names = {grid.sheet for grid in book.grids}
+    if names >= OWN_SHEETS or names >= COUNTY_SHEETS:
         own = Receipt(book.name, Status.SKIPPED, book.sha256, len(book.grids), problem=problem("K06"))
         return own, ()
     template = read_identity(book.grids) is not None
