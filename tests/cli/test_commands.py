@@ -113,10 +113,17 @@ def test_warnings_alone_exit_with_0(run):
     ("args", "words"),
     [
         (["check"], "缺少 文件或文件夹"),
-        (["check", "x", "--format", "yaml"], "--format"),
+        (["check", "x", "--format", "yaml"], "只能是 text、json"),
         (["check", "x", "--selct", "C"], "没有 --selct 这个选项"),
         (["check", "x", "--select", "Z9"], "没有编号以 Z9 开头的规则"),
-        (["check", "x", "--year", "abc"], "--year"),
+        (["check", "x", "--year", "abc"], "--year 的值不对：请填 2000 至 2099 之间的整数"),
+        (["check", "x", "--year", "20244"], "--year 的值不对：请填 2000 至 2099 之间的整数"),
+        (["consolidate", "x", "-o", "."], "文件，不是文件夹"),
+        (["consolidate", "x", "-o", "x.xls"], "x.xlsx"),
+        (["consolidate", "x", "-o", "x.csv"], "x.xlsx"),
+        (["consolidate", "x", "-o", ""], "文件名"),
+        (["demo", "--out", __file__], "文件夹，不是文件"),
+        (["parse", "5", "--year", "x"], "请填整数"),
         (["consolidate", "x"], "缺少 --output"),
         (["chek"], "没有这个命令：chek"),
         (["explain", "Z99"], "Z99"),
@@ -250,6 +257,62 @@ def test_a_roster_names_the_departments(run, tmp_path):
     _, out, _ = run(*args)
     (line,) = json.loads(out)["departments"]
     assert (line["department"], line["code"], line["total"]) == ("石桥镇", "061", "100")
+
+
+def test_nothing_read_writes_nothing(run, tmp_path):
+    out = tmp_path / "o.xlsx"
+    run("consolidate", SAMPLES, "-o", out)
+    before = out.read_bytes()
+    code, _, err = run("consolidate", tmp_path / "打错了", "-o", out)
+    assert code == 2
+    assert "没有生成汇总工作簿" in err
+    assert out.read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == ["o.xlsx"]
+
+
+def test_an_output_without_an_ending_gets_one(run, tmp_path):
+    run("consolidate", SAMPLES, "-o", tmp_path / "汇总")
+    assert [path.name for path in tmp_path.iterdir()] == ["汇总.xlsx"]
+
+
+def test_select_may_be_given_twice(run):
+    _, out, _ = run("check", SAMPLES, "--select", "C03", "--select", "G02,H05")
+    assert {code for code in ("C03", "G02", "H05", "C01") if code in out} == {"C03", "G02", "H05"}
+    assert "审核结果" not in out
+
+
+def test_a_form_that_cannot_be_added_is_told_by_check_too(run, tmp_path):
+    from dataclasses import replace
+
+    _, out, _ = run("check", write_book(tmp_path / "a.xlsx", replace(GOOD, total="40.1234567")))
+    assert "未汇总" in out
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('off = "G03"\n', "off"),
+        ("[off]\nG03 = true\n", "off"),
+        ('year = 2024\n"目标" = \n', "第 2 行"),
+        ("waivers = 3\n", "[[waivers]]"),
+    ],
+)
+def test_a_policy_written_wrongly_is_told_where(run, tmp_path, text, words):
+    policy = tmp_path / "本县.toml"
+    policy.write_text(text, encoding="utf-8")
+    code, _, err = run("check", SAMPLES, "--policy", policy)
+    assert code == 2
+    assert words in err
+    assert "line" not in err
+
+
+def test_a_policy_in_another_encoding_is_told(run, tmp_path):
+    policy = tmp_path / "本县.toml"
+    policy.write_bytes('name = "某县"'.encode("gbk"))
+    code, _, err = run("check", SAMPLES, "--policy", policy)
+    assert code == 2
+    assert "UTF-8" in err
+    assert "codec" not in err
 
 
 def test_a_policy_file_switches_rules_and_waives(run, tmp_path):

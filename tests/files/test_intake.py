@@ -27,7 +27,7 @@ def test_a_file_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_a_file_gone_since_it_was_found(tmp_path: Path):
     book = intake.read_file(Found(tmp_path / "表.xlsx", "表.xlsx"))
     assert book.problem is not None
-    assert book.problem.code == "B10"
+    assert book.problem.code == "B11"
 
 
 def test_a_file_too_large(tmp_path: Path):

@@ -35,6 +35,19 @@ def test_a_full_line_is_read_exactly():
     assert unit.projects == ("村委会办公经费", "村干部任职补贴")
 
 
+@pytest.mark.parametrize(
+    ("cell", "code"), [(51.0, "051"), (7.0, "007"), (51001.0, "051001"), ("51", "51"), (None, "")]
+)
+def test_codes_that_excel_made_numbers_get_their_zeros_back(cell, code):
+    roster, _ = roster_of((cell, "头闸镇", "", "", None, None, ""))
+    assert roster.units[0].code == code
+
+
+def test_a_roster_without_units_is_told():
+    _, faults = roster_of()
+    assert [fault.at.a1 for fault in faults] == ["B3"]
+
+
 def test_yuan_headings_and_total_rows():
     headings = ("单位代码", "部门", "控制数(元)")
     roster, faults = roster_of(("056", "灵沙乡", "3,127,584"), (None, "合计", 3127584.0), headings=headings)

@@ -11,6 +11,7 @@ from xl_perfgoals.cli.console import (
     print_checklist,
     print_files,
     print_findings,
+    print_left_out,
     print_verdicts,
     progress,
     utf8_json,
@@ -24,6 +25,7 @@ from xl_perfgoals.cli.options import (
     policy_option,
     roster_of,
     roster_option,
+    rule_options,
     year_option,
 )
 from xl_perfgoals.ops.check import check
@@ -35,8 +37,7 @@ from xl_perfgoals.pipeline.intake import take_in
 @click.command("check", cls=ChineseCommand)
 @paths_argument
 @format_option
-@click.option("--select", metavar="规则", default="", help="只用这些规则，如 C,F02。")
-@click.option("--ignore", metavar="规则", default="", help="不用这些规则，如 G03,P。")
+@rule_options
 @click.option("--checklist", "questions", is_flag=True, help="另列审核要点：要由人判断的问题。")
 @year_option
 @roster_option
@@ -45,8 +46,8 @@ def command(
     *,
     paths: tuple[Path, ...],
     form: str,
-    select: str,
-    ignore: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
     questions: bool,
     year: int | None,
     roster_path: Path | None,
@@ -69,6 +70,8 @@ def command(
         print_findings(summary, findings)
         if questions:
             print_checklist(submission, policy)
-        print_verdicts(summary, findings)
+        if not (select or ignore):  # a verdict needs all rules
+            print_verdicts(summary, findings)
+        print_left_out(summary)
         out().print(counts_line(submission, findings))
     return exit_code(submission, findings)

@@ -69,17 +69,27 @@ def _reason(error: click.UsageError) -> str:
         reason = f"没有 {error.option_name} 这个选项{near}"
     elif isinstance(error, click.MissingParameter):
         reason = f"缺少 {_name(error)}。"
-    elif isinstance(error, click.BadParameter) and "is not in the range" in error.message:
-        span = error.param.type if error.param else None
-        bounds = f"{span.min} 至 {span.max}" if isinstance(span, click.IntRange) else "规定范围"
-        reason = f"{_name(error)} 的值不对：请填 {bounds} 之间的整数。"
     elif isinstance(error, click.BadParameter):
-        reason = f"{_name(error)} 的值不对：{error.message}"
+        reason = f"{_name(error)} 的值不对：{_wanted(error)}"
     elif isinstance(error, click.BadOptionUsage):
         reason = f"{error.option_name} 后面要跟一个值。"
     elif error.message.startswith("No such command"):
         reason = f"没有这个命令：{error.message.split(chr(39))[1]}。"
     return reason
+
+
+def _wanted(error: click.BadParameter) -> str:
+    """What an option takes."""
+    wanted = error.param.type if error.param else None
+    if isinstance(wanted, click.Choice):
+        return f"只能是 {'、'.join(map(str, wanted.choices))}。"
+    if isinstance(wanted, click.IntRange):
+        return f"请填 {wanted.min} 至 {wanted.max} 之间的整数。"
+    if isinstance(wanted, click.types.IntParamType):
+        return "请填整数。"
+    if isinstance(wanted, click.Path):
+        return "要文件夹，不是文件。" if wanted.file_okay is False else "要文件，不是文件夹。"
+    return error.message
 
 
 def _name(error: click.BadParameter) -> str:

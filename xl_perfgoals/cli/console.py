@@ -127,6 +127,11 @@ def print_totals(summary: CountySummary) -> None:
     ]
     rows.append(("全县合计", "", str(len(summary.projects)), *_money(summary.money)))
     _print_table(rows, right_from=2, total=True)
+    print_left_out(summary)
+
+
+def print_left_out(summary: CountySummary) -> None:
+    """A line for each form that cannot be added up."""
     console = out()
     for left in summary.left_out:
         at = left.form.at

@@ -56,11 +56,15 @@ def command(
 
     退出码：0 没有错误；1 有“错误”级问题；2 有文件未能读取、用法不对或写不出文件。
     """
+    output = _workbook_path(output)
     roster, policy = roster_of(roster_path), policy_of(policy_path, year)
     with progress("正在汇总") as report:
         result = consolidate_paths(paths, policy, roster, progress=report)
-    written = saved(result, output, roster)
     submission = result.intake.submission
+    if not submission.forms:
+        print_files(submission)
+        raise click.ClickException("一张绩效目标表也没有读到，没有生成汇总工作簿，原有的文件没有改动。")
+    written = saved(result, output, roster)
     if form == "json":
         utf8_json(consolidate_record(submission, result.summary).model_dump_json(indent=2))
         if written.aside:
@@ -73,3 +77,14 @@ def command(
         print_saved(written)
     code = exit_code(submission, result.findings)
     return code or (1 if result.summary.left_out else 0)
+
+
+def _workbook_path(output: Path) -> Path:
+    """Where the workbook goes: with the ending .xlsx, which is put where there is none."""
+    if not output.name:
+        raise click.UsageError("-o 后面要写汇总工作簿的文件名，如 全县汇总.xlsx。")
+    if not output.suffix:
+        return output.with_name(f"{output.name}.xlsx")
+    if output.suffix.lower() != ".xlsx":
+        raise click.UsageError(f"汇总工作簿只能是 .xlsx 文件，请把 {output.name} 改为 {output.stem}.xlsx。")
+    return output

@@ -85,9 +85,16 @@ def roster_of(path: Path | None) -> Roster:
         raise click.ClickException("\n".join(error.lines)) from error
 
 
-def chosen_rules(select: str, ignore: str) -> tuple[Rule, ...]:
-    """The rules whose code begins with one of `select` (all for "") and with none of `ignore`."""
-    wanted, unwanted = _codes(select), _codes(ignore)
+def rule_options(command: F) -> F:
+    """--select and --ignore: codes of rules or their beginnings, each option as often as wanted."""
+    ignore = click.option("--ignore", metavar="规则", multiple=True, help="不用这些规则，如 G03,P。")
+    select = click.option("--select", metavar="规则", multiple=True, help="只用这些规则，如 C,F02。")
+    return select(ignore(command))
+
+
+def chosen_rules(select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
+    """The rules whose code begins with one of `select` (all if empty) and with none of `ignore`."""
+    wanted, unwanted = _codes(",".join(select)), _codes(",".join(ignore))
     return tuple(
         rule
         for rule in RULES
@@ -107,5 +114,5 @@ def _codes(text: str) -> tuple[str, ...]:
     codes = tuple(code for code in text.upper().replace("，", ",").replace(" ", ",").split(",") if code)
     for code in codes:
         if not any(rule.code.startswith(code) for rule in RULES):
-            raise click.BadParameter(f"没有编号以 {code} 开头的规则；全部规则见 xl-perfgoals rules")
+            raise click.UsageError(f"没有编号以 {code} 开头的规则；全部规则见 xl-perfgoals rules。")
     return codes

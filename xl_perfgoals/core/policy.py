@@ -34,7 +34,7 @@ class Policy(_Record):
     """
 
     name: str = "平罗县 2023"
-    year: int | None = None
+    year: int | None = Field(default=None, ge=2000, le=2099)
     required: dict[Level2, Severity] = Field(
         default_factory=lambda: {
             Level2.QUANTITY: Severity.ERROR,
@@ -50,16 +50,16 @@ class Policy(_Record):
     )
     attributes: dict[str, str] = Field(default_factory=lambda: {"0101": "一年期项目"})
     one_year_attributes: frozenset[str] = frozenset({"0101"})
-    goal_min_chars: int = 13
-    minimum_indicators: int = 3
-    minimum_per_level2: int = 1
-    satisfaction_floor: Decimal = Decimal(80)
-    satisfaction_high: Decimal = Decimal(98)
-    goal_likeness: Decimal = Decimal("0.70")
-    shared_names: int = 5
+    goal_min_chars: int = Field(default=13, ge=0, le=500)
+    minimum_indicators: int = Field(default=3, ge=0, le=100)
+    minimum_per_level2: int = Field(default=1, ge=0, le=20)
+    satisfaction_floor: Decimal = Field(default=Decimal(80), ge=0, le=100)
+    satisfaction_high: Decimal = Field(default=Decimal(98), ge=0, le=100)
+    goal_likeness: Decimal = Field(default=Decimal("0.70"), ge=0, le=1)
+    shared_names: int = Field(default=5, ge=2, le=100)
     filler_forms: int = 3
-    minimum_wage: Decimal = Decimal(1750)
-    per_head_ceiling: Decimal = Decimal(20000)
+    minimum_wage: Decimal = Field(default=Decimal(1750), ge=0)
+    per_head_ceiling: Decimal = Field(default=Decimal(20000), ge=0)
     weight_totals: tuple[Decimal, ...] = (Decimal(90), Decimal(100), Decimal(80))
     severities: dict[str, Severity] = Field(default_factory=dict)
     off: frozenset[str] = frozenset({"V15", "C13", "H10"})

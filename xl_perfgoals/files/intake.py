@@ -9,11 +9,22 @@ MOST_MEGABYTES = 64
 _MOST_BYTES = MOST_MEGABYTES << 20
 
 
+def obstacle(error: OSError) -> str:
+    """Why a file that the user named could not be opened, and what to do."""
+    if isinstance(error, FileNotFoundError):
+        return "没有这个文件，请检查路径是否写对"
+    if isinstance(error, IsADirectoryError):
+        return "这是文件夹，请写明其中的文件"
+    return "没有读取权限，或正被其他程序占用，请关闭占用它的程序后再试"
+
+
 def read_file(found: Found) -> Book:
     """The file as a Book; refused when it cannot be opened, or is too large for any form."""
     try:
         with found.path.open("rb") as stream:
             data = stream.read(_MOST_BYTES + 1)
+    except FileNotFoundError:
+        return Book(found.shown_name, "", problem=problem("B11"))
     except OSError:
         return Book(found.shown_name, "", problem=problem("B10"))
     if len(data) > _MOST_BYTES:

@@ -1,5 +1,6 @@
 """Reads a county's own policy from a TOML file, or from the sheets 设置, 规则 and 豁免 of a workbook."""
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.files.folders import Found
-from xl_perfgoals.files.intake import read_file
+from xl_perfgoals.files.intake import obstacle, read_file
 from xl_perfgoals.parsing.policy_parser import Setting, make_policy
 from xl_perfgoals.parsing.policy_sheets import workbook_settings
 
@@ -37,14 +38,28 @@ def _toml_settings(path: Path) -> tuple[Setting, ...]:
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise PolicyError((f"{path.name} 打不开：请检查路径和读取权限。",)) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise PolicyError((f"{path.name} 不是正确的 TOML 文件（{error}）。请对照使用说明改正。",)) from error
+        raise PolicyError((f"{path.name} 打不开：{obstacle(error)}。",)) from error
+    except UnicodeDecodeError as error:
+        remedy = "请用记事本打开，另存为时把编码选为 UTF-8"
+        raise PolicyError((f"{path.name} 的文字编码不是 UTF-8。{remedy}。",)) from error
+    except tomllib.TOMLDecodeError as error:
+        place = f"第 {found[1]} 行" if (found := re.search(r"line (\d+)", str(error))) else "末尾"
+        raise PolicyError((f"{path.name} {place}写得不对。请对照使用说明里的例子改正。",)) from error
     return tuple(_flat(values))
 
 
+_SHAPES = {
+    **dict.fromkeys(_GROUPS, (dict, "要写成一节：[{key}]，下面一行一项")),
+    **dict.fromkeys(("on", "off"), (list, '要写成一串规则编号：{key} = ["G03", "H05"]')),
+    "waivers": (list, "要写成一节或几节：[[waivers]]，下面写 code、project、reason、who"),
+}
+
+
 def _flat(values: Mapping[str, object]) -> Iterator[Setting]:
+    """The file's values one by one. Raises PolicyError for a group that is written like a plain value."""
     for key, value in values.items():
+        if key in _SHAPES and not isinstance(value, _SHAPES[key][0]):
+            raise PolicyError((f"{key} {_SHAPES[key][1].format(key=key)}。",))
         if key in _GROUPS and isinstance(value, dict):
             for name, inner in value.items():
                 yield Setting(_GROUPS[key], name, inner, f"{key}.{name}")

@@ -7,7 +7,7 @@ from pathlib import Path
 from xl_perfgoals.core.cells import Grid
 from xl_perfgoals.core.policy import Roster
 from xl_perfgoals.files.folders import Found
-from xl_perfgoals.files.intake import read_file
+from xl_perfgoals.files.intake import obstacle, read_file
 from xl_perfgoals.parsing.roster_parser import parse_roster
 
 
@@ -44,7 +44,7 @@ def _csv_grids(path: Path) -> tuple[Grid, ...]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise RosterError((f"单位名册 {path.name} 打不开：请检查路径和读取权限。",)) from error
+        raise RosterError((f"单位名册 {path.name} 打不开：{obstacle(error)}。",)) from error
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             text = data.decode(encoding)

@@ -110,7 +110,7 @@ class _Draft:
             case "required":
                 self._put_required(setting)
             case "attributes":
-                self.attributes[setting.key.strip()] = str(setting.value).strip()
+                self._put_attribute(setting)
             case "words":
                 self._put_words(setting)
             case "waivers":
@@ -139,7 +139,7 @@ class _Draft:
                 self._fault(
                     setting,
                     f"“{setting.key}”的值“{setting.value}”不能用",
-                    f"它的意思是：{meaning}；请改为合适的数字",
+                    f"它的意思是：{meaning}；请改为范围内的数字",
                 )
             return self.base
 
@@ -181,6 +181,12 @@ class _Draft:
             self._fault(setting, f"“{setting.value}”不是级别", "请写 错误、警告 或 提示")
         else:
             self._fault(setting, f"“{setting.value}”不能判断是否启用", "请写 是 或 否")
+
+    def _put_attribute(self, setting: Setting) -> None:
+        if isinstance(setting.value, str) and setting.value.strip():
+            self.attributes[setting.key.strip()] = setting.value.strip()
+        else:
+            self._fault(setting, f"项目属性 {setting.key} 没有名称", '请写成 "0101" = "一年期项目"')
 
     def _put_words(self, setting: Setting) -> None:
         name, value = setting.key.strip(), setting.value

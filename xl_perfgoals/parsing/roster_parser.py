@@ -49,7 +49,9 @@ def parse_roster(grids: tuple[Grid, ...]) -> tuple[Roster, tuple[RosterFault, ..
                 return _read(grid, row, columns)
     at = grids[0].at(1, 1) if grids else CellRef("", "", 1, 1)
     fault = RosterFault(
-        at, "找不到“单位名称”和“代码”两列", "请在名册第一行写上列名：代码、单位名称、别名、控制数、应报项目数"
+        at,
+        "找不到“单位名称”一列和另外任意一列（代码、别名、控制数等）",
+        "请在名册第一行写上列名：代码、单位名称、别名、控制数、应报项目数",
     )
     return Roster(), (fault,)
 
@@ -74,7 +76,7 @@ def _read(grid: Grid, heading: int, columns: Mapping[str, int]) -> tuple[Roster,
             continue
         unit = Unit(
             name=name,
-            code=squeeze(texts.get("code", "")),
+            code=_code(grid, row, columns),
             aliases=_listed(texts.get("aliases", "")),
             kind=texts.get("kind", ""),
             department=texts.get("department", ""),
@@ -93,7 +95,24 @@ def _read(grid: Grid, heading: int, columns: Mapping[str, int]) -> tuple[Roster,
                     )
                 )
         units.append(unit)
+    if not units and not faults:
+        faults.append(
+            RosterFault(
+                grid.at(heading + 1, columns["name"]), "名册里一个单位也没有", "请从列名的下一行起填写单位"
+            )
+        )
     return Roster(units=tuple(units)), tuple(faults)
+
+
+def _code(grid: Grid, row: int, columns: Mapping[str, int]) -> str:
+    """The unit's code. Excel makes the number 51 of a typed 051: departments have three digits, units six."""
+    col = columns.get("code")
+    if col is None:
+        return ""
+    code = squeeze(grid.text(row, col))
+    if not isinstance(grid.value(row, col), str) and code.isdecimal():
+        return code.zfill(3 if len(code) <= 3 else 6)
+    return code
 
 
 def _names(units: list[Unit]) -> set[str]:
