@@ -55,6 +55,17 @@ def flag_given(given: Given) -> bool:
     raise InputError(f"“{text}”不是 TRUE 或 FALSE")
 
 
+def asking_cell(caller: Given) -> xw.Range | None:
+    """The cell that holds the formula; None when VBA asks, which xlwings makes a range of nothing."""
+    if isinstance(caller, xw.Range):
+        try:
+            _ = caller.row
+        except AttributeError:
+            return None
+        return caller
+    return None
+
+
 def is_many(given: Given) -> bool:
     """Whether several cells or values are given."""
     if isinstance(given, xw.Range):

@@ -14,6 +14,7 @@ from xl_perfgoals.hosts.entering import text_entered
 from xl_perfgoals.hosts.grids import grid_of
 from xl_perfgoals.hosts.refusals import refuse
 from xl_perfgoals.hosts.sheets import sheet_named
+from xl_perfgoals.hosts.tables import headed
 from xl_perfgoals.parsing.policy_parser import make_policy
 from xl_perfgoals.parsing.policy_sheets import workbook_settings
 from xl_perfgoals.parsing.roster_parser import parse_roster
@@ -21,7 +22,7 @@ from xl_perfgoals.rules import RULES
 
 SETTINGS, ROSTER, RULE_SHEET, WAIVERS, FRONT = "设置", "单位名册", "规则", "豁免", "首页"
 FOLDER_LABEL, LAST_RUN_LABEL, STOP_LABEL = "报送文件夹", "上次汇总", "停止"
-YES = "是"
+NAME, YES = "单位名称", "是"
 _SEVERITIES = {rule.code: rule.severity for rule in RULES}
 _FAULTS_TOLD = 3
 
@@ -31,6 +32,12 @@ class County(NamedTuple):
 
     policy: Policy = Policy()
     roster: Roster = Roster()
+
+
+def _is_empty(roster: Grid) -> bool:
+    """Whether nothing stands below the headings: a county may work without a roster."""
+    found = headed(roster, NAME)
+    return not roster.rows or (found is not None and found.row == roster.last_row)
 
 
 def is_county(book: xw.Book) -> bool:
@@ -45,7 +52,8 @@ def county_of(book: xw.Book) -> County:
     policy, policy_faults = make_policy(settings, _SEVERITIES)
     faults = [f"{fault.where} {fault.reason}，{fault.remedy}" for fault in policy_faults]
     roster = Roster()
-    if SETTINGS in sheets and (units := sheet_named(book, ROSTER)) and (grid := grid_of(units)).rows:
+    units = sheet_named(book, ROSTER) if SETTINGS in sheets else None
+    if units is not None and not _is_empty(grid := grid_of(units)):
         roster, roster_faults = parse_roster((grid,))
         faults += [
             f"{fault.at.sheet}!{fault.at.a1} {fault.reason}，{fault.remedy}" for fault in roster_faults

@@ -9,7 +9,15 @@ import xlwings as xw
 
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.hosts import native, udf_wording as words
-from xl_perfgoals.hosts.arguments import Given, cells_given, flag_given, grid_given, is_many, text_given
+from xl_perfgoals.hosts.arguments import (
+    Given,
+    asking_cell,
+    cells_given,
+    flag_given,
+    grid_given,
+    is_many,
+    text_given,
+)
 from xl_perfgoals.hosts.checks import CHECKS, Reading, check_reading, read_grid
 from xl_perfgoals.hosts.county import County
 from xl_perfgoals.hosts.guard import InputError, answering
@@ -54,10 +62,13 @@ def PG_VALIDATE(  # noqa: N802 - Excel's functions are written in capitals
 
     校验绩效目标表：返回“通过”或错误、警告的个数；detail 为 TRUE 时列出每条问题的位置、内容和建议。
     """
-    if area is None and not isinstance(caller, xw.Range):
-        raise InputError(words.NO_CALLER)
-    if area is None or isinstance(area, xw.Range):
-        reading, findings = CHECKS.findings(caller.sheet if area is None else area)
+    here = asking_cell(caller)
+    if area is None:
+        if here is None:
+            raise InputError(words.NO_CALLER)
+        reading, findings = CHECKS.findings(here.sheet)
+    elif isinstance(area, xw.Range):
+        reading, findings = CHECKS.findings(area)
     else:
         reading = read_grid(grid_given(area))
         findings = check_reading(reading, County())
@@ -67,7 +78,7 @@ def PG_VALIDATE(  # noqa: N802 - Excel's functions are written in capitals
         return verdict(findings)
     rows: Table = [list(words.HEADINGS)]
     rows += finding_rows(findings) or [list(words.NO_FINDINGS)]
-    return _fitted(rows, caller)
+    return _fitted(rows, here)
 
 
 @xw.func
@@ -148,7 +159,8 @@ def PG_STATUS(  # noqa: N802
     wanted = squeeze(text_given(unit))
     if not wanted:
         raise InputError(words.LEFT_OUT.format(what="单位"))
-    book = caller.sheet.book if isinstance(caller, xw.Range) else book_in_front()
+    here = asking_cell(caller)
+    book = here.sheet.book if here is not None else book_in_front()
     return status_of(book, wanted, CHECKS.county(book).roster)
 
 
@@ -164,10 +176,10 @@ def _county(area: Given) -> County:
     return CHECKS.county(area.sheet.book) if isinstance(area, xw.Range) else County()
 
 
-def _fitted(rows: Table, caller: Given) -> Table:
+def _fitted(rows: Table, here: xw.Range | None) -> Table:
     """The rows, filled up with blanks to the size of the array that was selected for them."""
-    if not isinstance(caller, xw.Range) or caller.size == 1 or not caller.has_array:
+    if here is None or here.size == 1 or not here.has_array:
         return rows
-    height, width = caller.shape
+    height, width = here.shape
     blank: list[Answer] = [""] * max(0, width - len(rows[0]))
     return [row + blank for row in rows] + [[""] * (len(rows[0]) + len(blank))] * max(0, height - len(rows))
