@@ -104,6 +104,11 @@ def test_a_code_in_its_own_blank():
 @pytest.mark.parametrize(
     ("text", "period"),
     [
+        ("当年", Period(12)),
+        ("本年度", Period(12)),
+        ("2022-2024", Period(36, "2022-01", "2024-12")),
+        ("2022年-2024年", Period(36, "2022-01", "2024-12")),
+        ("2023—2023年", Period(12, "2023-01", "2023-12")),
         ("1 年", Period(12)),
         ("一年", Period(12)),
         ("12个月", Period(12)),

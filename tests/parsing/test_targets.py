@@ -57,6 +57,29 @@ def test_agreed_parses(expected) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # 万 before what is counted, be its measure word known or not
+        ("≥30万页", "quantity >=300000 页"),
+        ("3万盆", "quantity 30000 盆"),
+        ("5万钵以上", "quantity >=50000 钵"),
+        ("3万余盆", "quantity ≈30000 盆"),
+        ("3万", "money 3 万 V11"),
+        ("3万左右", "money ≈3 万 V11"),
+        ("3万/个", "unit_price 3 万/个 V11"),
+        ("100余", "number_without_unit ≈100 V01"),
+        # numerals of cheques, days without separators, a day of each quarter
+        ("贰拾万元", "money 20 万元"),
+        ("人民币贰拾万零伍佰元整", "money 200500 元"),
+        ("队伍建设", "qualitative"),
+        ("陆地面积", "qualitative"),
+        ("20231031", "date 2023-10-31"),
+        ("20231031前", "date <=2023-10-31"),
+        ("20231331", "number_without_unit 20231331 C08"),
+        ("每季度末15日前", "frequency 季度"),
+        ("每季度首月10日前", "frequency 季度"),
+        # the letter O for a zero
+        ("≥9O%", "placeholder V06"),
+        ("1O台", "placeholder V06"),
+        ("CO2减排明显", "qualitative"),
         # operators
         ("≥95%（含）", "percent >=95 %"),
         ("大于95%", "percent >95 %"),

@@ -25,6 +25,8 @@ _CODE_ALONE = re.compile(r"[\[【(（]?([0-9]{2,20}|[0-9A-Z]{18})[\]】)）]?")
 _OTHER_DIGITS = re.compile(r"(?s)(.*[一-鿿)）\]】])[\s(（\[【-]*([0-9]{1,20})[)）\]】]?\s*")
 _ATTRIBUTE = re.compile(r"([0-9]{2,6})[-—–−_ー:.、]*([^0-9].*)")
 _PROJECT_CODE = re.compile(r"([0-9]{8}[A-Z][0-9A-Z]{12})[\s—–_-]*(\S.*)", re.DOTALL)
+_YEARS = re.compile(r"(20[0-9]{2})(?:年度?)?(?:[-–—~至到]+)(20[0-9]{2})(?:年度?)?")
+_THIS_YEAR = frozenset({"当年", "当年度", "本年", "本年度"})
 _YEARS_OR_MONTHS = re.compile(r"\((年|月)\)")
 
 
@@ -165,7 +167,13 @@ def _period(grid: Grid, head: Head, first: CellRef) -> Entry[Period]:
 
 
 def read_period(text: str) -> Period | None:
-    """项目期 as months: "1 年", "2023年4月-2024年2月", "18个月"; None if it says no length."""
+    """项目期 as months: "1 年", "2023年4月-2024年2月", "2022-2024", "当年"; None if it says no length."""
+    words = squeeze(text)
+    if words in _THIS_YEAR:
+        return Period(12)
+    if years := _YEARS.fullmatch(words):
+        first, last = years.groups()
+        return Period((int(last) - int(first) + 1) * 12, f"{first}-01", f"{last}-12")
     target = read_target(text)
     if target.kind is Kind.DURATION and target.number is not None and target.op is None:
         months = target.number * 12 if target.unit == "年" else target.number

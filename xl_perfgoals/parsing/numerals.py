@@ -73,8 +73,16 @@ def times(number: Decimal, factor: int) -> Decimal:
     return EXACT.quantize(whole, Decimal(1)) if whole == product else EXACT.normalize(product)
 
 
+_FORMAL = re.compile(r"(?:(?<![㐀-鿿])|(?<=人民币))[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+(?:[元圆]整?)?")
+_FORMAL_DIGITS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟圆", "一二三四五六七八九十百千元")
+
+
 def in_figures(text: str) -> str:
-    """The text with what is written in words put into figures: 百分之九十五, 九成, 三分之二, 半年, 一年半."""
+    """The text with what is written in words put into figures: 百分之九十五, 九成, 三分之二, 半年, 一年半.
+
+    The digits of cheques become the plain ones: 贰拾万元整 is 二十万元.
+    """
+    text = _FORMAL.sub(lambda match: match[0].translate(_FORMAL_DIGITS).removesuffix("整"), text)
     if "分之" in text:
         text = _PARTS_OF.sub(_part_figures, text)
     if "成" in text:

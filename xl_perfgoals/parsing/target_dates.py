@@ -15,7 +15,7 @@ from xl_perfgoals.parsing.target_words import (
     RANKING,
 )
 
-MAYBE_DATE = re.compile(r"[年月季日周天期旬]|(?:19|20)[0-9]{2}[./-]")
+MAYBE_DATE = re.compile(r"[年月季日周天期旬]|(?:19|20)[0-9]{2}(?:[./-]|[01][0-9][0-3][0-9](?![0-9.]))")
 """What a text must hold to be worth the grammar below."""
 
 _CHINESE_YEAR = re.compile(r"(?:一九|二[〇零○])[〇零○一二三四五六七八九]{2}(?=年)")
@@ -24,6 +24,11 @@ _DOTTED = re.compile(
     r"(?<![0-9.])((?:19|20)[0-9]{2})([./-])([0-9]{1,2})(?:\2([0-9]{1,2})(?:00?:00(?::00)?)?|月份?)?"
     r"(?=$|[-~至到前底末起之以后止(]|完成)"
 )
+
+_PACKED = re.compile(
+    r"(?<![0-9.,])((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(?=$|[-~至到前止(]|之前|以前|完成)"
+)
+"""20231031, a day without separators."""
 
 _YEAR_SAID_TWICE = re.compile(r"(?<=[0-9])年年(?=[底末终内])|(?<![0-9])年度(?=[底末终内])")
 """2023年年底 and 年度内 are 2023年底 and 年内."""
@@ -47,7 +52,7 @@ _SPAN = re.compile(
 )
 _RHYTHM = re.compile(
     r"(?:每一?个?|按|逐)(?P<unit>年|半年|季度|季|月|旬|周|星期|日|天|学年|学期)度?"
-    rf"(?:[0-9]{{1,2}}[日号]前)?(?P<tail>{_PROSE}{{0,16}})"
+    rf"(?:[底末初首]月?|最后一个月|第一个月)?(?:[0-9]{{1,2}}[日号]前)?(?P<tail>{_PROSE}{{0,16}})"
 )
 _RHYTHM_NAMES = {"季": "季度", "星期": "周"}
 
@@ -199,10 +204,11 @@ def _days_of(year: int | None, month: int) -> int:
 
 
 def _with_digits(text: str) -> str:
-    """二〇二三年十二月 and 2023.12 as 2023年12月."""
+    """二〇二三年十二月, 2023.12 as 2023年12月; 20231031 as 2023年10月31日."""
     if not text.isascii():
         text = _CHINESE_YEAR.sub(lambda m: positional_number(m[0].replace("○", "〇")) or m[0], text)
         text = _CHINESE_DAY.sub(lambda m: str(chinese_number(m[0]) or m[0]), text)
+    text = _PACKED.sub(r"\1年\2月\3日", text)
     return _DOTTED.sub(lambda m: f"{m[1]}年{m[3]}月" + (f"{m[4]}日" if m[4] else ""), text)
 
 

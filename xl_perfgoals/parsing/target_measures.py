@@ -10,7 +10,7 @@ from xl_perfgoals.parsing.target_units import Unit, read_unit, unit_per
 from xl_perfgoals.parsing.target_words import EXACT_TERMS, GRADE_STARTS, GROWTH, SUFFIX_OPERATORS
 
 _SUFFIX = "|".join(sorted(SUFFIX_OPERATORS, key=len, reverse=True))
-_MORE = re.compile(r"(?P<scale>十万|百万|千万|[十百千万亿]?)[余多](?=.)")
+_MORE = re.compile(r"(?P<scale>十万|百万|千万|[十百千万亿]?)[余多]")
 _RANGE = re.compile(rf"(?:-{{1,2}}|~|至|到)(?P<number>{NUMBER.removeprefix('[-+]?')})(?P<rest>.*)")
 _BEHIND = re.compile(
     rf"(?:\((?P<with>不?含)\))?(?P<suffix>{_SUFFIX})?(?:\((?P<remark>[^()]{{1,40}})\))?"

@@ -3,6 +3,7 @@
 import re
 
 from xl_perfgoals.core.target import Kind, Target
+from xl_perfgoals.core.texts import letter_for_zero
 from xl_perfgoals.parsing.target_words import (
     BLANKS,
     DIRECTED,
@@ -39,6 +40,8 @@ def read_word(text: str) -> Target | None:
     if text in TRUE_WORDS or text in FALSE_WORDS:
         return Target(text, Kind.BOOLEAN, truth=text in TRUE_WORDS)
     if text in PLACEHOLDERS or text in UNCHOSEN_GRADES or _UNFILLED.search(text) or _unchosen(text):
+        return Target(text, Kind.PLACEHOLDER, flags=("V06",))
+    if letter_for_zero(text):
         return Target(text, Kind.PLACEHOLDER, flags=("V06",))
     return None
 

@@ -32,6 +32,9 @@ _LONGEST_SCALE = max(map(len, NUMBER_SCALES))
 DENOMINATORS = COUNT_UNITS | TIME_UNITS | MEASURE_UNITS
 """What a price, or a number of times, may be given for each of."""
 
+_OTHER_COUNT = re.compile(r"(?![元亿多余整钱块左上下内以之约])[一-鿿](?=$|[以左(])")
+"""A measure word of one character that no list has; behind 万 it makes a count of it: 3万钵."""
+
 _OTHER_DENOMINATOR = re.compile(r"[一-鿿]{1,4}?(?=$|[/·.)(]|每|以|左右|及|内|上下|之)")
 
 
@@ -87,8 +90,10 @@ def unit_per(unit: Unit, per: tuple[str, ...]) -> Unit:
 
 
 def _short_money(text: str, scale: str, factor: int) -> tuple[Unit, str] | None:
-    """万 or 亿 with nothing known behind it is money in 万元 or 亿元; other scales just scale the number."""
+    """万 or 亿 with no unit behind it is money in 万元 or 亿元; other scales just scale the number."""
     last = scale[-1]
+    if last in _SHORT_MONEY and (other := _OTHER_COUNT.match(text, len(scale))):
+        return Unit(other[0], Kind.QUANTITY, factor), text[other.end() :]
     if last not in _SHORT_MONEY:
         return Unit(None, Kind.NUMBER_WITHOUT_UNIT, factor), text[len(scale) :]
     yuan = int(YUAN_PER_UNIT[last])

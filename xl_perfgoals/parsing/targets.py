@@ -13,7 +13,7 @@ from xl_perfgoals.parsing.target_texts import read_prose, read_word
 _REMEMBERED = 1 << 16  # a county's forms hold some ten thousand different values, each many times
 _WORTH_REMEMBERING = 400  # characters; longer texts are rarely written twice
 
-_MAYBE_FIGURE = re.compile(r"[0-9零〇一二两三四五六七八九十百千半每无]")
+_MAYBE_FIGURE = re.compile(r"[0-9零〇一二两三四五六七八九十百千半每无壹贰叁肆伍陆柒捌玖拾佰仟]")
 _BETWEEN = re.compile(r"[、;]|,(?![0-9]{3}(?![0-9]))|(?<![0-9]),|(?<=[^,;、/])(?:[且并和与及]|以及)?(?=[≥≤])")
 _GLUED = re.compile(r"(?<=[%人户个次天])[/和与]?(?=[0-9])|(?<=[日月底末年]前)")
 _LIST_NUMBER = re.compile(r"\(?[0-9]{1,2}[.、)](?=[^0-9])")

@@ -5,6 +5,7 @@
 怎么改：在数字后面写上单位，例如“55 人”“2 次”。
 """
 
+import re
 from collections.abc import Iterator
 
 from xl_perfgoals.core.finding import Severity
@@ -12,15 +13,19 @@ from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Kind
+from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.rules._indicators import facts_of, readings, unit_in_name
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+
+_BARE_DAY = re.compile(r"[0-9]{8}")
+"""20231031 is a day to a reader, but a quantity it is not."""
 
 
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
     """A hit at each bare number under 数量指标, unless the name gives the unit in brackets."""
     for row, target in readings(form):
-        bare = target.kind is Kind.NUMBER_WITHOUT_UNIT and row.level2.value is Level2.QUANTITY
-        if bare and not unit_in_name(row):
+        bare = target.kind is Kind.NUMBER_WITHOUT_UNIT or _BARE_DAY.fullmatch(squeeze(target.text))
+        if bare and row.level2.value is Level2.QUANTITY and not unit_in_name(row):
             yield Hit(row.target.at, facts_of(row))
 
 
@@ -39,11 +44,13 @@ RULE = Rule(
         example({"数量指标.指标值": 20}),
         example({"数量指标.指标值": "≥20"}),
         example({"数量指标#2.三级指标": "新建蓄水池", "数量指标#2.指标值": "3"}, note="每一行都看"),
+        example({"数量指标.指标值": 20231031}, note="像日期的八位数", also=("G06",)),
         example({"数量指标.指标值": 0}, note="0 也要有单位", also=("G06",)),
     ),
     passes=(
         example(),
         example({"数量指标.指标值": "20km"}, note="单位紧贴数字也算"),
+        example({"数量指标#2.三级指标": "档案扫描页数", "数量指标#2.指标值": "≥30万页"}, note="万页是单位"),
         example({"数量指标.指标值": "0 公里"}, also=("G06",)),
         example(
             {"数量指标.三级指标": "维修饮水管网长度（公里）", "数量指标.指标值": 20}, note="单位写在名称里"

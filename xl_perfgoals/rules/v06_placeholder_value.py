@@ -11,6 +11,7 @@ from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Kind
+from xl_perfgoals.core.texts import letter_for_zero, squeeze
 from xl_perfgoals.rules._indicators import facts_of, readings
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
@@ -19,7 +20,9 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
     """A hit at each value that only holds the place of one."""
     for row, target in readings(form):
         if target.kind is Kind.PLACEHOLDER:
-            yield Hit(row.target.at, facts_of(row))
+            mistyped = letter_for_zero(squeeze(target.text))
+            facts = facts_of(row, number=mistyped)
+            yield Hit(row.target.at, facts, variant="letter" if mistyped else "")
 
 
 RULE = Rule(
@@ -29,6 +32,12 @@ RULE = Rule(
     severity=Severity.ERROR,
     message="{level2}“{name}”的指标值“{value}”是未填完的占位内容",
     advice="请改为确定的指标值；供选择的几项只留选定的一项",
+    variants={
+        "letter": (
+            "{level2}“{name}”的指标值“{value}”读不成数：“{number}”里是字母 O，不是数字 0",
+            "请把“{number}”里的字母 O 改成数字 0",
+        )
+    },
     basis=(Basis.SYSTEM,),
     category=Category.COMPLETE,
     doc=__doc__ or "",
@@ -41,6 +50,8 @@ RULE = Rule(
         example({"可持续影响指标.指标值": "有效保障/基本保障/保障不足"}, note="整个档次没有选"),
         example({"数量指标.指标值": "**"}, also=("G06",)),
         example({"社会效益指标.指标值": "??有效"}, also=("G06",)),
+        example({"质量指标.指标值": "≥9O%"}, note="字母 O 当成了 0"),
+        example({"数量指标.指标值": "2O公里"}, also=("G06",)),
     ),
     passes=(
         example(),
