@@ -15,6 +15,7 @@ from xl_perfgoals.hosts.commands import COMMANDS
 from xl_perfgoals.hosts.finding_list import NAME as LIST
 from xl_perfgoals.hosts.results import OVERVIEW
 from xl_perfgoals.ops.present.looks import DEPARTMENTS, FINDINGS, PROJECTS, RECEIPTS
+from xl_perfgoals.pipeline.intake import take_in
 
 RESULTS = [OVERVIEW, "部门汇总", "项目汇总", "指标明细", "问题清单", "报送情况", "来源"]
 
@@ -172,6 +173,17 @@ def test_check_all_of_a_workbook_with_a_filled_list_is_stable(township, press):
     first = press("check_all")
     assert press("check_all") == first
     assert township.sheet_names.count(LIST) == 1
+
+
+def test_a_marked_workbook_is_handed_in_like_the_unmarked_one(township, press, tmp_path):
+    plain = take_in([tmp_path / TOWNSHIP]).submission
+    press("check_all")
+    township.save()
+    marked = take_in([tmp_path / TOWNSHIP]).submission
+    assert marked.forms == plain.forms
+    assert [(r.status, r.sheets, r.doubts) for r in marked.receipts] == [
+        (r.status, r.sheets, r.doubts) for r in plain.receipts
+    ]
 
 
 def test_choose_folder_is_noted_and_can_be_undone(county, press, tmp_path):

@@ -7,6 +7,7 @@ import xlwings as xw
 
 from xl_perfgoals.core.cells import Grid
 from xl_perfgoals.core.finding import Finding
+from xl_perfgoals.core.own_sheets import is_added
 from xl_perfgoals.core.submission import Book
 from xl_perfgoals.hosts import button_wording as words, refusals
 from xl_perfgoals.hosts.checks import Reading, check_reading, submission_of
@@ -14,7 +15,6 @@ from xl_perfgoals.hosts.county import open_county
 from xl_perfgoals.hosts.finding_list import NAME as LIST, finding_list
 from xl_perfgoals.hosts.grids import grid_of
 from xl_perfgoals.hosts.marks import TABLE as MARKS, marked_cells, marks_in, put_marks, take_marks
-from xl_perfgoals.hosts.memory import PREFIX
 from xl_perfgoals.hosts.progress import Progress, quiet
 from xl_perfgoals.hosts.refusals import RefusalError
 from xl_perfgoals.hosts.sheets import write_sheet
@@ -46,7 +46,7 @@ def check_sheets(book: xw.Book, sheets: Sequence[xw.Sheet], tell: Progress | Non
     for number, sheet in enumerate(sheets, 1):
         if tell:
             tell(number, len(sheets))
-        if sheet.name != LIST and not sheet.name.startswith(PREFIX):
+        if not is_added(sheet.name):
             grids.append(grid_of(sheet))
     _, forms = book_forms(Book(book.name, "", tuple(grid for grid in grids if grid.rows)))
     if not forms:

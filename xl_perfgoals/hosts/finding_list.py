@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from xl_perfgoals.core.cells import Area, CellRef
 from xl_perfgoals.core.finding import Finding, Severity
+from xl_perfgoals.core.own_sheets import FINDING_LIST
 from xl_perfgoals.core.sheet import Block, Cell, Link, Merge, Sheet, Style, Value
 from xl_perfgoals.ops.messages import advice, message
 from xl_perfgoals.ops.present.looks import CENTER, COUNT, HEAD, NOTE, SEVERITY_STYLE, TEXT, TITLE, linked
 from xl_perfgoals.wording import SEVERITY
 
-NAME = "校验结果"
+NAME = FINDING_LIST
 NOTHING = "没有发现问题"
 WAIVED = "（已豁免）"
 NOTE_TEXT = "{verdict}　点击单元格地址可转到那里；清除标记时本表一并删除"

@@ -7,21 +7,19 @@ from typing import TypeAlias
 import xlwings as xw
 
 from xl_perfgoals.core.cells import Area
+from xl_perfgoals.core.own_sheets import HIDDEN_PREFIX
 from xl_perfgoals.hosts import native
 from xl_perfgoals.hosts.areas import area_of, range_of
 from xl_perfgoals.hosts.grids import rows_of
 from xl_perfgoals.hosts.refusals import check_extensible
-from xl_perfgoals.hosts.sheets import sheet_named
+from xl_perfgoals.hosts.sheets import last_shown, sheet_named
 
 Row: TypeAlias = tuple[str, ...]
-
-PREFIX = "_pg_"
-"""Begins the name of every sheet that the officer is not meant to see."""
 
 
 def recall(book: xw.Book, name: str) -> tuple[Row, ...]:
     """The rows of a table, () when there is none. Blanks at the end of a row are left out."""
-    sheet = sheet_named(book, PREFIX + name)
+    sheet = sheet_named(book, HIDDEN_PREFIX + name)
     if sheet is None:
         return ()
     return tuple(
@@ -32,7 +30,7 @@ def recall(book: xw.Book, name: str) -> tuple[Row, ...]:
 
 def remember(book: xw.Book, name: str, rows: Sequence[Row]) -> None:
     """Keeps a table in place of an earlier one of the name; without rows it is forgotten."""
-    sheet = sheet_named(book, PREFIX + name)
+    sheet = sheet_named(book, HIDDEN_PREFIX + name)
     if not rows:
         if sheet is not None:
             sheet.delete()
@@ -40,7 +38,7 @@ def remember(book: xw.Book, name: str, rows: Sequence[Row]) -> None:
     if sheet is None:
         check_extensible(book)
         front = book.sheets.active
-        sheet = book.sheets.add(PREFIX + name, after=book.sheets[-1])
+        sheet = book.sheets.add(HIDDEN_PREFIX + name, after=last_shown(book))
         native.hide(sheet)
         front.activate()
     sheet.clear()

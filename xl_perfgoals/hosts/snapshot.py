@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 
 import xlwings as xw
 
+from xl_perfgoals.core.own_sheets import HIDDEN_PREFIX
 from xl_perfgoals.hosts import native
 from xl_perfgoals.hosts.entering import text_entered
 from xl_perfgoals.hosts.marks import Look, look_of, wear
-from xl_perfgoals.hosts.memory import PREFIX, Row, recall, remember
+from xl_perfgoals.hosts.memory import Row, recall, remember
 from xl_perfgoals.hosts.refusals import NOTHING_TO_UNDO, UNSAFE_UNDO, check_extensible, check_writable, refuse
-from xl_perfgoals.hosts.sheets import sheet_named
+from xl_perfgoals.hosts.sheets import last_shown, sheet_named
 
 TABLE = "undo"
 _TITLE, _CELL, _TEXT, _TABLE_ROW, _COPY, _NEW = "title", "look", "text", "row", "copy", "new"
@@ -46,7 +47,7 @@ class Snapshot:
             self.rows.append((_NEW, name))
             return
         check_extensible(self.book)
-        copied = sheet.copy(name=f"{PREFIX}{TABLE}_{len(self.rows)}")
+        copied = sheet.copy(after=last_shown(self.book), name=f"{HIDDEN_PREFIX}{TABLE}_{len(self.rows)}")
         native.hide(copied)
         self.rows.append((_COPY, name, copied.name))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.own_sheets import is_added
 from xl_perfgoals.core.submission import Book, Doubt, Receipt, Status, Submission
 from xl_perfgoals.core.template import IDENTITY_SHEET, OWN_SHEETS as TEMPLATE
 from xl_perfgoals.files.folders import Found, find_files
@@ -78,24 +79,30 @@ def book_forms(book: Book) -> tuple[Receipt, tuple[PerfGoalForm, ...]]:
     if book.problem is not None:
         return Receipt(book.name, Status.REFUSED, book.sha256, problem=book.problem), ()
     names = {grid.sheet for grid in book.grids}
+    grids = tuple(grid for grid in book.grids if not is_added(grid.sheet))
     if names >= OWN_SHEETS or names >= COUNTY_SHEETS:
         own = Receipt(book.name, Status.SKIPPED, book.sha256, len(book.grids), problem=problem("K06"))
         return own, ()
     template = read_identity(book.grids) is not None
-    by_sheet = [(grid.sheet, parse_forms(grid)) for grid in book.grids if grid.rows]
+    by_sheet = [(grid.sheet, parse_forms(grid)) for grid in grids if grid.rows]
     found = [form for _, own in by_sheet for form in own]
     blank = [form for form in found if template and is_untouched(form)]
     forms = tuple(form for form in found if not (template and is_untouched(form)))
     if not forms:
         reason = problem("B18", count=len(blank)) if blank else problem("B09")
-        return Receipt(book.name, Status.REFUSED, book.sha256, len(book.grids), problem=reason), ()
+        return Receipt(book.name, Status.REFUSED, book.sha256, len(grids), problem=reason), ()
     doubts = (
-        *(known for known in book.doubts if not (template and known.sheet == IDENTITY_SHEET)),
+        *(known for known in book.doubts if not _is_ours(known.sheet or "", template=template)),
         *(doubt("D05", sheet) for sheet, own in by_sheet if not own and not (template and sheet in TEMPLATE)),
         *_blank_doubt(blank),
     )
     status = Status.DOUBTS if doubts else Status.READ
-    return Receipt(book.name, status, book.sha256, len(book.grids), len(forms), doubts=doubts), forms
+    return Receipt(book.name, status, book.sha256, len(grids), len(forms), doubts=doubts), forms
+
+
+def _is_ours(sheet: str, *, template: bool) -> bool:
+    """Whether a sheet is no part of what was handed in: our buttons or our template put it there."""
+    return is_added(sheet) or (template and sheet == IDENTITY_SHEET)
 
 
 def _blank_doubt(blank: Sequence[PerfGoalForm]) -> Iterator[Doubt]:
