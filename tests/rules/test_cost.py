@@ -171,6 +171,89 @@ def test_targets_that_need_more_than_there_is():
     assert (finding.variant, finding.facts["uncounted"]) == ("more", ("“肉牛补助标准”",))
 
 
+CLEANERS = [("聘用保洁员人数", "30人"), ("覆盖村数", "8个")]
+BY_HEAD = ("补贴标准", "800元/人·月")
+NAMES_OF_THE_WHOLE = [
+    "补贴总额",
+    "项目总成本",
+    "补贴资金总额",
+    "总成本",
+    "资金总额",
+    "经费总额",
+    "补贴总成本",
+    "成本合计",
+    "项目总投资",
+]
+
+
+@pytest.mark.parametrize("name", NAMES_OF_THE_WHOLE)
+@pytest.mark.parametrize(
+    ("value", "codes"),
+    [
+        ("28.8万元", []),
+        ("288万元", ["C03"]),
+        ("2.88万元", ["C03"]),
+        ("25万元", ["C02"]),
+        ("30万元", ["C02"]),
+        ("50万元", ["C02"]),
+        ("288000万元", ["C03"]),
+        ("28.8元", ["C03"]),
+        ("29万元", ["C09"]),
+    ],
+)
+def test_the_whole_is_compared_though_a_price_stands_beside(name, value, codes):
+    told = costs_told(project(28.8, CLEANERS, [BY_HEAD, (name, value)]))
+    assert told == [(code, "E17") for code in codes]
+
+
+@pytest.mark.parametrize(
+    ("price", "plain", "total", "codes"),
+    [
+        (BY_HEAD, [("劳务费", "20万元"), ("工具费", "10万元")], 28.8, ["C01"]),
+        (BY_HEAD, [("劳务费", "20万元"), ("工具费", "5万元")], 28.8, []),
+        (BY_HEAD, [("劳务费", "20万元"), ("工具费", "8.8万元")], 28.8, []),
+        (BY_HEAD, [("劳务费", "35万元")], 28.8, ["C02"]),
+        (BY_HEAD, [("劳务费", "288万元")], 28.8, ["C03"]),
+        (BY_HEAD, [("劳务费", "20万元")], 28.8, []),
+        (BY_HEAD, [("补贴资金", "28.8万元")], 28.8, []),
+        (BY_HEAD, [("补贴资金", "28.8万元")], 50, ["C02"]),
+        (BY_HEAD, [("补贴总额", "50万元")], 50, ["C05"]),
+        (BY_HEAD, [("项目总成本", "50万元")], 50, []),
+        (BY_HEAD, [("补贴总额", "28.8万元"), ("工具费", "10万元")], 28.8, []),
+        (BY_HEAD, [("补贴总额", "28.8万元"), ("工具费", "30万元")], 28.8, ["C02"]),
+        (BY_HEAD, [("补贴总额", "28.8万元"), ("工具费", "1.2万元")], 30, []),
+        (BY_HEAD, [("垃圾清运费总额", "1.2万元")], 30, []),
+        (BY_HEAD, [("垃圾清运费总额", "1.2万元")], 40, []),
+        (("保洁员补贴标准", "800元/人·月"), [("补贴总额", "288万元")], 28.8, ["C03"]),
+        (("保洁员补贴标准", "800元/人·月"), [("保洁员补贴总额", "50万元")], 50, ["C05"]),
+        (("保洁员补贴标准", "800元/人·月"), [("保洁员补贴总额", "28.8万元"), ("工具费", "1万元")], 30, []),
+        (("保洁员补贴标准", "800元/人·月"), [("工具费", "20万元")], 30, ["C06"]),
+        (("保洁员补贴标准", "800元/人·月"), [("工具费", "20万元"), ("垃圾桶", "15万元")], 30, ["C06"]),
+        (("保洁员补贴标准", "800元/人·月"), [("工具费", "200万元")], 30, ["C02"]),
+        (("水表单价", "200元/只"), [("项目总成本", "288万元")], 28.8, ["C03", "C12"]),
+        (("人均成本", "9600元"), [("项目总成本", "288万元")], 28.8, ["C03"]),
+    ],
+)
+def test_plain_amounts_beside_a_price(price, plain, total, codes):
+    told = costs_told(project(total, CLEANERS, [price, *plain]))
+    assert sorted(code for code, _ in told) == codes
+
+
+@pytest.mark.parametrize(
+    ("quantities", "codes"),
+    [
+        (CLEANERS, ["C05"]),
+        (CLEANERS[:1], ["C05"]),
+        ([*CLEANERS, ("受益户数", "500户")], ["C05"]),
+        ([*CLEANERS, ("购置垃圾桶", "500个")], []),
+        ([("补贴人数", "30人"), ("涉及乡镇个数", "8个")], ["C05"]),
+    ],
+)
+def test_rows_of_coverage_do_not_keep_price_and_quantity_from_being_compared(quantities, codes):
+    told = costs_told(project(50, quantities, [BY_HEAD]))
+    assert [code for code, _ in told] == codes
+
+
 def test_of_several_prices_for_one_quantity_the_lowest_counts():
     costs = [("一档困难学生资助标准", "3000元/人"), ("二档困难学生资助标准", "2000元/人")]
     assert found("C06", project(21, [("困难学生", "100人")], costs)) == []

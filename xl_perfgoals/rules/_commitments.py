@@ -9,6 +9,7 @@ from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Kind, Op
 from xl_perfgoals.core.texts import squeeze
+from xl_perfgoals.rules._cost_beside import whole_beside
 from xl_perfgoals.rules._cost_rows import Costs, costs_of
 from xl_perfgoals.rules._cost_total import whole_of
 from xl_perfgoals.rules._indicators import said
@@ -60,9 +61,17 @@ def _rows(pair: Pair) -> tuple[Indicator, ...]:
 
 def _plain(form: PerfGoalForm, costs: Costs, policy: Policy) -> Iterator[Commitment]:
     total = form.funding.total.value
-    whole = None if total is None else whole_of(costs.amounts, total, policy)
+    wholes = (
+        ()
+        if total is None
+        else (
+            whole_of(costs.amounts, total, policy),
+            whole_beside(form, costs.amounts, costs.prices, policy),
+        )
+    )
     for cost in costs.amounts:
-        if cost is not whole and cost.amount != total:
+        by_itself = total is not None and cost.amount >= total  # the whole, or C02's
+        if cost not in wholes and not by_itself:
             yield _amount(cost.row, cost.amount)
     if not costs.amounts:
         yield from _spending(form, policy)

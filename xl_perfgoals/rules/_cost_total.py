@@ -8,6 +8,7 @@ from xl_perfgoals.core.amount import EXACT, YUAN_PER_UNIT, Amount, add, subtract
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.texts import squeeze
+from xl_perfgoals.rules._cost_beside import named_whole, repeats_a_price, whole_beside
 from xl_perfgoals.rules._cost_rows import Cost, costs_of
 
 _SLIPS = (10, 100, 1000, 10_000)
@@ -19,7 +20,7 @@ class Comparison:
 
     complete is False where another cost row cannot be read yet: then only too much is certain. beside
     lists rows that are part of the compared one. room tells that the rows may sum to less, since
-    another row states the whole and agrees with the total.
+    another row states the whole and agrees with the total, or prices stand for the rest.
     """
 
     total: Amount
@@ -41,17 +42,25 @@ class Comparison:
 
 
 def comparison(form: PerfGoalForm, policy: Policy) -> Comparison | None:
-    """What to compare; None where the total or a unit is missing, or prices must be reckoned first."""
+    """What to compare; None where the total, a unit or any plain amount is missing."""
     total, found = form.funding.total.value, costs_of(form)
-    if total is None or total <= 0 or found.bare or found.prices or not found.amounts:
+    if total is None or total <= 0 or found.bare or not found.amounts:
         return None
     complete = not found.unread
     costs = _without_details(found.amounts, total)
-    whole = whole_of(costs, total, policy) if len(costs) > 1 else None
-    if whole is None or add(cost.amount for cost in costs) == total:
+    if add(cost.amount for cost in costs) == total:
         return Comparison(total, costs, complete)
+    if found.prices:
+        whole = whole_beside(form, costs, found.prices, policy)
+    else:
+        whole = whole_of(costs, total, policy) if len(costs) > 1 else None
+    if whole is None:
+        room = bool(found.prices) and not (
+            len(costs) == 1 and repeats_a_price(form, costs[0], found.prices, policy)
+        )
+        return Comparison(total, costs, complete, room=room)
     parts = tuple(cost for cost in costs if cost is not whole)
-    if whole.amount == total:
+    if whole.amount == total:  # beside other rows: alone it would have been their sum
         return Comparison(total, parts, complete, room=True)
     return Comparison(total, (whole,), complete, beside=parts)
 
@@ -67,11 +76,9 @@ def _without_details(costs: tuple[Cost, ...], total: Amount) -> tuple[Cost, ...]
 
 def whole_of(costs: Sequence[Cost], total: Amount, policy: Policy) -> Cost | None:
     """The row that states the whole money beside rows that detail it."""
-    words = policy.word_list("whole_costs")
     for cost in costs:
         rest = add(other.amount for other in costs if other is not cost)
-        named = any(word in squeeze(cost.row.name.text) for word in words)
-        if named and cost.amount in {total, rest}:
+        if named_whole(cost.row, policy) and cost.amount in {total, rest}:
             return cost
     return None
 

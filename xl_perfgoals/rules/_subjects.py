@@ -77,7 +77,12 @@ def fit(piece: str, price: Indicator, unit: str, quantity: Indicator) -> int:
 
 def subjects(row: Indicator, policy: Policy) -> frozenset[str]:
     """The two-character pieces of the words that say what a 三级指标 is about."""
-    return _subjects(squeeze(row.name.text), policy.word_list("plain_cost_words"))
+    return subjects_of(row.name.text, policy)
+
+
+def subjects_of(name: str, policy: Policy) -> frozenset[str]:
+    """The same of a bare name, such as the project's."""
+    return _subjects(squeeze(name), policy.word_list("plain_cost_words"))
 
 
 @lru_cache(maxsize=4096)

@@ -13,6 +13,7 @@ from xl_perfgoals.core.cells import Scalar
 from xl_perfgoals.core.finding import Facts, Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.rules._commitments import commitments
 from xl_perfgoals.rules._cost_rows import Cost
 from xl_perfgoals.rules._cost_total import Comparison, comparison, only_rounded
 from xl_perfgoals.rules._indicators import said
@@ -28,6 +29,8 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     compared = comparison(form, policy)
     if compared is None or len(compared.costs) < 2 or not compared.differs or only_rounded(compared):
         return
+    if add(item.amount for item in commitments(form, policy)) > compared.total:
+        return  # C06 says so
     first, *others = compared.costs
     above = compared.sum > compared.total
     tried = above and len(compared.costs) <= _MOST_COMBINED

@@ -5,27 +5,33 @@
 怎么改：核对单价、数量、发放月数和年度资金总额；另有其他支出的，补列其他成本指标。
 """
 
+import re
 from collections.abc import Iterator
 
-from xl_perfgoals.core.amount import add, subtract
+from xl_perfgoals.core.amount import Amount, add, subtract
 from xl_perfgoals.core.cells import Scalar
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.rules._commitments import commitments
-from xl_perfgoals.rules._cost_rows import costs_of
-from xl_perfgoals.rules._indicators import said
+from xl_perfgoals.rules._cost_rows import Cost, Price, costs_of
+from xl_perfgoals.rules._indicators import measure, said
 from xl_perfgoals.rules._matching import Outcome, countable, pairs
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+
+_ENDING = re.compile(r"(?:发放)?(?:标准|资金总额|总金额|总额|总成本|总费用|合计)$")
 
 
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     """Multiplies where one price and one quantity are all that the form says of its money."""
     costs, total = costs_of(form), form.funding.total.value
-    if total is None or total <= 0 or len(costs.prices) != 1 or costs.amounts or costs.bare or costs.unread:
+    if total is None or total <= 0 or len(costs.prices) != 1 or costs.bare or costs.unread:
+        return
+    if not all(_repeats_total(cost, total, costs.prices[0], policy) for cost in costs.amounts):
         return
     (pair,) = pairs(form, costs.prices, policy)
-    covers = pair.quantity is None or countable(form) == (pair.quantity,)
+    covers = pair.quantity is None or _counted(form, policy) <= {pair.quantity.number}
     if pair.outcome is not Outcome.FOUND or pair.amount == total or not covers:
         return
     if add(item.amount for item in commitments(form, policy)) > total:
@@ -41,6 +47,20 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
         },
         also=(pair.quantity.target.at,) if pair.quantity else (),
     )
+
+
+def _counted(form: PerfGoalForm, policy: Policy) -> frozenset[int]:
+    """The quantities that may cost money: not how many villages or households are reached (覆盖村数)."""
+    words = policy.word_list("coverage_words")
+    reached = {row.number for row in countable(form) if any(word in squeeze(row.name.text) for word in words)}
+    return frozenset(row.number for row in countable(form)) - reached
+
+
+def _repeats_total(cost: Cost, total: Amount, price: Price, policy: Policy) -> bool:
+    """Whether an amount is the total once more, of the very payment that the price is for: 补贴总额."""
+    of_total, of_price = (_ENDING.sub("", measure(row)) for row in (cost.row, price.row))
+    payment = any(word in of_total for word in policy.word_list("payment_words"))
+    return cost.amount == total and payment and of_total == of_price
 
 
 def _each(name: str, price: str) -> dict[str, Scalar]:

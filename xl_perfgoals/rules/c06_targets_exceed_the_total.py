@@ -14,6 +14,7 @@ from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.rules._commitments import commitments
 from xl_perfgoals.rules._cost_rows import costs_of
+from xl_perfgoals.rules._cost_total import comparison
 from xl_perfgoals.rules._indicators import said
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
@@ -25,6 +26,9 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     needed = add(item.amount for item in items)
     if total is None or total <= 0 or needed <= total:
         return
+    compared = comparison(form, policy)
+    if compared is not None and compared.differs and compared.sum == needed:
+        return  # C02 says so
     rows = sorted({row.number: row for item in items for row in item.rows}.items())
     first, *others = (row for _, row in rows)
     uncounted = [price.row for price in costs_of(form).prices if price.row.number not in dict(rows)]
