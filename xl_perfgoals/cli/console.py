@@ -17,7 +17,14 @@ from xl_perfgoals.core.summary import CountySummary, Money
 from xl_perfgoals.files.atomic import Saved
 from xl_perfgoals.ops.checklist import checklist
 from xl_perfgoals.ops.messages import BY_CODE, sentence
-from xl_perfgoals.ops.present.issues import Tally, ordered, tallies
+from xl_perfgoals.ops.present.issues import (
+    NOT_REPORTED,
+    Tally,
+    department_names,
+    form_places,
+    ordered,
+    tallies,
+)
 from xl_perfgoals.pipeline.intake import Progress
 from xl_perfgoals.wording import SEVERITY
 
@@ -84,12 +91,13 @@ def print_verdicts(summary: CountySummary, findings: Sequence[Finding]) -> None:
     """For each department its forms, its findings by severity, and what becomes of its forms."""
     counts = tallies((issue.department_no, issue) for issue in ordered(summary, findings))
     rows = [("主管部门", "审核结果", "表数", *SEVERITY.values())]
-    for number, line in enumerate(summary.lines, 1):
+    forms = [place.department_no for place in form_places(summary).values()]
+    projects = [place.department_no for place in form_places(summary).values() if place.project_no]
+    for number, name in enumerate(department_names(summary, findings), 1):
         count = counts.get(number, Tally())
-        rows.append(
-            (line.department, count.verdict.value, str(len(line.projects)), *map(str, count.standing))
-        )
-    if summary.lines:
+        verdict = count.verdict.value if number in forms else NOT_REPORTED
+        rows.append((name, verdict, str(projects.count(number)), *map(str, count.standing)))
+    if len(rows) > 1:
         _print_table(rows, right_from=2)
 
 

@@ -120,6 +120,23 @@ class Grid:
                 if value is not None and value != "" and (text := self.text(row, col)):
                     yield col, text
 
+    def columns(self, first_col: int, last_col: int | None = None) -> "Grid":
+        """Columns first_col to last_col (both inside; None: to the end) as a Grid that keeps the positions.
+
+        A merged area belongs to the part that holds its first cell.
+        """
+        last = last_col if last_col is not None else max(map(len, self.rows), default=0) + self.first_col - 1
+        start = max(first_col - self.first_col, 0)
+        return Grid(
+            self.book,
+            self.sheet,
+            tuple(cells[start : max(last - self.first_col + 1, 0)] for cells in self.rows),
+            tuple(a for a in self.merged if first_col <= a.first_col <= last),
+            {place: text for place, text in self.shown.items() if first_col <= place[1] <= last},
+            self.first_row,
+            self.first_col + start,
+        )
+
     def part(self, first_row: int, last_row: int) -> "Grid":
         """Rows first_row to last_row (both inside) as a Grid that keeps the sheet's positions."""
         first_row = max(first_row, self.first_row)

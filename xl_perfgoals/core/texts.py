@@ -37,7 +37,7 @@ _LETTER_FOR_ZERO = re.compile(r"(?<![A-Za-z0-9.])[0-9][0-9.,]*[Oo][0-9Oo]*(?![A-
 
 
 def letter_for_zero(text: str) -> str:
-    """The first number of a text in which a letter O was typed for a zero: 9O of ≥9O%; "" if there is none."""
+    """The first number of a text with a letter O typed for a zero: 9O of ≥9O%; "" if there is none."""
     found = _LETTER_FOR_ZERO.search(text) if "O" in text or "o" in text else None
     return found[0] if found else ""
 
