@@ -254,6 +254,30 @@ def test_rows_of_coverage_do_not_keep_price_and_quantity_from_being_compared(qua
     assert [code for code, _ in told] == codes
 
 
+@pytest.mark.parametrize(
+    ("price", "quantities", "total", "codes"),
+    [
+        (("户均改造成本", "≤1.48万元/户"), [("改造危房户数", "1420户")], 2100, []),
+        (("户均改造成本", "≤1.48万元/户"), [("改造危房户数", "1420户")], 2106, []),
+        (("户均改造成本", "1.48万元/户"), [("改造危房户数", "1420户")], 2100, ["C06"]),
+        (("户均改造成本", "≤1.48万元/户"), [("改造危房户数", "1420户")], 2090, ["C06"]),
+        (("户均改造成本", "≤1.48万元/户"), [("改造危房户数", "1420户")], 2110, ["C05"]),
+        (("村党组织书记报酬标准", "≤5200元/人·月"), [("发放报酬村干部人数", "96人")], 400, []),
+        (("村干部报酬标准", "≤5200元/人·月"), [("发放报酬村干部人数", "96人")], 400, ["C06"]),
+        (
+            ("单次监测费用", "≤2.2万元/次"),
+            [("监测水源地数量", "3个"), ("水质监测频次", "1次/季度")],
+            26.4,
+            [],
+        ),
+        (("单次监测费用", "≤2.2万元/次"), [("监测水源地数量", "3个")], 26.4, ["C12"]),
+    ],
+)
+def test_bounds_may_be_rounded_and_prices_may_be_for_some_only(price, quantities, total, codes):
+    told = costs_told(project(total, quantities, [price]))
+    assert [code for code, _ in told] == codes
+
+
 def test_of_several_prices_for_one_quantity_the_lowest_counts():
     costs = [("一档困难学生资助标准", "3000元/人"), ("二档困难学生资助标准", "2000元/人")]
     assert found("C06", project(21, [("困难学生", "100人")], costs)) == []

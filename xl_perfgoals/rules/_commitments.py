@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from xl_perfgoals.core.amount import Amount, format_amount, in_wan
 from xl_perfgoals.core.form import Indicator, PerfGoalForm
@@ -19,11 +20,15 @@ from xl_perfgoals.rules._subjects import subjects
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """Money that is spent when the targets are met: the rows that say so, and how it was reckoned."""
+    """Money that is spent when the targets are met: the rows that say so, and how it was reckoned.
+
+    slack is what of it may come of a rounded price.
+    """
 
     rows: tuple[Indicator, ...]
     amount: Amount
     working: str
+    slack: Amount = Decimal(0)
 
 
 def commitments(form: PerfGoalForm, policy: Policy) -> tuple[Commitment, ...]:
@@ -37,7 +42,7 @@ def commitments(form: PerfGoalForm, policy: Policy) -> tuple[Commitment, ...]:
     matched = list(_lowest(pairs(form, costs.prices, policy)))
     if not matched:
         return ()
-    priced = [Commitment(_rows(pair), pair.amount, pair.working) for pair in matched]
+    priced = [Commitment(_rows(pair), pair.amount, pair.working, pair.slack) for pair in matched]
     subject = frozenset().union(*(subjects(row, policy) for item in priced for row in item.rows))
     plain = [item for item in _plain(form, costs, policy) if not subject & subjects(item.rows[0], policy)]
     return tuple(sorted((*priced, *plain), key=lambda item: item.rows[0].number))

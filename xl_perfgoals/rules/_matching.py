@@ -11,16 +11,18 @@ from decimal import Decimal
 from enum import Enum, auto
 from typing import NamedTuple
 
-from xl_perfgoals.core.amount import EXACT, Amount, format_amount, in_wan
+from xl_perfgoals.core.amount import EXACT, YUAN_PER_UNIT, Amount, format_amount, in_wan
 from xl_perfgoals.core.form import Indicator, PerfGoalForm
 from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Kind, Op
+from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.rules._cost_rows import Price, is_sane, named_standard
-from xl_perfgoals.rules._indicators import unit_in_name
+from xl_perfgoals.rules._indicators import readings, unit_in_name
 from xl_perfgoals.rules._periods import fitting_periods, periods, split_per, told
-from xl_perfgoals.rules._subjects import converted, fit, subjects
+from xl_perfgoals.rules._subjects import converted, fit, same_unit, subjects
 
+_BOUNDS = frozenset({Op.AT_MOST, Op.LESS, Op.ABOUT})
 _COUNTED = frozenset({Kind.QUANTITY, Kind.NUMBER_WITHOUT_UNIT})
 
 
@@ -37,7 +39,8 @@ class Pair:
     """A price with what it is multiplied by, and what that comes to in 万元.
 
     quantity is None for what is paid by time alone (12万元/年), and where none was found. sure: names
-    and units both say that they belong together.
+    and units both say that they belong together. slack: how much of the amount may come of the rounding of
+    a price that is only a bound (≤1.48万元).
     """
 
     price: Price
@@ -46,6 +49,7 @@ class Pair:
     sure: bool = False
     amount: Amount = Decimal(0)
     working: str = ""
+    slack: Amount = Decimal(0)
 
 
 class _Claim(NamedTuple):
@@ -68,7 +72,7 @@ def pairs(form: PerfGoalForm, prices: Sequence[Price], policy: Policy) -> tuple[
     best = [max(own, default=None, key=lambda claim: claim[:2]) for own in claims]
     taken = [claim.row for claim in best if claim and claim.shared]
     return tuple(
-        _pair(form, price, own, taken, alone=len(prices) == 1)
+        _settled(form, _pair(form, price, own, taken, alone=len(prices) == 1), policy)
         for price, own in zip(prices, claims, strict=True)
     )
 
@@ -114,6 +118,25 @@ def _pair(
     return _product(form, price, claim)
 
 
+def _settled(form: PerfGoalForm, pair: Pair, policy: Policy) -> Pair:
+    """The pair, undecided where the price is for some of the persons only, or a frequency tells how often."""
+    _, pieces = split_per(pair.price.per)
+    if pair.quantity is not None:
+        doubtful = _of_some(pair.price.row, pair.quantity, policy)
+    else:
+        by_times = pair.outcome is Outcome.ABSENT and bool(pieces) and same_unit(pieces[0], "次")
+        doubtful = by_times and any(target.kind is Kind.FREQUENCY for _, target in readings(form))
+    return Pair(pair.price, Outcome.UNDECIDED) if doubtful else pair
+
+
+def _of_some(price: Indicator, quantity: Indicator, policy: Policy) -> bool:
+    """Whether the price is only for a part of those counted: 村党组织书记报酬 beside 村干部人数."""
+    return any(
+        word in squeeze(price.name.text) and word not in squeeze(quantity.name.text)
+        for word in policy.word_list("subgroup_words")
+    )
+
+
 def _choice(
     claims: Sequence[_Claim], taken: Sequence[Indicator], *, alone: bool
 ) -> tuple[Outcome, _Claim | None]:
@@ -131,15 +154,25 @@ def _choice(
 
 def _product(form: PerfGoalForm, price: Price, claim: _Claim | None) -> Pair:
     times, pieces = split_per(price.per)
-    once, quantity = price.yuan, ""
+    once, half, quantity = price.yuan, _half_digit(price), ""
     if claim is not None:
         number, unit = number_of(claim.row) or Decimal(0), count_unit(claim.row)
         counted = converted(number, unit, pieces[0]) if pieces else number
-        once, quantity = EXACT.multiply(once, counted), f"{format_amount(number)}{unit}"
+        once, half = EXACT.multiply(once, counted), EXACT.multiply(half, counted)
+        quantity = f"{format_amount(number)}{unit}"
     paid = in_wan(once, "元")
     count = fitting_periods(form, times, paid)
     amount = EXACT.multiply(paid, Decimal(count))
     factors = (quantity, price.written, told(times, count))
     working = f"{'×'.join(filter(None, factors))}={format_amount(amount)}万元"
     row = claim.row if claim else None
-    return Pair(price, Outcome.FOUND, row, claim is None or claim.shared > 0, amount, working)
+    slack = EXACT.multiply(in_wan(half, "元"), Decimal(count))
+    return Pair(price, Outcome.FOUND, row, claim is None or claim.shared > 0, amount, working, slack)
+
+
+def _half_digit(price: Price) -> Decimal:
+    """Half of the price's last decimal in 元, if the price is a bound that may have been rounded; else 0."""
+    target, exponent = price.row.target.value, int(price.number.as_tuple().exponent)
+    if target is None or target.op not in _BOUNDS or exponent >= 0:
+        return Decimal(0)
+    return EXACT.multiply(EXACT.scaleb(Decimal(5), exponent - 1), YUAN_PER_UNIT[price.unit])

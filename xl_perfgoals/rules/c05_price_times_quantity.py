@@ -32,7 +32,8 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
         return
     (pair,) = pairs(form, costs.prices, policy)
     covers = pair.quantity is None or _counted(form, policy) <= {pair.quantity.number}
-    if pair.outcome is not Outcome.FOUND or pair.amount == total or not covers:
+    off = subtract(pair.amount, total).copy_abs()
+    if pair.outcome is not Outcome.FOUND or off <= pair.slack or not covers:
         return
     if add(item.amount for item in commitments(form, policy)) > total:
         return  # C06 says so
@@ -43,7 +44,7 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
             "working": pair.working,
             "amount": pair.amount,
             "total": total,
-            "difference": subtract(pair.amount, total).copy_abs(),
+            "difference": off,
         },
         also=(pair.quantity.target.at,) if pair.quantity else (),
     )

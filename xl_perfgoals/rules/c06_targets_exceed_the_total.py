@@ -26,6 +26,8 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     needed = add(item.amount for item in items)
     if total is None or total <= 0 or needed <= total:
         return
+    if subtract(needed, total) <= add(item.slack for item in items):
+        return  # no more than the rounding of a price
     compared = comparison(form, policy)
     if compared is not None and compared.differs and compared.sum == needed:
         return  # C02 says so
@@ -55,6 +57,8 @@ def _each(name: str, price: str) -> dict[str, Scalar]:
 def _second(name: str, cost: str) -> dict[str, Scalar]:
     return {"成本指标#2.三级指标": name, "成本指标#2.指标值": cost}
 
+
+_LENGTH = {"数量指标.指标值": "19.7公里", "年度总体目标": "2023年11月底前完成村级饮水管网维修，供水350天以上。"}
 
 _MESSAGE = "按填报的数量和标准测算：{working}，合计 {sum} 万元，比总额 {total} 万元多 {difference} 万元"
 _ADVICE = "请核对数量、标准和金额，调整到资金总额以内，或补填资金来源"
@@ -91,6 +95,9 @@ RULE = Rule(
             note="还有单价没有数量，没算进去",
         ),
         example(_each("管网维护费", "9万元/月"), note="12 个月 108 万元"),
+        example(
+            _each("管网维修每公里成本", "≤5.1万元/公里"), note="102 万元，超出的比单价四舍五入的零头多"
+        ),
     ),
     passes=(
         example(),
@@ -115,6 +122,12 @@ RULE = Rule(
             note="不是本项目花的钱",
         ),
         example(_each("综合单价", "6万元/公里"), also=("C05",), note="名称对不上，不能肯定"),
+        example(_each("管网维修每公里成本", "≤5.1万元/公里") | _LENGTH, note="封顶的单价四舍五入过"),
+        example(
+            _each("护管站站长报酬标准", "≤5200元/人·月")
+            | {"数量指标#2.三级指标": "发放报酬的护管员人数", "数量指标#2.指标值": "96人"},
+            note="只是其中一部分人的标准",
+        ),
         example(_each("管网维修每公里成本", "6万元/公里") | {"年度资金总额": None}, also=("F01",)),
     ),
 )
