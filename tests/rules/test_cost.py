@@ -78,7 +78,7 @@ def test_parts_above_the_whole_are_told_at_the_parts():
         ("6590元", 6.5904, "C03", {"fit": "65904元", "power": 10, "larger": False}),
         ("22元", 22, "C03", {"fit": "22万元", "power": 10_000, "larger": False}),
         ("220000万元", 22, "C03", {"fit": "220000元", "power": 10_000, "larger": True}),
-        ("1亿元", 1, "C03", {"fit": "0.0001亿元", "power": 10_000, "larger": True}),
+        ("1亿元", 1, "C03", {"fit": "1万元", "power": 10_000, "larger": True}),
         ("2200万", 22, "C03", {"fit": "22万元", "power": 100}),
         ("22000万元", 22, "C03", {"fit": "22万元", "power": 1000}),
         ("56.67 万元", 56.672, "C09", {"difference": D("0.002"), "yuan": "20", "sum": D("56.67")}),

@@ -1,6 +1,6 @@
 """成本金额恰好是年度资金总额的 10、100、1000、10000 倍（或几分之一），像是笔误。
 
-为什么：多写少写一个“0”、点错小数点、把元当成万元，差额就是十倍百倍，照此批复会闹笑话，也会误导汇总。
+为什么：多写少写一个“0”、点错小数点、把元当成万元，差额就是十倍百倍，照此批复会造成差错，也会误导汇总。
 
 怎么改：对照预算核实是哪个数错了；若是笔误，按提示的数改。
 """
@@ -62,7 +62,7 @@ def _likely(cost: Cost, total: Amount, power: int, *, larger: bool) -> tuple[str
         return "unit", _in_unit(total, "元")
     if power == 10_000 and cost.unit == "元" and not larger:
         return "unit", _in_unit(total, "万元")
-    unit = {"万": "万元", "亿": "亿元"}.get(cost.unit, cost.unit)
+    unit = "万元" if cost.unit in {"万", "亿", "亿元"} else cost.unit
     slip = ("" if larger else "fewer") if power == 10 else "point"
     return slip, _in_unit(total, unit)
 

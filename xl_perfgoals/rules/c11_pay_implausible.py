@@ -25,6 +25,7 @@ from xl_perfgoals.rules._subjects import fit, same_unit, subjects
 
 _ROUNDED = Context(prec=60, rounding=ROUND_HALF_UP)
 _VARIANTS = {(True, True): "", (False, True): "high", (True, False): "price", (False, False): "high_price"}
+_TWELVE = Decimal(12)
 _MONTHS = {"月": 1, "个月": 1, "年": 12, "年度": 12}
 
 
@@ -45,6 +46,7 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
         low = pay.yuan < EXACT.multiply(policy.minimum_wage, shares)
         if not low and pay.yuan <= EXACT.multiply(policy.per_head_ceiling, shares):
             continue
+        bound = policy.minimum_wage if low else policy.per_head_ceiling
         first, *others = sorted(filter(None, (pay.counted, pay.cost)), key=lambda row: row.number)
         yield Hit(
             first.target.at,
@@ -53,9 +55,11 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
                 "value": " ".join(pay.cost.target.text.split()),
                 "persons": format_amount(pay.persons),
                 "months": pay.months,
-                "per_month": _divided(pay.yuan, shares),
-                "per_year": _divided(EXACT.multiply(pay.yuan, Decimal(12)), shares),
-                "bound": policy.minimum_wage if low else policy.per_head_ceiling,
+                "per_month": _divided(pay.yuan, shares, bound),
+                "per_year": _divided(
+                    EXACT.multiply(pay.yuan, _TWELVE), shares, EXACT.multiply(bound, _TWELVE)
+                ),
+                "bound": bound,
             },
             variant=_VARIANTS[low, pay.counted is not None],
             also=tuple(row.target.at for row in others),
@@ -98,8 +102,11 @@ def _is_wage(row: Indicator, policy: Policy) -> bool:
     return whole and not any(word in name for word in policy.word_list("part_pay_words"))
 
 
-def _divided(yuan: Decimal, shares: Decimal) -> Decimal:
-    return _ROUNDED.quantize(_ROUNDED.divide(yuan, shares), Decimal("0.01"))
+def _divided(yuan: Decimal, shares: Decimal, bound: Decimal) -> Decimal:
+    """To the 分, or to as many decimals as it takes to tell it from the bound."""
+    exact = _ROUNDED.divide(yuan, shares)
+    rounded = (_ROUNDED.quantize(exact, EXACT.scaleb(Decimal(1), -places)) for places in range(2, 40))
+    return next((figure for figure in rounded if figure != bound), exact)
 
 
 def _paid(count: str, cost: str, total: float) -> dict[str, Scalar]:

@@ -20,7 +20,8 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
     if total.blank:
         yield Hit(total.at)
     elif total.value is not None and total.value <= 0:
-        yield Hit(total.at, {"total": total.value}, variant="not_positive")
+        variant = "negative" if total.value < 0 else "not_positive"
+        yield Hit(total.at, {"total": total.value}, variant=variant)
     for label, entry in money_cells(form.funding):
         if entry.value is None and not entry.blank:
             yield Hit(entry.at, {"label": label, "written": entry.text}, variant="unreadable")
@@ -35,6 +36,7 @@ RULE = Rule(
     advice="请填写年度资金总额",
     variants={
         "not_positive": ("年度资金总额为 {total} 万元", "请核对年度资金总额，没有资金的项目不必申报"),
+        "negative": ("年度资金总额为 {total} 万元", "金额不能为负数，请核对"),
         "unreadable": ("{label}写的是“{written}”，读不出金额", "请在{label}栏只填数字，没有的填 0"),
     },
     basis=(Basis.LAW_88,),

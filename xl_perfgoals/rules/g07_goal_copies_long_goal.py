@@ -24,7 +24,7 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
         yield Hit(year.at, also=(long.at,))
 
 
-_SEVERAL = Policy(attributes={"0101": "一年期项目", "0102": "跨年期项目"})
+_SEVERAL = Policy(attributes={"0101": "一年期项目", "0102": "跨年项目"})
 _GOAL = "三年里维修村级饮水管网，让800户用上稳定的自来水。"
 
 RULE = Rule(
@@ -40,7 +40,7 @@ RULE = Rule(
     check=check,
     fails=(
         example(
-            {"年度总体目标": _GOAL, "项目总目标": _GOAL, "项目属性": "0102-跨年期项目", "项目期": "3年"},
+            {"年度总体目标": _GOAL, "项目总目标": _GOAL, "项目属性": "0102-跨年项目", "项目期": "3年"},
             policy=_SEVERAL,
         ),
         example(
@@ -52,7 +52,7 @@ RULE = Rule(
     passes=(
         example(),
         example(
-            {"项目总目标": _GOAL, "项目属性": "0102-跨年期项目", "项目期": "3年"},
+            {"项目总目标": _GOAL, "项目属性": "0102-跨年项目", "项目期": "3年"},
             policy=_SEVERAL,
         ),
         example({"年度总体目标": _GOAL, "项目总目标": _GOAL}, note="一年期项目，两个目标本来就是一个"),

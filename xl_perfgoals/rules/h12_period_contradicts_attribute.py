@@ -42,7 +42,7 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
             yield Hit(period.at, facts, variant="too_short", also=(attribute.at,))
 
 
-_SEVERAL = Policy(attributes={"0101": "一年期项目", "0102": "跨年期项目"})
+_SEVERAL = Policy(attributes={"0101": "一年期项目", "0102": "跨年项目"})
 
 RULE = Rule(
     code="H12",
@@ -68,17 +68,17 @@ RULE = Rule(
         example({"项目期": "13个月"}, note="多一个月也超了一年"),
         example({"项目期": "2023年4月-2024年2月"}, note="不满一年，但跨了年度"),
         example({"项目期": "2023年12月-2023年3月"}, note="起止颠倒"),
-        example({"项目属性": "0102-跨年期项目"}, policy=_SEVERAL, note="跨年期项目只有一年"),
+        example({"项目属性": "0102-跨年项目"}, policy=_SEVERAL, note="跨年项目只有一年"),
     ),
     passes=(
         example(),
         example({"项目期": "12个月"}),
         example({"项目期": "2023年3月-2023年12月"}, note="当年之内，不满一年"),
         example({"项目属性": "一年期项目"}, note="只写名称"),
-        example({"项目属性": "0102-跨年期项目", "项目期": "18个月"}, policy=_SEVERAL),
-        example({"项目属性": "0102-跨年期项目", "项目期": "2023年6月-2024年5月"}, policy=_SEVERAL),
+        example({"项目属性": "0102-跨年项目", "项目期": "18个月"}, policy=_SEVERAL),
+        example({"项目属性": "0102-跨年项目", "项目期": "2023年6月-2024年5月"}, policy=_SEVERAL),
         example({"项目期": "长期"}, also=("H11",), note="读不出的项目期由 H11 报告"),
-        example({"项目属性": "0109-跨年期项目"}, also=("H09",), note="不在代码表中的属性由 H09 报告"),
+        example({"项目属性": "0109-跨年项目"}, also=("H09",), note="不在代码表中的属性由 H09 报告"),
         example({"项目属性": None, "项目期": "2年"}, also=("H09",), note="没有属性可比"),
     ),
 )

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from xl_perfgoals.core.finding import Severity
-from xl_perfgoals.core.form import PerfGoalForm, Period
+from xl_perfgoals.core.form import Indicator, PerfGoalForm, Period
 from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Target
+from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.rules._indicators import facts_of, readings
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
@@ -26,7 +27,7 @@ class _Fault(NamedTuple):
     date: str
 
 
-def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
+def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     """A hit at each date of what is delivered that the year or the project does not reach."""
     if (year := form.year.value) is None:
         return
@@ -37,6 +38,8 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
         if row.level2.value not in _ROWS or "T04" in target.flags:
             continue
         if fault := _fault(target, year, period):
+            if fault.severity is Severity.ERROR and _is_season(row, target, year, policy):
+                fault = _Fault(Severity.WARNING, "season", fault.date)
             yield Hit(
                 row.target.at,
                 facts_of(row, year=year, date=fault.date, end=period.end or ""),
@@ -56,6 +59,16 @@ def _fault(target: Target, year: int, period: Period) -> _Fault | None:
         if period.end and len(date) > 4 and date[:7] > period.end:
             return _Fault(Severity.ERROR, "after_end", date)
     return None
+
+
+def _is_season(row: Indicator, target: Target, year: int, policy: Policy) -> bool:
+    """Whether a range is that of a season or school year that runs over the turn of the year."""
+    if target.date is None or target.date2 is None:
+        return False
+    years = {int(_full(date, year)[:4]) for date in (target.date, target.date2)}
+    words = squeeze(row.name.text) + squeeze(target.text)
+    named = any(word in words for word in policy.word_list("seasons"))
+    return named and year in years and max(years) - min(years) == 1
 
 
 def _full(date: str, year: int) -> str:
@@ -87,6 +100,10 @@ RULE = Rule(
             "{level2}“{name}”的指标值“{value}”在项目期内，但不在 {year} 年度",
             "请写明 {year} 年度内要完成到哪一步",
         ),
+        "season": (
+            "{level2}“{name}”的指标值“{value}”跨了年度，不全在 {year} 年度",
+            "请写明 {year} 年度内要完成到哪一步",
+        ),
     },
     basis=(Basis.SYSTEM,),
     category=Category.FEASIBLE,
@@ -97,6 +114,10 @@ RULE = Rule(
         example({"时效指标.指标值": "2022年12月31日前"}),
         example({"时效指标.指标值": "2024年"}, note="不再另报 T05"),
         example({"时效指标.指标值": "2023年6月-2024年5月"}),
+        example(
+            {"时效指标.三级指标": "管网冬季供热巡查", "时效指标.指标值": "2023年11月1日-2024年3月31日"},
+            note="采暖期、学年本来跨年，只作提醒",
+        ),
         example(
             {"时效指标.指标值": "2024年1月底前", "项目期": "2023年7月-2024年2月"}, also=("H12",), note="跨年"
         ),

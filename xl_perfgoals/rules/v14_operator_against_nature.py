@@ -30,7 +30,10 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
             yield Hit(row.target.at, facts_of(row, sign=sign(target)), variant="event")
         elif target.op in _LOWER and _is_expense(row, target, policy):
             facts = facts_of(row, sign=sign(target), better="≤" + written(target).lstrip("≥>"))
-            yield Hit(row.target.at, facts)
+            if _is_policy_minimum(row, target, policy):
+                yield Hit(row.target.at, facts, severity=Severity.HINT, variant="minimum")
+            else:
+                yield Hit(row.target.at, facts)
         elif target.op in _UPPER and _is_satisfaction(row, target, policy):
             facts = facts_of(row, sign=sign(target), better="≥" + written(target).lstrip("≤<"))
             yield Hit(row.target.at, facts, variant="satisfaction")
@@ -41,6 +44,12 @@ def _is_expense(row: Indicator, target: Target, policy: Policy) -> bool:
     level2, name = row.level2.value, measure(row)
     gained = any(word in name for word in policy.word_list("gain_words"))
     return level2 is not None and level2.is_cost and target.kind in _MONEY and not gained
+
+
+def _is_policy_minimum(row: Indicator, target: Target, policy: Policy) -> bool:
+    """Whether it is a payment to persons whose least rate a higher level sets: 生活补贴标准 ≥100元/人·月."""
+    named = any(word in measure(row) for word in policy.word_list("policy_minimums"))
+    return named and target.kind is Kind.UNIT_PRICE and "月" in target.per
 
 
 def _is_satisfaction(row: Indicator, target: Target, policy: Policy) -> bool:
@@ -58,6 +67,10 @@ RULE = Rule(
     message="{level2}“{name}”用了“{sign}”（{value}），成本应当封顶",
     advice="请改用“≤”或“=”，如“{better}”",
     variants={
+        "minimum": (
+            "{level2}“{name}”用了“{sign}”（{value}），像是照抄政策的最低标准",
+            "请写明本年实际执行的标准，如“{better}”",
+        ),
         "event": (
             "“{name}”是越少越好的事，指标值“{value}”却用了“{sign}”",
             "请改用“≤”，或直接写 0",
@@ -77,6 +90,10 @@ RULE = Rule(
         example(
             {"成本指标#2.三级指标": "管材单价", "成本指标#2.指标值": ">30元/米"},
             also=("C12",),
+        ),
+        example(
+            {"成本指标#2.三级指标": "困难残疾人生活补贴标准", "成本指标#2.指标值": "≥100元/人·月"},
+            note="政策的最低标准，只作轻微提示",
         ),
         example({"质量指标.三级指标": "施工安全事故", "质量指标.指标值": "≥1起"}),
         example({"社会效益指标.三级指标": "用水投诉率", "社会效益指标.指标值": "≥2%"}, also=("G06",)),
