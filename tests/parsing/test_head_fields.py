@@ -210,3 +210,12 @@ def test_a_year_line_that_cannot_be_read_still_belongs_to_the_form(line):
     rows = (("项目支出绩效目标表",), (line,), ("项目名称", "修路"), ("年度资金总额", 1), *TABLE)
     (form,) = parse_forms(Grid("a.xlsx", "表", rows))
     assert (form.title.text, form.year.text) == ("项目支出绩效目标表", line)
+
+
+@pytest.mark.parametrize(
+    "line", ["2023年预算", "2023年", "（2023年预算）", "2023年度部门预算", "２０２３年度", "二〇二三年度预算"]
+)
+def test_year_lines_of_many_wordings(line):
+    rows = (("项目支出绩效目标表",), (line,), ("项目名称", "修路"), ("年度资金总额", 1), *TABLE)
+    (form,) = parse_forms(Grid("a.xlsx", "表", rows))
+    assert (form.year.value, form.year.at.a1, form.at.a1) == (2023, "A2", "A1")

@@ -34,6 +34,11 @@ class CellRef(NamedTuple):
         """The address inside the sheet, like B7."""
         return f"{column_letters(self.col)}{self.row}"
 
+    @property
+    def whole_file(self) -> bool:
+        """Whether this stands for the file as a whole."""
+        return self[1:] == ("", 1, 1)
+
     @classmethod
     def of_file(cls, book: str) -> "CellRef":
         """The reference of a file as a whole."""

@@ -6,6 +6,7 @@ from xl_perfgoals.core.cells import CellRef, Grid
 from xl_perfgoals.core.form import Attribute, Entry, PerfGoalForm, Period
 from xl_perfgoals.core.target import Kind
 from xl_perfgoals.core.texts import squeeze
+from xl_perfgoals.parsing.blocks import blocks
 from xl_perfgoals.parsing.contacts import read_contacts
 from xl_perfgoals.parsing.funding_block import read_funding
 from xl_perfgoals.parsing.goal_block import read_goals
@@ -31,9 +32,11 @@ _YEARS_OR_MONTHS = re.compile(r"\((年|月)\)")
 
 
 def parse_forms(grid: Grid) -> tuple[PerfGoalForm, ...]:
-    """All forms on a sheet, from top to bottom. The margin of our own template is left aside."""
-    page = page_of(grid)
-    return tuple(parse_form(page, rows) for rows in partition(page))
+    """All forms on a sheet, from top to bottom, those side by side from left to right.
+
+    The margin of our own template is left aside.
+    """
+    return tuple(parse_form(block, rows) for block in blocks(page_of(grid)) for rows in partition(block))
 
 
 def parse_form(grid: Grid, rows: FormRows) -> PerfGoalForm:

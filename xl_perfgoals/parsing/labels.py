@@ -27,6 +27,11 @@ _SOURCES = (
     ),
     *(f"{level}{kind}" for level in ("中央", "上级") for kind in ("财政", "补助", "补助资金")),
     *("县级配套", "县级配套资金", "本级财政", "本级资金", "本级财政资金", "地方资金", "地方财政资金"),
+    *(
+        f"{budget}{kind}"
+        for budget in ("一般公共预算", "政府性基金", "政府性基金预算", "国有资本经营", "国有资本经营预算")
+        for kind in ("", "拨款", "资金", "财政拨款", "收入", "安排")
+    ),
 )
 
 
@@ -109,40 +114,17 @@ class Label(Enum):
         "长期目标",
     )
     PERSON = _PERSONS
+    UNLISTED = ()
+    """An amount of the money block whose label no list knows."""
 
 
 LABELS: dict[str, Label] = {wording: label for label in Label for wording in label.value}
 MONEY_LABELS = frozenset(
     {Label.TOTAL, Label.FISCAL, Label.OTHER, Label.CARRYOVER, Label.OWN, Label.LONG_TOTAL}
 )
+AMOUNT_LABELS = MONEY_LABELS | {Label.SOURCE}
+"""The labels whose blanks hold amounts."""
 
-
-class Column(Enum):
-    """A column of the indicator table, with the headings seen for it (normalised)."""
-
-    FRAME = ("名称", "绩效指标", "年度绩效指标", "指标")
-    LEVEL1 = ("一级指标",)
-    LEVEL2 = ("二级指标",)
-    NAME = ("三级指标", "指标内容", "指标名称", "具体指标", "三级指标名称")
-    TARGET = (
-        "指标值",
-        "年度指标值",
-        "目标值",
-        "指标值及单位",
-        "年度/项目指标值",
-        "计划指标值",
-        "当年预期实现值",
-        "年初指标值",
-        "区域目标值",
-        "年度目标值",
-    )
-    WEIGHT = ("权重", "分值", "指标权重", "指标分值", "权重分值", "分值权重", "标准分值", "标准分")
-    REMARK = ("备注", "说明", "指标解释", "评分标准", "指标方向性", "数据来源")
-
-
-COLUMNS: dict[str, Column] = {wording: column for column in Column for wording in column.value}
-FRAME_WORDS = frozenset({"绩效指标", "年度绩效指标", "名称", "年度绩效", "绩效目标"})
-"""What stands in the 名称 column beside the indicators; it says nothing."""
 
 LEVEL1_WORDS: dict[str, Level1] = {
     "产出": Level1.OUTPUT,
@@ -201,8 +183,3 @@ def level_text(text: str) -> LevelText:
 def label_of(text: str) -> Label | None:
     """The head label that a cell's text is, if it is one and nothing more."""
     return LABELS.get(normalise(text)) if len(text) <= 40 else None
-
-
-def column_of(text: str) -> Column | None:
-    """The indicator column that a heading names."""
-    return COLUMNS.get(normalise(text)) if len(text) <= 40 else None

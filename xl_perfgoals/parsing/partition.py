@@ -1,14 +1,17 @@
 """Cuts a sheet into forms: each begins at its title and holds one indicator table."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from xl_perfgoals.core.cells import Grid
 from xl_perfgoals.core.texts import squeeze
-from xl_perfgoals.parsing.labels import MONEY_LABELS, Column, Label, column_of, label_of
+from xl_perfgoals.parsing.columns import Column, column_of, heads_a_list
+from xl_perfgoals.parsing.labels import MONEY_LABELS, Label, label_of
 
 _FOUR = r"(?:[0-9xX_*×]{0,4}|二[〇零○][〇零○一二三四五六七八九]{2})"
-YEAR_LINE = re.compile(rf"\({_FOUR}年度?\)|\({_FOUR}\)年度?|(?:20[0-9]{{2}}|二[〇零○]..)年度?")
+_BUDGET = r"\(?(?:20[0-9]{2}|二[〇零○]..)年度?(?:部门|项目|单位|年初|本级|财政)?(?:预算|项目)\)?"
+YEAR_LINE = re.compile(rf"\({_FOUR}年度?\)|\({_FOUR}\)年度?|(?:20[0-9]{{2}}|二[〇零○]..)年度?|{_BUDGET}")
 _ABOVE = frozenset({Label.YEAR, Label.UNIT, Label.DEPARTMENT, Label.DEPARTMENT_CODE, Label.PROJECT_CODE})
 _LEFT = frozenset({Column.LEVEL1, Column.LEVEL2, Column.NAME})
 _RIGHT = frozenset({Column.NAME, Column.TARGET})
@@ -60,6 +63,12 @@ def partition(grid: Grid) -> tuple[FormRows, ...]:
     return tuple(FormRows(first, last, table) for (first, table), last in zip(starts, ends, strict=True))
 
 
+def is_heading(columns: Collection[Column | None]) -> bool:
+    """Whether the headings of a row are those of an indicator table."""
+    kinds = _LEFT.union(_RIGHT).intersection(columns)
+    return bool(kinds & _LEFT) and bool(kinds & _RIGHT) and len(kinds) > 1
+
+
 def _landmarks(grid: Grid) -> tuple[list[int], list[int], list[int]]:
     anchors: list[int] = []
     tables: list[int] = []
@@ -72,8 +81,9 @@ def _landmarks(grid: Grid) -> tuple[list[int], list[int], list[int]]:
                 continue
             labels.append(label_of(text.partition("：")[0].partition(":")[0]))
             columns.add(column_of(text))
-        if columns & _LEFT and columns & _RIGHT and len(columns & (_LEFT | _RIGHT)) > 1:
-            tables.append(row)
+        if is_heading(columns):
+            if not heads_a_list(text for _, text in grid.filled(row)):
+                tables.append(row)
         elif labels and labels[0] is Label.PROJECT and labels.count(None) <= 2:
             anchors.append(row)
         elif MONEY_LABELS.intersection(labels):

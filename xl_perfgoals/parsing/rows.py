@@ -13,7 +13,10 @@ from xl_perfgoals.core.cells import Grid
 from xl_perfgoals.core.form import Entry, Indicator
 from xl_perfgoals.core.levels import COSTS, Level1, Level2
 from xl_perfgoals.core.target import Target
-from xl_perfgoals.parsing.labels import LEVEL1_WORDS, LEVEL2_WORDS, Column, column_of, level_text
+from xl_perfgoals.parsing.columns import Column
+from xl_perfgoals.parsing.headings import Headings, read_headings
+from xl_perfgoals.parsing.joined_target import join_target
+from xl_perfgoals.parsing.labels import LEVEL1_WORDS, LEVEL2_WORDS, level_text
 from xl_perfgoals.parsing.row_cells import Cell, RowCells, split_rows
 from xl_perfgoals.parsing.targets import read_target
 from xl_perfgoals.parsing.weights import weight_at
@@ -30,21 +33,20 @@ class _Columns:
     level2: int | None
     name: int | None
     target: int | None
+    operator: int | None
+    unit: int | None
     weight: int | None
 
 
 def read_rows(grid: Grid, table: int, year: int | None) -> tuple[tuple[Indicator, ...], int]:
     """The indicators below the headings in sheet row `table`, and the sheet row where the table ends."""
-    headings: dict[Column, int] = {}
-    for col, text in grid.filled(table):
-        if (column := column_of(text)) is not None:
-            headings.setdefault(column, col)
-    rows = list(split_rows(grid, table, headings))
+    headings = read_headings(grid, table)
+    rows = list(split_rows(grid, headings))
     columns = _columns(rows, headings)
-    return tuple(_indicators(grid, rows, columns, year)), rows[-1].row if rows else table
+    return tuple(_indicators(grid, rows, columns, year)), rows[-1].row if rows else headings.last_row
 
 
-def _columns(rows: Iterable[RowCells], headings: dict[Column, int]) -> _Columns:
+def _columns(rows: Iterable[RowCells], headings: Headings) -> _Columns:
     seen: dict[Column, Counter[int]] = {column: Counter() for column in Column}
     for row in rows:
         if row.level1:
@@ -56,7 +58,7 @@ def _columns(rows: Iterable[RowCells], headings: dict[Column, int]) -> _Columns:
             seen[Column.TARGET][row.rest[-1][0]] += 1
 
     def place(column: Column) -> int | None:
-        heading, counts = headings.get(column), seen[column]
+        heading, counts = headings.at.get(column), seen[column]
         if not counts or (heading is not None and heading in counts):
             return heading
         return counts.most_common(1)[0][0]
@@ -66,7 +68,9 @@ def _columns(rows: Iterable[RowCells], headings: dict[Column, int]) -> _Columns:
         place(Column.LEVEL2),
         place(Column.NAME),
         place(Column.TARGET),
-        headings.get(Column.WEIGHT),
+        headings.at.get(Column.OPERATOR),
+        headings.at.get(Column.UNIT),
+        headings.at.get(Column.WEIGHT),
     )
 
 
@@ -159,11 +163,11 @@ def _name_and_target(
         pushed = _elsewhere(row.level2, columns.level2) or (col not in {columns.name, columns.target})
         if col == columns.target and not pushed:
             empty = _empty(grid, row.row, columns.name or col)
-            return empty, _target(grid, row.row, col, text, year), False, False
+            return empty, _target(grid, row.row, row.rest[0], columns, year), False, False
         home = columns.target if columns.target not in {None, col} else col
-        missing = _target(grid, row.row, home or col, "", year)
+        missing = _target(grid, row.row, (home or col, ""), columns, year)
         return _name(grid, row.row, col, text), missing, pushed, pushed
-    (name_col, name), (target_col, target) = row.rest[-2:]
+    (name_col, name), (target_col, _) = row.rest[-2:]
     slipped = (
         len(row.rest) > 2
         or (columns.name is not None and name_col != columns.name)
@@ -171,7 +175,7 @@ def _name_and_target(
     )
     return (
         _name(grid, row.row, name_col, name),
-        _target(grid, row.row, target_col, target, year),
+        _target(grid, row.row, row.rest[-1], columns, year),
         False,
         slipped,
     )
@@ -185,6 +189,13 @@ def _empty(grid: Grid, row: int, col: int) -> Entry[str]:
     return Entry(None, "", None, grid.at(row, col))
 
 
-def _target(grid: Grid, row: int, col: int, text: str, year: int | None) -> Entry[Target]:
+def _target(grid: Grid, row: int, cell: Cell, columns: _Columns, year: int | None) -> Entry[Target]:
+    col, text = cell
     raw = grid.value(row, col) if text else None
+    if columns.operator or columns.unit:
+        text = join_target(_beside(grid, row, columns.operator), text, _beside(grid, row, columns.unit))
     return Entry(raw, text, read_target(text, year), grid.at(row, col))
+
+
+def _beside(grid: Grid, row: int, col: int | None) -> str:
+    return grid.text(row, col) if col is not None else ""

@@ -5,7 +5,7 @@ from enum import IntEnum
 from itertools import chain
 
 from xl_perfgoals.files.raw_sheets import RawRows
-from xl_perfgoals.parsing.labels import Column, column_of
+from xl_perfgoals.parsing.columns import Column, column_of
 
 _DATES = {date, datetime, time, timedelta}
 _NUMBERS = {int, float}

@@ -1,0 +1,27 @@
+"""Puts a 指标值 together that a form has in three columns: 运算符, 指标值, 计量单位."""
+
+import re
+
+from xl_perfgoals.core.amount import is_blank
+from xl_perfgoals.core.texts import squeeze
+
+_OPERATOR = re.compile(
+    r"[<>=≤≥≦≧＜＞＝]{1,2}|(?:大于|小于|高于|低于|不少于|不低于|不超过|不高于|不大于|不小于|等于)+(?:或?等于)?"
+)
+_SAYS_ONE = re.compile(r"[<>=≤≥≦≧]|大于|小于|高于|低于|等于|不少|不超|不大|不小|以上|以下|以内")
+_FIGURE = re.compile(
+    r"(?:[<>=≤≥≦≧]{0,2})-?[0-9][0-9,]*(?:\.[0-9]+)?(?:[-~—至/][0-9][0-9,]*(?:\.[0-9]+)?)?[百千万亿]?"
+)
+
+
+def join_target(operator: str, value: str, unit: str) -> str:
+    """The target as one text: "≥", "8", "公里" is ≥8公里. A part that says nothing more is left out.
+
+    定性 and 定量 are no operators; a unit belongs to figures only, and only where the value has none.
+    """
+    if not value:
+        return value
+    words = squeeze(operator)
+    figure = _FIGURE.fullmatch(squeeze(value)) is not None and not squeeze(unit).startswith(value[-1])
+    joined = value + unit.strip() if figure and not is_blank(unit) else value
+    return words + joined if _OPERATOR.fullmatch(words) and not _SAYS_ONE.search(squeeze(value)) else joined
