@@ -228,8 +228,12 @@ def test_a_form_reported_twice_is_added_once_and_both_are_listed(run, tmp_path):
     assert code == 1
     assert record["county"]["total"] == "100"
     assert [left["code"] for left in record["left_out"]] == ["X03"]
-    _, out, _ = run("check", tmp_path / "a.xlsx", tmp_path / "b.xlsx", "--select", "X03", "--format", "json")
-    assert {finding["file"] for finding in json.loads(out)["findings"]} == {"a.xlsx", "b.xlsx"}
+    command = ("check", tmp_path / "a.xlsx", tmp_path / "b.xlsx", "--select", "X03,U03")
+    _, out, _ = run(*command, "--format", "json")
+    told = [(finding["code"], finding["file"], finding["cell"]) for finding in json.loads(out)["findings"]]
+    assert sorted(told) == [("U03", "b.xlsx", ""), ("X03", "b.xlsx", "C4")]
+    _, out, _ = run(*command)
+    assert "U03 b.xlsx 整个文件" in out
 
 
 def test_consolidating_again_into_the_same_folder_does_not_read_the_summary(run, tmp_path):

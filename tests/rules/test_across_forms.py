@@ -1,11 +1,14 @@
 """X rules: which forms are told, at which cells, with which figures."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from tests.rules.places import also, cells, found
+from tests.support.forms import submitted
 from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.ops.check import check
 from xl_perfgoals.rules._likeness import likeness
 from xl_perfgoals.rules._neighbours import pairs
 from xl_perfgoals.rules._road import MODEL_GOAL, ROAD, road_rows
@@ -31,7 +34,28 @@ def test_a_project_reported_three_times():
     assert cells(findings) == ["表1!C4", "表2!C4", "表3!C4"]
     assert [f.facts["sheet"] for f in findings] == ["表2", "表1", "表1"]
     assert {f.facts["count"] for f in findings} == {3}
-    assert {f.variant for f in findings} == {""}
+    assert {f.facts["rest"] for f in findings} == {2}
+    assert findings[2].facts["others"] == (
+        "《石桥镇.xlsx》“表1”C4（100 万元）",
+        "《石桥镇.xlsx》“表2”C4（100 万元）",
+    )
+    assert {f.variant for f in findings} == {"several"}
+
+
+def test_of_many_forms_of_a_project_five_are_named():
+    *_, last = found("X03", *[{}] * 7)
+    assert (last.facts["rest"], len(last.facts["others"]), len(last.also)) == (6, 6, 6)
+    assert last.facts["others"][-1] == "……"
+
+
+def test_a_form_in_a_copy_of_a_file_is_told_once():
+    submission = submitted([{}, {"文件": "副本.xlsx"}])
+    receipts = tuple(replace(receipt, sha256="ab") for receipt in submission.receipts)
+    findings = check(replace(submission, receipts=receipts))
+    assert [(f.code, f.at.book, f.at.whole_file) for f in findings if f.code in {"X03", "U03"}] == [
+        ("X03", "副本.xlsx", False),
+        ("U03", "副本.xlsx", True),
+    ]
 
 
 def test_the_most_alike_goal_is_named():

@@ -197,7 +197,7 @@ def test_s08_level2_never_written():
 def test_s09_adds_exactly(weights, total):
     finding = one({"权重": weights}, "S09")
     assert (finding.at.a1, finding.facts["total"]) == ("F12", Decimal(total))
-    assert finding.facts["allowed"] == "80或90或100"
+    assert finding.facts["allowed"] == "80、90 或 100"
 
 
 def test_s09_points_at_each_unreadable_weight_and_adds_nothing():

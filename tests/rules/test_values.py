@@ -168,7 +168,7 @@ def test_v13_lists_the_benefit_rows():
     (form,) = parsed(edits)
     (finding,) = (f for f in check_form(form) if f.code == "V13")
     assert (finding.at.a1, [cell.a1 for cell in finding.also]) == ("E16", ["E17", "E18", "E19"])
-    assert finding.facts == {"count": 4, "values": ("有效",)}
+    assert finding.facts == {"count": 4, "values": ("有效",), "first": "有效"}
 
 
 def test_v15_is_off_unless_the_county_turns_it_on():

@@ -17,6 +17,7 @@ from xl_perfgoals.core.summary import CountySummary, Money
 from xl_perfgoals.files.atomic import Saved
 from xl_perfgoals.ops.checklist import checklist
 from xl_perfgoals.ops.messages import BY_CODE, sentence
+from xl_perfgoals.ops.present.findings import WHOLE_FILE
 from xl_perfgoals.ops.present.issues import (
     NOT_REPORTED,
     Tally,
@@ -78,13 +79,21 @@ def print_findings(summary: CountySummary, findings: Sequence[Finding]) -> None:
             if finding.form:
                 at = finding.form
                 console.print(f"\n《{finding.project or '未填项目名称'}》　{at.book} › {at.sheet}")
-        where = finding.at.a1 if finding.form else f"{finding.at.book} {finding.at.sheet} {finding.at.a1}"
+        where = _where(finding)
         mark = f"（已豁免：{finding.waived}）" if finding.waived else ""
         line = Text("  ").append(SEVERITY[finding.severity], _STYLE[finding.severity])
         category = BY_CODE[finding.code].category.value
         console.print(line.append(f" {finding.code} {where} [{category}] {sentence(finding)}{mark}"))
     if findings:
         console.print()
+
+
+def _where(finding: Finding) -> str:
+    """The cell, with its file and sheet where no heading names them."""
+    at = finding.at
+    if at.whole_file:
+        return f"{at.book} {WHOLE_FILE}".lstrip()
+    return at.a1 if finding.form else f"{at.book} {at.sheet} {at.a1}"
 
 
 def print_verdicts(summary: CountySummary, findings: Sequence[Finding]) -> None:

@@ -228,7 +228,7 @@ def finding_record(finding: Finding) -> FindingRecord:
         severity=finding.severity.value,
         file=finding.at.book,
         sheet=finding.at.sheet,
-        cell=finding.at.a1,
+        cell="" if finding.at.whole_file else finding.at.a1,
         project=finding.project,
         message=sentence(finding),
         facts={name: _fact(fact) for name, fact in finding.facts.items()},

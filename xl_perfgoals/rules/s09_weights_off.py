@@ -31,7 +31,8 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     total = add(points)
     if total not in policy.weight_totals and EXACT.multiply(total, 100) not in policy.weight_totals:
         cells = [weight.at for _, weight in stated]
-        allowed = "或".join(format_amount(demanded) for demanded in sorted(policy.weight_totals))
+        figures = [format_amount(demanded) for demanded in sorted(policy.weight_totals)]
+        allowed = " 或 ".join(filter(None, ("、".join(figures[:-1]), "".join(figures[-1:]))))
         yield Hit(cells[0], {"total": total, "allowed": allowed}, also=tuple(cells[1:]))
 
 

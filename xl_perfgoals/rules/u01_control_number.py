@@ -34,15 +34,24 @@ def check_scene(scene: Scene) -> Iterator[Hit]:
         totals = [form.funding.total for form in forms]
         stated = add(total.value for total in totals if total.value is not None)
         if stated != unit.control:
+            difference = subtract(stated, unit.control)
             facts: Facts = {
                 "unit": unit.name,
                 "total": stated,
                 "control": unit.control,
-                "difference": subtract(stated, unit.control),
+                "difference": difference,
+                "gap": abs(difference),
                 "projects": len(forms),
             }
             first, *others = (total.at for total in totals)
-            yield Hit(first, facts, also=tuple(others), department=unit.department, unit=unit.name)
+            yield Hit(
+                first,
+                facts,
+                also=tuple(others),
+                variant="short" if difference < 0 else "",
+                department=unit.department,
+                unit=unit.name,
+            )
 
 
 def _town(control: str | None) -> Roster:
@@ -50,13 +59,21 @@ def _town(control: str | None) -> Roster:
     return Roster(units=(Unit.model_validate(unit),))
 
 
+_TOTAL = "“{unit}”{projects} 个项目合计 {total} 万元，控制数 {control} 万元"
+
 RULE = Rule(
     code="U01",
     name="control_number",
     title="合计与控制数不符",
     severity=Severity.ERROR,
-    message="“{unit}”{projects} 个项目合计 {total} 万元，控制数 {control} 万元，相差 {difference} 万元",
-    advice="请逐个项目核对年度资金总额，补报遗漏的项目或改正金额",
+    message=f"{_TOTAL}，比控制数多 {{gap}} 万元",
+    advice="请逐个项目核对年度资金总额，改正金额或压减项目",
+    variants={
+        "short": (
+            f"{_TOTAL}，比控制数少 {{gap}} 万元",
+            "请逐个项目核对年度资金总额，补报遗漏的项目或改正金额",
+        )
+    },
     basis=(Basis.PRACTICE,),
     category=Category.ADEQUATE,
     doc=__doc__ or "",

@@ -13,10 +13,9 @@ from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.policy import Roster, Unit
 from xl_perfgoals.core.submission import Receipt, Status, Submission
 from xl_perfgoals.core.texts import name_key, squeeze
+from xl_perfgoals.rules._copies import copied_files
 from xl_perfgoals.rules._roster import forms_by_unit
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, Scene, example
-
-_READ = frozenset({Status.READ, Status.DOUBTS})
 
 
 def check_scene(scene: Scene) -> Iterator[Hit]:
@@ -47,17 +46,13 @@ def _absent(unit: Unit, scene: Scene) -> Hit:
 
 
 def _sent_twice(submission: Submission) -> Iterator[Hit]:
-    first: dict[str, Receipt] = {}
-    for receipt in submission.receipts:
-        if receipt.status in _READ and receipt.sha256:
-            earlier = first.setdefault(receipt.sha256, receipt)
-            if earlier is not receipt:
-                yield Hit(
-                    CellRef.of_file(receipt.path),
-                    {"file": receipt.path, "earlier": earlier.path},
-                    variant="twice",
-                    also=(CellRef.of_file(earlier.path),),
-                )
+    for path, earlier in copied_files(submission).items():
+        yield Hit(
+            CellRef.of_file(path),
+            {"file": path, "earlier": earlier.path},
+            variant="twice",
+            also=(CellRef.of_file(earlier.path),),
+        )
 
 
 def _same_bytes(scene: Scene) -> Scene:

@@ -7,7 +7,7 @@
 
 from collections.abc import Iterator
 
-from xl_perfgoals.core.finding import Severity
+from xl_perfgoals.core.finding import Facts, Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.levels import Level1
 from xl_perfgoals.core.policy import Policy
@@ -23,7 +23,8 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
     if rows and not measured:
         values = tuple(dict.fromkeys(" ".join(target.text.split()) for _, target in rows))
         cells = [row.target.at for row, _ in rows]
-        yield Hit(cells[0], {"count": len(rows), "values": values}, also=tuple(cells[1:]))
+        facts: Facts = {"count": len(rows), "values": values, "first": values[0]}
+        yield Hit(cells[0], facts, variant="" if len(rows) > 1 else "one", also=tuple(cells[1:]))
 
 
 _WORDS = {
@@ -41,14 +42,28 @@ RULE = Rule(
     name="benefits_not_quantified",
     title="效益指标没有一条可量化",
     severity=Severity.HINT,
-    message="{count} 条效益指标全是文字（{values}），没有一条可量化",
+    message="{count} 条效益指标都是“{first}”一类的文字，没有一条可量化",
     advice="请至少把一条主要效益改成数字",
+    variants={
+        "one": ("效益指标只有一条，填的是文字“{first}”，没有可量化的", "请至少把一条主要效益改成数字"),
+    },
     basis=(Basis.LAW_88, Basis.LAW_101),
     category=Category.ADEQUATE,
     doc=__doc__ or "",
     check=check,
     fails=(
         example(_WORDS, also=("G06",)),
+        example(
+            {
+                "经济效益指标": None,
+                "社会效益指标.三级指标": "改善农户用水条件",
+                "社会效益指标.指标值": "有效",
+                "生态效益指标": None,
+                "可持续影响指标": None,
+            },
+            also=("G06", "S02"),
+            note="只填了一条",
+        ),
         example(_WORDS | {"社会效益指标.指标值": "是/否"}, also=("G06", "V06"), note="占位内容不是数字"),
         example(_WORDS | {"社会效益指标.指标值": None}, also=("G06", "S04")),
     ),

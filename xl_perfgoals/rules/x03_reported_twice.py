@@ -6,31 +6,44 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from xl_perfgoals.core.amount import format_amount
 from xl_perfgoals.core.finding import Facts, Severity
 from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.rules._copies import copied_files
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, Scene, example
+
+_MOST_NAMED = 5
 
 
 def check_scene(scene: Scene) -> Iterator[Hit]:
-    """Every form of a project that was reported more than once, each naming the first of the others."""
+    """Every form of a project that was reported more than once, each naming the others.
+
+    A form in a copy of a file is told alone, and the one it copies is left in peace.
+    """
+    copies = copied_files(scene.submission)
     same: defaultdict[tuple[str, str], list[PerfGoalForm]] = defaultdict(list)
     for form in scene.submission.forms:
         if form.identity:
             same[form.identity].append(form)
     for forms in same.values():
-        if len(forms) > 1:
-            for form in forms:
-                yield _hit(form, forms[1] if form is forms[0] else forms[0], len(forms))
+        own = [form for form in forms if form.at.book not in copies]
+        for form in forms if len(forms) > 1 else ():
+            if len(own) > 1 or form is not forms[0]:
+                yield _hit(form, [other for other in forms if other is not form])
 
 
-def _hit(form: PerfGoalForm, other: PerfGoalForm, count: int) -> Hit:
+def _hit(form: PerfGoalForm, others: Sequence[PerfGoalForm]) -> Hit:
+    other = others[0]
     mine, theirs = form.funding.total, other.funding.total
+    several = len(others) > 1
     facts: Facts = {
         "project": form.project.text,
         "unit": form.unit.text or form.department.value or "",
-        "count": count,
+        "count": len(others) + 1,
+        "rest": len(others),
+        "others": (*map(_place, others[:_MOST_NAMED]), *(["……"] if len(others) > _MOST_NAMED else [])),
         "amount": mine.text if mine.value is None else mine.value,
         "book": other.at.book,
         "sheet": other.at.sheet,
@@ -40,10 +53,17 @@ def _hit(form: PerfGoalForm, other: PerfGoalForm, count: int) -> Hit:
     return Hit(
         form.project.at,
         facts,
-        variant="" if mine.value == theirs.value else "amounts",
-        also=(other.project.at,),
+        variant="several" if several else "" if mine.value == theirs.value else "amounts",
+        also=tuple(other.project.at for other in others),
         form=form,
     )
+
+
+def _place(form: PerfGoalForm) -> str:
+    """Where a form is, and its total as far as it can be read."""
+    total = form.funding.total
+    amount = f"{format_amount(total.value)} 万元" if total.value is not None else total.text or "金额未填"
+    return f"《{form.at.book}》“{form.at.sheet}”{form.project.at.a1}（{amount}）"
 
 
 _TWICE = "“{unit}”的“{project}”报了 {count} 张表"
@@ -62,6 +82,7 @@ RULE = Rule(
     doc=__doc__ or "",
     check_scene=check_scene,
     variants={
+        "several": (f"{_TWICE}，本表 {{amount}} 万元，其余 {{rest}} 张在{{others}}", _ADVICE),
         "amounts": (f"{_TWICE}，本表 {{amount}} 万元，{_OTHER} 的一张 {{other_amount}} 万元", _ADVICE),
     },
     fails=(
@@ -72,6 +93,7 @@ RULE = Rule(
             {"文件": "石桥镇（改）.xlsx", "财政拨款": 80, "年度资金总额": 90, "成本指标.指标值": "≤90万元"},
             note="金额改过也是同一个项目",
         ),
+        example({}, {}, {}, note="报了三张"),
         example({}, {"项目名称": "村级饮水 管网维修项目。"}, note="空格和句号不算不同"),
         example(
             {"实施单位": None},

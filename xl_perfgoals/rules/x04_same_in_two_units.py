@@ -37,24 +37,38 @@ def check_scene(scene: Scene) -> Iterator[Hit]:
                     "sheet": other.at.sheet,
                     "cell": other.project.at.a1,
                 }
-                yield Hit(form.project.at, facts, also=(other.project.at,), form=form)
+                variant = "several" if len(forms) > 2 else ""
+                yield Hit(form.project.at, facts, also=(other.project.at,), form=form, variant=variant)
 
 
 _RIVER: Edits = {"主管部门及代码": "河西镇人民政府 062", "实施单位": "河西镇人民政府本级"}
+_ADVICE = "请核实是否重复安排，属于全县统一标准的可以不改"
 
 RULE = Rule(
     code="X04",
     name="same_in_two_units",
     title="跨单位同名同额",
     severity=Severity.HINT,
-    message="“{other}”（《{book}》“{sheet}”{cell}）等 {units} 个单位都报了“{project}”，都是 {total} 万元",
-    advice="请核实是否重复安排，属于全县统一标准的可以不改",
+    message="本单位与“{other}”（《{book}》“{sheet}”{cell}）都报了“{project}”，都是 {total} 万元",
+    advice=_ADVICE,
+    variants={
+        "several": (
+            "本单位与“{other}”（《{book}》“{sheet}”{cell}）等 {units} 个单位都报了“{project}”，都是 {total} 万元",
+            _ADVICE,
+        )
+    },
     basis=(Basis.PRACTICE,),
     category=Category.ADEQUATE,
     doc=__doc__ or "",
     check_scene=check_scene,
     fails=(
         example({}, _RIVER),
+        example(
+            {},
+            _RIVER,
+            {"主管部门及代码": "高庄镇人民政府 063", "实施单位": "高庄镇人民政府本级"},
+            note="三个单位",
+        ),
         example({}, {**_RIVER, "项目名称": "村级饮水 管网维修项目"}, note="空格不算不同"),
         example(
             {},

@@ -41,12 +41,19 @@ def check_scene(scene: Scene) -> Iterator[Hit]:
 
 
 def _by_name(forms: Sequence[PerfGoalForm], policy: Policy) -> Iterator[list[_Share]]:
-    """The percentages of a name that says what it is about, those under one 二级指标 together."""
+    """The percentages of a name that says what it is about, those under one 二级指标 together.
+
+    A form is never compared with itself: S06 tells a name that it has twice, and its first row counts.
+    """
     shares: defaultdict[tuple[Level2, str], list[_Share]] = defaultdict(list)
     for form in forms:
+        own: set[tuple[Level2, str]] = set()
         for row in form.indicators:
             level2, target, name = row.level2.value, row.target.value, name_key(row.name.text)
-            if level2 and not level2.is_cost and name and target and target.kind is Kind.PERCENT:
+            if not level2 or level2.is_cost or not name or (level2, name) in own:
+                continue
+            if target and target.kind is Kind.PERCENT:
+                own.add((level2, name))
                 shares[level2, name].append(_Share(form, row, (target.number, target.number2)))
     yield from (same for (_, name), same in shares.items() if len(same) > 1 and _specific(name, policy))
 
@@ -101,6 +108,12 @@ RULE = Rule(
             note="写法不同，数一样",
         ),
         example({}, ROAD, note="名称不同"),
+        example(
+            {"质量指标#2.三级指标": "管网维修验收合格率", "质量指标#2.指标值": "≥98%"},
+            ROAD,
+            also=("S06",),
+            note="同一张表里的两行由 S06 报告",
+        ),
         example(
             {"服务对象满意度指标.三级指标": "受益群众满意度", "服务对象满意度指标.指标值": "≥95%"},
             {**ROAD, "服务对象满意度指标.三级指标": "受益群众满意度"},

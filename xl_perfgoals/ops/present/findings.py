@@ -124,12 +124,17 @@ def _place(at: CellRef) -> tuple[str, str]:
     return f"{at.book}\n{at.sheet}", at.a1
 
 
+def _further(at: CellRef, first: CellRef) -> str:
+    """Another cell of the same fault, named from the first one's sheet."""
+    if at.whole_file:
+        return f"《{at.book}》"
+    return at.a1 if at[:2] == first[:2] else f"{at.book} {at.sheet}!{at.a1}"
+
+
 def _with_further_cells(text: str, finding: Finding) -> str:
     others = [at for at in finding.also if at != finding.at]
     if not others:
         return text
-    named = [
-        at.a1 if at[:2] == finding.at[:2] else f"{at.book} {at.sheet}!{at.a1}" for at in others[:MAX_ALSO]
-    ]
+    named = [_further(at, finding.at) for at in others[:MAX_ALSO]]
     more = f" 等{len(others)}处" if len(others) > MAX_ALSO else ""
     return f"{text}（另见 {'、'.join(named)}{more}）"

@@ -1,0 +1,19 @@
+"""Which files of a submission have the very bytes of an earlier one."""
+
+from collections.abc import Mapping
+
+from xl_perfgoals.core.submission import Receipt, Status, Submission
+
+READ = frozenset({Status.READ, Status.DOUBTS})
+
+
+def copied_files(submission: Submission) -> Mapping[str, Receipt]:
+    """Each copy by its path, with the file it is a copy of; files that were not read do not count."""
+    first: dict[str, Receipt] = {}
+    copies: dict[str, Receipt] = {}
+    for receipt in submission.receipts:
+        if receipt.sha256 and receipt.status in READ:
+            earlier = first.setdefault(receipt.sha256, receipt)
+            if earlier is not receipt:
+                copies[receipt.path] = earlier
+    return copies
