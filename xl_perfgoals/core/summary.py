@@ -46,11 +46,13 @@ class DepartmentLine:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A form that was read but not summed, and why (the code of a rule)."""
+    """A form that was read but not summed, and why (the code of a rule); and whose department's it is."""
 
     form: PerfGoalForm
     code: str
     reason: str
+    department: str = ""
+    department_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class Recount:
 
 @dataclass(frozen=True, slots=True)
 class CountySummary:
-    """lines in roster order, then as first met. Forms read = projects of the lines + left_out."""
+    """lines in roster order, then by code, or as first met where a code is missing. Forms read = projects of the lines + left_out."""
 
     year: int | None
     lines: tuple[DepartmentLine, ...]

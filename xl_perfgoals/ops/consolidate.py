@@ -11,12 +11,14 @@ from xl_perfgoals.core.texts import name_key
 from xl_perfgoals.wording import NO_DEPARTMENT, left_out_reason
 
 _Department = tuple[str, str]
+_Projects = dict[_Department, list[ProjectLine]]
 
 
 def consolidate(
     submission: Submission, roster: Roster | None = None, year: int | None = None
 ) -> CountySummary:
-    """The county's totals. Lines come in roster order, then in the order in which departments are first met.
+    """The county's totals. Lines come in roster order; those it does not know by code, if each has one, else
+    in the order in which they are first met.
 
     A form is left out when an amount of it cannot be read (F01), has digits below one 分 (F04), or when
     an earlier form has the same unit and project (X03).
@@ -25,21 +27,20 @@ def consolidate(
     departments = _departments(submission.forms, roster)
     seen: set[tuple[str, str]] = set()
     left_out: list[LeftOut] = []
-    projects: dict[_Department, list[ProjectLine]] = {}
+    projects: _Projects = {}
     for form in submission.forms:
         money = form_money(form)
+        name = departments[name_key(form.department.value or ""), form.department_code.value or ""]
         code = "X03" if form.identity in seen else _unsummable(money)
         if money is None or code:
-            left_out.append(LeftOut(form, code, left_out_reason(code)))
+            left_out.append(LeftOut(form, code, left_out_reason(code), *name))
             continue
         if form.identity:
             seen.add(form.identity)
-        name = departments[name_key(form.department.value or ""), form.department_code.value or ""]
         projects.setdefault(name, []).append(ProjectLine(form, *name, money))
-    ranks = {unit.name: rank for rank, unit in enumerate(roster.units)}
     lines = tuple(
         DepartmentLine(name, code, add_money(line.money for line in own), tuple(own))
-        for (name, code), own in sorted(projects.items(), key=lambda item: ranks.get(item[0][0], len(ranks)))
+        for (name, code), own in _in_order(projects, roster).items()
     )
     return CountySummary(
         year if year is not None else _common_year(submission.forms),
@@ -117,6 +118,17 @@ def _departments(forms: Iterable[PerfGoalForm], roster: Roster) -> Mapping[tuple
         own_name = unit.name if unit else first.setdefault((name, own_code), text)
         resolved[name, code] = (own_name, own_code)
     return resolved
+
+
+def _in_order(projects: _Projects, roster: Roster) -> _Projects:
+    ranks = {unit.name: rank for rank, unit in enumerate(roster.units)}
+    coded = all(code for name, code in projects if name not in ranks)
+    return dict(
+        sorted(
+            projects.items(),
+            key=lambda item: (ranks.get(item[0][0], len(ranks)), item[0][1] if coded else ""),
+        )
+    )
 
 
 def _common_year(forms: Iterable[PerfGoalForm]) -> int | None:

@@ -16,7 +16,7 @@ from tests.support.summaries import (
     written,
 )
 from xl_perfgoals.core.cells import CellRef
-from xl_perfgoals.core.finding import Severity
+from xl_perfgoals.core.finding import Finding, Severity
 from xl_perfgoals.core.policy import Policy, Waiver
 from xl_perfgoals.ops.present import Round
 from xl_perfgoals.rules import RULES
@@ -58,7 +58,7 @@ def test_departments_are_added_up_exactly(sheets):
     assert picked(lines, "部门 项目个数 年度资金总额 财政拨款 其他资金") == [
         ("石桥镇人民政府", 1, D(100), D(90), D(10)),
         ("高山镇人民政府", 3, D("106.890401"), D("86.690401"), D("10.2")),
-        ("（未列入汇总的表和文件）", None, None, None, None),
+        ("湖东乡人民政府", 0, D(0), D(0), D(0)),
         (None, 4, D("206.890401"), D("176.690401"), D("20.2")),
     ]  # fmt: skip
 
@@ -81,8 +81,11 @@ def test_indicators_are_listed_once_each(county, sheets):
     assert [line["序号"] for line in lines] == list(range(1, 37))
     assert [line["原表填写"] for line in lines[:2]] == ["≥20公里", "100%"]
     assert [
-        (line["指标性质"], line["指标值"], line["度量单位"], line["指标方向性"]) for line in lines[:1]
-    ] == [("≥", "20", "公里", "正向")]
+        (line["指标性质"], line["运算符"], line["指标值"], line["度量单位"], line["指标方向性"])
+        for line in lines[:1]
+    ] == [("定量", "≥", "20", "公里", "正向")]
+    assert {line["项目名称"] for line in lines} == {"甲", "乙", "丙", "戊"}
+    assert not [merge for merge in sheets["指标明细"].merges if merge.area.first_row > 2]
     assert (
         sum(line["预算数"] for line in lines if line["预算数"] is not None)
         == county.summary.money.total.amount
@@ -162,14 +165,15 @@ def test_verdicts_follow_from_severities_and_waived_findings_do_not_count(mixed)
     assert picked(lines, "部门 错误 警告 提示 审核结果") == [
         ("石桥镇人民政府", 0, 0, 0, "通过"),
         ("高山镇人民政府", 1, 1, 1, "退回"),
-        ("（未列入汇总的表和文件）", 1, 0, 1, "退回"),
+        ("湖东乡人民政府", 1, 0, 0, "退回"),
+        ("（未列入汇总的表和文件）", 0, 0, 1, "通过"),
         (None, 2, 1, 2, None),
     ]  # fmt: skip
     verdicts = [line["审核结果"] for line in table(mixed["项目汇总"]) if isinstance(line["序号"], int)]
     assert verdicts == ["通过", "通过", "修改后报送", "退回"]
     assert [
         front(mixed["首页"], label) for label in ("错误", "警告", "提示", "退回的部门", "通过的部门")
-    ] == [2, 1, 2, 1, 1]
+    ] == [2, 1, 2, 2, 1]
     assert check_signs(mixed["首页"])["问题条数：问题清单＝部门汇总（错误、警告、提示）＋已豁免"] == "✓"
 
 
@@ -239,14 +243,25 @@ def test_progress_of_departments():
         expected={"石桥镇人民政府": 1, "高山镇人民政府": 5, "城关镇人民政府": 2},
         this_round=Round(2, returns={"高山镇人民政府": 1}, received={"高山镇人民政府": "2026-02-28"}),
     )["报送情况"]
-    lines = table(sheet, row_of(sheet, "已报"))
-    assert picked(lines, "部门 应报项目数 已报 未报 退回次数 状态") == [
-        ("石桥镇人民政府", 1, 1, 0, 0, "通过"),
-        ("高山镇人民政府", 5, 3, 2, 1, "报送不全"),
-        ("湖东乡人民政府", None, 1, "", 0, "已报未汇总"),
-        ("城关镇人民政府", 2, 0, 2, 0, "未报"),
-        (None, 8, 5, 4, 1, None),
+    lines = table(sheet, row_of(sheet, "未报"))
+    assert picked(lines, "部门 应报项目数 已报项目数 未报 状态 说明") == [
+        ("石桥镇人民政府", 1, 1, 0, "通过", ""),
+        ("高山镇人民政府", 5, 3, 2, "报送不全", "退回过 1 次；最近报送 2026-02-28"),
+        ("湖东乡人民政府", None, 1, "", "已报未汇总", ""),
+        ("城关镇人民政府", 2, 0, 2, "未报", ""),
+        (None, 8, 5, 4, None, None),
     ]  # fmt: skip
+
+
+def test_copies_are_told_and_not_counted():
+    sheet = County([{"文件": "一.xlsx"}, {"文件": "二.xlsx"}]).sheets(expected={"石桥镇人民政府": 2})[
+        "报送情况"
+    ]
+    lines = table(sheet, row_of(sheet, "未报"))
+    assert picked(lines, "应报项目数 已报项目数 未报 状态 说明") == [
+        (2, 1, 1, "报送不全", "另有重复报送 1 份，没有汇总"),
+        (2, 1, 1, None, "另有重复报送 1 份，没有汇总"),
+    ]
 
 
 def test_control_numbers_and_gaps(county):
@@ -254,9 +269,65 @@ def test_control_numbers_and_gaps(county):
     assert picked(lines, "控制数 差额") == [
         (None, ""),
         (D(100), D("6.890401")),
-        (None, None),
-        (D(100), D("6.890401")),
+        (None, ""),
+        (D(100), D("106.890401")),
     ]
+
+
+def test_a_department_with_a_control_number_that_sent_nothing_is_shown(county):
+    lines = table(county.sheets(controls={"高山镇人民政府": D(100), "城关镇人民政府": D("7.5")})["部门汇总"])
+    assert picked(lines, "部门 项目个数 年度资金总额 控制数 差额 审核结果")[3] == (
+        "城关镇人民政府", 0, D(0), D("7.5"), D("-7.5"), "未报",
+    )  # fmt: skip
+    assert picked(lines, "控制数 差额")[-1] == (D("107.5"), D("99.390401"))
+
+
+def test_decimals_of_control_numbers_are_shown():
+    sheet = County([{}]).sheets(controls={"石桥镇人民政府": D("99.123456")})["部门汇总"]
+    styles = {block.top: block.styles for block in sheet.blocks}
+    assert {styles[4][col].number_format for col in (7, 8)} == {"#,##0.000000_ ;-#,##0.000000_ "}
+
+
+ROSTER = CellRef.of_file("名册.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("department", "unit", "at", "expected"),
+    [
+        ("高山镇人民政府", "高山镇中学", ROSTER, "高山镇人民政府"),
+        ("高山镇 人民政府", "", ROSTER, "高山镇人民政府"),
+        ("", "高山镇人民政府", ROSTER, "高山镇人民政府"),
+        ("", "湖东乡人民政府", ROSTER, "湖东乡人民政府"),
+        ("", "高山镇政府", CellRef("镇/高山.xlsx", "表2", 7, 3), "高山镇人民政府"),
+        ("城关镇人民政府", "城关镇中学", ROSTER, "城关镇人民政府"),
+        ("", "", CellRef("镇/高山.xlsx", "表2", 7, 3), "（未列入汇总的表和文件）"),
+    ],
+    ids=["name", "blanks", "unit alone", "left out", "by its cell", "no form at all", "nobody's"],
+)
+def test_findings_of_a_unit_count_for_its_department(department, unit, at, expected):
+    county = County(FORMS, findings=[])
+    county.findings = (Finding(at, "U01", E, {}, department=department, unit=unit),)
+    sheets = county.sheets()
+    counted = [line for line in table(sheets["部门汇总"])[:-1] if line["错误"]]
+    assert [line["部门"] for line in counted] == [expected]
+    verdict = "未报" if expected == "城关镇人民政府" else "退回"
+    assert [line["审核结果"] for line in counted] == [verdict]
+
+
+def test_a_unit_of_two_departments_of_one_name_counts_where_its_cell_is():
+    county = County(
+        [{"项目名称": "甲"}, {"项目名称": "乙", "主管部门及代码": "石桥镇人民政府 099"}], findings=[]
+    )
+    at = county.submission.forms[1].funding.total.at
+    county.findings = (Finding(at, "U01", E, {}, unit="石桥镇人民政府"),)
+    lines = table(county.sheets(controls={"石桥镇人民政府": D(100)})["部门汇总"])
+    assert picked(lines, "代码 控制数 错误") == [("061", D(100), 0), ("099", None, 1), (None, D(100), 1)]
+
+
+def test_goals_are_shown_without_the_markup_around_them():
+    sheets = County([{"年度总体目标": "<p>完成管网维修 20 公里。</p>"}]).sheets()
+    assert table(sheets["项目汇总"])[1]["年度总体目标"] == "完成管网维修 20 公里。"
+    assert table(sheets["指标明细"])[0]["年度目标"] == "完成管网维修 20 公里。"
 
 
 def test_rules_say_how_often_they_fired(county, sheets):
@@ -269,8 +340,8 @@ def test_rules_say_how_often_they_fired(county, sheets):
     ("amount", "number_format"),
     [
         (100, "#,##0.00_ ;-#,##0.00_ "),
-        (6.5904, "#,##0.00??_ ;-#,##0.00??_ "),
-        (0.000001, "#,##0.00????_ ;-#,##0.00????_ "),
+        (6.5904, "#,##0.0000_ ;-#,##0.0000_ "),
+        (0.000001, "#,##0.000000_ ;-#,##0.000000_ "),
     ],
 )
 def test_as_many_decimals_as_the_column_needs(amount, number_format):

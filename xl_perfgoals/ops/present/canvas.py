@@ -157,13 +157,17 @@ class Canvas:
 
 
 def page(title: str, footer: str, last_col: int, last_row: int, repeat: int | None = HEAD_ROW) -> Page:
-    """The print set-up of a table sheet: heading on every page, title above, page numbers below."""
+    """The print set-up of a table sheet: heading on every page; title, page numbers, origin below."""
     return Page(
         repeat=(repeat, repeat) if repeat else None,
         area=Area(1, 1, last_row, last_col),
-        header=f"&R{_SMALL}{_plain(title)}",
-        footer=f"&L{_SMALL}{_plain(footer)}&C{_SMALL}{PAGE_NUMBER}",
+        footer=foot(title, footer),
     )
+
+
+def foot(title: str, origin: str) -> str:
+    """What stands below every page: what it is, its number, when and with what it was made."""
+    return f"&L{_SMALL}{_plain(title)}&C{_SMALL}{PAGE_NUMBER}&R{_SMALL}{_plain(origin)}"
 
 
 def _plain(text: str) -> str:

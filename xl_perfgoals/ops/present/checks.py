@@ -14,6 +14,7 @@ from xl_perfgoals.ops.present.material import Material, count_indicators
 from xl_perfgoals.ops.present.places import (
     DepartmentColumn,
     FindingColumn,
+    IndicatorColumn,
     LedgerColumn,
     Places,
     ProjectColumn,
@@ -47,6 +48,8 @@ def checks(material: Material, places: Places) -> tuple[Check, ...]:
     projects = f.down(PROJECTS, ProjectColumn.NUMBER, *places.project_rows)
     left_out = f.down(SOURCES, 1, *places.left_out)
     indicators = f.cell(PROJECTS, places.project_rows.last + 1, ProjectColumn.INDICATORS)
+    numbers = f.down(INDICATORS, IndicatorColumn.NUMBER, *places.indicator_rows)
+    names = f.down(INDICATORS, IndicatorColumn.NAME, *places.indicator_rows)
     by_status = "+".join(f'COUNTIF({states},"{STATUS[status]}")' for status in Status)
     return (
         Check(
@@ -67,8 +70,7 @@ def checks(material: Material, places: Places) -> tuple[Check, ...]:
             "指标条数：项目汇总＝指标明细行数",
             Formula(f"={indicators}", count_indicators(material.projects).all),
             Formula(
-                f"=COUNT({f.down(INDICATORS, 1, *places.indicator_rows)})"
-                f'-COUNTIF({f.down(INDICATORS, 8, *places.indicator_rows)},"{NO_INDICATORS}")',
+                f'=COUNT({numbers})-COUNTIF({names},"{NO_INDICATORS}")',
                 sum(len(p.form.indicators) for p in material.projects[: len(places.indicators)]),
             ),
         ),

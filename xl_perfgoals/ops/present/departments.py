@@ -7,10 +7,9 @@ from xl_perfgoals.core.amount import add, subtract
 from xl_perfgoals.core.cells import Area, CellRef
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.sheet import Formula, Sheet, Value
-from xl_perfgoals.core.summary import DepartmentLine
 from xl_perfgoals.ops.present import formulas as f
 from xl_perfgoals.ops.present.canvas import Canvas, Column, page
-from xl_perfgoals.ops.present.issues import Tally, first_rows
+from xl_perfgoals.ops.present.issues import NOT_REPORTED, Tally, first_rows
 from xl_perfgoals.ops.present.looks import (
     CENTER,
     COUNT,
@@ -24,6 +23,7 @@ from xl_perfgoals.ops.present.looks import (
 )
 from xl_perfgoals.ops.present.material import Material, count_indicators, share
 from xl_perfgoals.ops.present.places import DepartmentColumn as C, FindingColumn, Places, ProjectColumn
+from xl_perfgoals.ops.present.reported import Department
 from xl_perfgoals.ops.present.verdicts import standing, verdict_marks, verdict_of
 
 NOTE = "金额单位：万元　差额＝年度资金总额－控制数　点击项目个数看项目，点击审核结果看问题"
@@ -38,29 +38,30 @@ def departments_sheet(material: Material, places: Places) -> Sheet:
     styles = tuple(column.style for column in columns)
     canvas = Canvas([column.width for column in columns])
     title = f"{material.title}部门汇总表"
-    canvas.open_table(
-        title,
-        "金额单位：万元　差额＝年度资金总额－控制数　点击项目个数看项目，点击审核结果看问题",
-        columns,
-        C.VERDICT,
-    )
+    canvas.open_table(title, NOTE, columns, C.VERDICT)
     rows = places.departments
     first_issues = first_rows((issue.department_no for issue in material.issues), places.findings.first)
-    for number, line in enumerate(material.summary.lines, 1):
+    for number, department in enumerate(material.departments, 1):
         row = rows.first + number - 1
-        links: dict[int, CellRef] = {
-            C.PROJECTS: CellRef("", PROJECTS, places.subtotals[number - 1], ProjectColumn.DEPARTMENT)
-        }
+        links: dict[int, CellRef] = {}
+        if department.line:
+            links[C.PROJECTS] = CellRef("", PROJECTS, places.subtotals[number - 1], ProjectColumn.DEPARTMENT)
         if number in first_issues:
             links[C.VERDICT] = CellRef("", FINDINGS, first_issues[number], FindingColumn.DEPARTMENT)
-        canvas.line(row, _row(material, places, row, number, line), styles, links)
+        canvas.line(row, _row(material, places, row, number, department), styles, links)
     if places.others is not None:
         tally = material.by_department.get(0, Tally())
         shown = (_UNSEEN, *styles[1:])  # its number, 0, is for the formulas only
         canvas.line(
-            places.others, [0, None, OTHERS, *[None] * 8, *_findings(places, places.others, tally)], shown
-        )
-    elif not material.summary.lines:
+            places.others,
+            [
+                0, None, OTHERS, *[None] * 8, *_findings(places, places.others, tally),
+                Formula(verdict_of(f.here(places.others, C.ERRORS), f.here(places.others, C.WARNINGS)),
+                        tally.verdict.value),
+            ],
+            shown,
+        )  # fmt: skip
+    elif not material.departments:
         canvas.spread(rows.first, (1, C.VERDICT), NOTHING, CENTER)
     canvas.line(total_row(places), _total(material, places), tuple(map(total, styles)))
     return replace(
@@ -88,8 +89,8 @@ def _columns(material: Material) -> tuple[Column, ...]:
         Column("年度资金总额", width.total + 1, money(d.total)),
         Column("财政拨款", width.fiscal + 1, money(d.fiscal)),
         Column("其他资金", width.other, money(d.other)),
-        Column("控制数", width.total, money(d.total)),
-        Column("差额", width.total, money(d.total)),
+        Column("控制数", width.control, money(d.control)),
+        Column("差额", width.control, money(d.control)),
         Column("指标\n条数", 7, COUNT),
         Column("定量指标\n占比", 10, PERCENT),
         Column("错误", 7, COUNT),
@@ -99,29 +100,30 @@ def _columns(material: Material) -> tuple[Column, ...]:
     )
 
 
-def _row(material: Material, places: Places, row: int, number: int, line: DepartmentLine) -> list[Value]:
-    tally = material.by_department.get(number, Tally())
-    indicators = count_indicators(line.projects)
+def _row(material: Material, places: Places, row: int, number: int, department: Department) -> list[Value]:
+    tally, line = material.by_department.get(number, Tally()), department.line
+    indicators = count_indicators(line.projects if line else ())
     own = (f.down(PROJECTS, ProjectColumn.KEY, *places.project_rows), f.here(row, C.NUMBER))
     is_project = (f.down(PROJECTS, ProjectColumn.NUMBER, *places.project_rows), '">0"')
 
     def summed(col: ProjectColumn) -> str:
         return f.sum_where(f.down(PROJECTS, col, *places.project_rows), is_project, own)
 
-    control = material.controls.get(line.department)
-    gap = subtract(line.money.total.amount, control) if control is not None else ""
+    total = line.money.total.amount if line else Decimal(0)
+    control = department.control
+    verdict = Formula(verdict_of(f.here(row, C.ERRORS), f.here(row, C.WARNINGS)), tally.verdict.value)
     return [
         number,
-        line.code,
-        line.department,
-        Formula(f.count_where(is_project, own), len(line.projects)),
-        Formula(summed(ProjectColumn.TOTAL), line.money.total.amount),
-        Formula(summed(ProjectColumn.FISCAL), line.money.fiscal.amount),
-        Formula(summed(ProjectColumn.OTHER), line.money.other.amount),
+        department.code,
+        department.name,
+        Formula(f.count_where(is_project, own), len(line.projects) if line else 0),
+        Formula(summed(ProjectColumn.TOTAL), total),
+        Formula(summed(ProjectColumn.FISCAL), line.money.fiscal.amount if line else Decimal(0)),
+        Formula(summed(ProjectColumn.OTHER), line.money.other.amount if line else Decimal(0)),
         control,
         Formula(
             f'=IF({f.here(row, C.CONTROL)}="","",ROUND({f.here(row, C.TOTAL)}-{f.here(row, C.CONTROL)},6))',
-            gap,
+            subtract(total, control) if control is not None else "",
         ),
         Formula(summed(ProjectColumn.INDICATORS), indicators.all),
         Formula(
@@ -130,25 +132,23 @@ def _row(material: Material, places: Places, row: int, number: int, line: Depart
             share(indicators.quantified, indicators.all),
         ),
         *_findings(places, row, tally),
+        verdict if department.projects else NOT_REPORTED,
     ]
 
 
 def _findings(places: Places, row: int, tally: Tally) -> list[Value]:
-    """The counts of errors, warnings and hints, and the verdict that follows."""
+    """The counts of errors, warnings and hints."""
     own = f.here(row, C.NUMBER)
     return [
-        *(
-            Formula(standing(places, severity, FindingColumn.DEPARTMENT_KEY, own), count)
-            for severity, count in zip(Severity, tally.standing, strict=True)
-        ),
-        Formula(verdict_of(f.here(row, C.ERRORS), f.here(row, C.WARNINGS)), tally.verdict.value),
+        Formula(standing(places, severity, FindingColumn.DEPARTMENT_KEY, own), count)
+        for severity, count in zip(Severity, tally.standing, strict=True)
     ]
 
 
 def _total(material: Material, places: Places) -> list[Value]:
     summary, tally = material.summary, material.tally
-    controls = [material.controls.get(line.department) for line in summary.lines]
-    known = [(line, c) for line, c in zip(summary.lines, controls, strict=True) if c is not None]
+    controls = [own.control for own in material.departments if own.control is not None]
+    control, row = add(controls), total_row(places)
     indicators = count_indicators(material.projects)
 
     def down(col: C) -> str:
@@ -166,13 +166,18 @@ def _total(material: Material, places: Places) -> list[Value]:
         summed(C.TOTAL, summary.money.total.amount),
         summed(C.FISCAL, summary.money.fiscal.amount),
         summed(C.OTHER, summary.money.other.amount),
-        summed(C.CONTROL, add(c for _, c in known)) if known else None,
-        summed(C.GAP, add(subtract(line.money.total.amount, c) for line, c in known)) if known else None,
+        summed(C.CONTROL, control) if controls else None,
+        Formula(
+            f"=ROUND({f.here(row, C.TOTAL)}-{f.here(row, C.CONTROL)},6)",
+            subtract(summary.money.total.amount, control),
+        )
+        if controls
+        else None,
         summed(C.INDICATORS, indicators.all),
         Formula(
-            f'=IF({f.here(total_row(places), C.INDICATORS)}=0,"",'
+            f'=IF({f.here(row, C.INDICATORS)}=0,"",'
             f"ROUND({f.cell(PROJECTS, last, ProjectColumn.QUANTIFIED)}/"
-            f"{f.here(total_row(places), C.INDICATORS)},4))",
+            f"{f.here(row, C.INDICATORS)},4))",
             share(indicators.quantified, indicators.all),
         ),
         summed(C.ERRORS, tally.errors),

@@ -1,13 +1,12 @@
 """首页: the county at a glance: counts, money, findings, what agrees with what, and where to read on."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from xl_perfgoals.core.cells import Area, CellRef
 from xl_perfgoals.core.sheet import Formula, Mark, Page, Sheet
 from xl_perfgoals.ops.present import formulas as f
-from xl_perfgoals.ops.present.canvas import PAGE_NUMBER, Canvas
-from xl_perfgoals.ops.present.checks import Check, checks
+from xl_perfgoals.ops.present.canvas import Canvas, foot
+from xl_perfgoals.ops.present.checks import checks
 from xl_perfgoals.ops.present.front_cards import card_rows
 from xl_perfgoals.ops.present.front_panels import findings_panel, funds_panel
 from xl_perfgoals.ops.present.looks import (
@@ -35,6 +34,7 @@ from xl_perfgoals.ops.present.looks import (
 from xl_perfgoals.ops.present.material import Material
 from xl_perfgoals.ops.present.places import Places
 
+_CHECK_COUNT = COUNT._replace(name="核对个数", across="right", number_format="#,##0_ ")
 COLUMNS = 12
 WIDTH = 9.5
 
@@ -71,7 +71,7 @@ def front_sheet(material: Material, places: Places) -> Sheet:
     findings = findings_panel(canvas, material, places, row)
     row = _section(canvas, findings.next_row, "四、核对")
     first_check = row + 1
-    row = _checks(canvas, checks(material, places), row)
+    row = _checks(canvas, material, places, row)
     results = Area(first_check, COLUMNS, row - 1, COLUMNS)
     row = _section(canvas, row, "五、怎样看这本工作簿")
     last = _guide(canvas, row)
@@ -79,7 +79,12 @@ def front_sheet(material: Material, places: Places) -> Sheet:
         canvas.sheet(FRONT),
         charts=tuple(panel.chart for panel in (funds, findings) if panel.chart),
         marks=(Mark(results, AGREES, PASS), Mark(results, DIFFERS, FAIL)),
-        page=Page(landscape=False, area=Area(1, 1, last, COLUMNS), tall=1, footer=f"&C{PAGE_NUMBER}"),
+        page=Page(
+            landscape=False,
+            area=Area(1, 1, last, COLUMNS),
+            tall=1,
+            footer=foot(material.title, material.footer),
+        ),
         tab_color="#1F3864",
     )
 
@@ -106,12 +111,13 @@ def _cards(canvas: Canvas, material: Material, places: Places, row: int) -> int:
     return row
 
 
-def _checks(canvas: Canvas, every: Sequence[Check], row: int) -> int:
+def _checks(canvas: Canvas, material: Material, places: Places, row: int) -> int:
+    amount = money(max(material.decimals[:3]))
     for first, last, head in ((1, 6, "核对内容"), (7, 8, "等号左边"), (9, 10, "等号右边"), (11, 12, "结果")):
         canvas.spread(row, (first, last), head, HEAD)
-    for check in every:
+    for check in checks(material, places):
         row += 1
-        style = money(6)._replace(name="核对金额") if check.money else COUNT
+        style = amount if check.money else _CHECK_COUNT
         canvas.spread(row, (1, 6), check.title, TEXT)
         canvas.spread(row, (7, 8), check.left, style)
         canvas.spread(row, (9, 10), check.right, style)

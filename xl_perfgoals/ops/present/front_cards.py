@@ -49,7 +49,7 @@ def _counts(material: Material, places: Places) -> tuple[Card, ...]:
     summary, receipts = material.summary, material.submission.receipts
     forms = f.down(RECEIPTS, LedgerColumn.FORMS, *places.ledger)
     left_out = f.down(SOURCES, 1, *places.left_out)
-    departments = f.down(DEPARTMENTS, DepartmentColumn.NUMBER, *places.departments)
+    departments = f.down(DEPARTMENTS, DepartmentColumn.PROJECTS, *places.departments)
     indicators = count_indicators(material.projects).all
     return (
         Card("绩效目标表", Formula(f"=SUM({forms})", sum(receipt.forms for receipt in receipts))),
@@ -88,7 +88,7 @@ def _money(material: Material, places: Places) -> tuple[Card, ...]:
 
     def card(label: str, column: ProjectColumn, amount: Amount, decimals: int) -> Card:
         # No padding here: a lone figure in the middle has nothing to line up with.
-        number_format = money(decimals).number_format.replace("?", "#").replace("_ ", "")
+        number_format = money(decimals).number_format.replace("_ ", "")
         return Card(label, Formula(_project_total(places, column), amount), number_format, columns=4)
 
     return (
@@ -114,7 +114,8 @@ def _findings(material: Material, places: Places) -> tuple[Card, ...]:
 def _verdicts(material: Material, places: Places) -> tuple[Card, ...]:
     every = [
         material.by_department.get(number, Tally()).verdict
-        for number in range(1, len(material.summary.lines) + 1)
+        for number, department in enumerate(material.departments, 1)
+        if department.projects
     ]
     verdicts = f.down(DEPARTMENTS, DepartmentColumn.VERDICT, *places.departments)
     numbers = f.down(DEPARTMENTS, DepartmentColumn.NUMBER, *places.departments)

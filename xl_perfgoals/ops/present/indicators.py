@@ -1,68 +1,35 @@
-"""指标明细: one row an indicator, in the columns of the budget system, under its department's subtotal."""
+"""指标明细: one row an indicator, in the columns of the budget system: a flat list to sort and filter."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from xl_perfgoals.core.cells import Area
 from xl_perfgoals.core.form import Indicator
-from xl_perfgoals.core.sheet import Cell, Formula, Merge, Sheet, Style, Value
+from xl_perfgoals.core.sheet import Sheet, Style, Value
 from xl_perfgoals.core.summary import ProjectLine
-from xl_perfgoals.ops.present import formulas as f
-from xl_perfgoals.ops.present.canvas import ROW_HEIGHT, Canvas, Column, page
+from xl_perfgoals.ops.present.canvas import Canvas, Column, page
 from xl_perfgoals.ops.present.looks import (
     CENTER,
-    CLIPPED,
     COUNT,
-    FAINT,
     INDICATORS,
     NOTE,
-    PROJECTS,
     TEXT,
     linked,
     money,
-    subtotal,
+    repeated,
 )
 from xl_perfgoals.ops.present.material import Material
-from xl_perfgoals.ops.present.places import Places, ProjectColumn
+from xl_perfgoals.ops.present.places import IndicatorColumn as C, Places
 from xl_perfgoals.ops.present.target_columns import target_columns
-from xl_perfgoals.ops.present.text_size import MAX_HEIGHT, room, text_height
 
 LINKED_ROWS = 60_000
 """Up to so many rows each one is a link; beyond, Excel's limit leaves room for one a project."""
-MERGED_PROJECTS = 2000
-"""Up to so many projects 预算数 and 年度目标 span their indicators; more merged areas make Excel slow."""
 
-SUBTOTAL = "小计"
+NOTICE = "金额单位：万元　预算数、年度目标写在项目的第一条指标上　点击序号可打开原表"
 NO_INDICATORS = "（没有读到绩效指标）"
 NOTHING = "没有可以汇总的项目"
 
-NUMBER, PROJECT, BUDGET, GOAL = 1, 3, 4, 5
-
-
-class _Manner(NamedTuple):
-    """How the rows of projects are drawn.
-
-    merged: 预算数 and 年度目标 span the project's rows. linked: each row is a link. first are the styles
-    of a project's first row, rest those of the others.
-    """
-
-    merged: bool
-    linked: bool
-    first: tuple[Style, ...]
-    rest: tuple[Style, ...]
-
-
-def _manner(columns: Sequence[Column], *, merged: bool, linked_rows: bool) -> _Manner:
-    first = [column.style for column in columns]
-    rest = list(first)
-    rest[1] = rest[PROJECT - 1] = FAINT
-    first[NUMBER - 1] = linked(COUNT)
-    if linked_rows:
-        rest[NUMBER - 1] = linked(COUNT)
-    if not merged:
-        first[GOAL - 1] = CLIPPED
-    return _Manner(merged, linked_rows, tuple(first), tuple(rest))
+_REPEATED = (C.DEPARTMENT, C.UNIT, C.PROJECT)
+"""Every row names its project, so that it stays clear whose it is when the list is sorted or filtered."""
 
 
 def indicators_sheet(material: Material, places: Places) -> Sheet:
@@ -70,37 +37,29 @@ def indicators_sheet(material: Material, places: Places) -> Sheet:
     columns = _columns(material)
     canvas = Canvas([column.width for column in columns])
     title = f"{material.title}指标明细表"
-    canvas.open_table(title, "金额单位：万元　点击序号可打开原表", columns, len(columns))
-    manner = _manner(
-        columns,
-        merged=len(material.projects) <= MERGED_PROJECTS,
-        linked_rows=places.indicator_rows.last <= LINKED_ROWS,
-    )
-    subtotals = tuple(subtotal(column.style) for column in columns)
-    number = serial = 0
-    # The sheet may have room for fewer departments than there are.
-    for line, row, source in zip(
-        material.summary.lines, places.indicator_subtotals, places.subtotals, strict=False
-    ):
-        budget = f.cell(PROJECTS, source, ProjectColumn.TOTAL)
-        money_sum = Formula(f"={budget}", line.money.total.amount)
-        values = [None, line.department, SUBTOTAL, money_sum, *[None] * (len(columns) - BUDGET)]
-        canvas.line(row, values, subtotals)
-        for project in line.projects:
-            number += 1
-            if number > len(places.indicators):
-                break
-            _project(canvas, places.indicators[number - 1], serial, project, manner)
-            serial += max(1, len(project.form.indicators))
+    canvas.open_table(title, NOTICE, columns, len(columns))
+    every_row = places.indicator_rows.last <= LINKED_ROWS
+    first = tuple(linked(c.style) if n == C.NUMBER else c.style for n, c in enumerate(columns, 1))
+    rest = tuple(repeated(s) if n in _REPEATED else s for n, s in enumerate(first, 1))
+    if not every_row:
+        rest = (columns[0].style, *rest[1:])
+    serial = 0
+    # The sheet may have room for fewer projects than there are.
+    for top, project in zip(places.indicators, material.projects, strict=False):
+        _project(canvas, top, serial, project, (first, rest))
+        targets = [indicator.target.at for indicator in project.form.indicators] or [project.form.at]
+        for at_row, at in enumerate(targets if every_row else targets[:1], top):
+            canvas.link(at_row, C.NUMBER, at)
+        serial += len(targets)
     last = places.indicator_rows.last
-    if not material.summary.lines:
+    if not material.projects:
         canvas.spread(last, (1, len(columns)), NOTHING, CENTER)
     if missing := len(material.projects) - len(places.indicators):
         last += 1
         canvas.put(last, 2, f"本表已写满，其余 {missing} 个项目的指标没有列出，请按部门分批汇总。", NOTE)
     return replace(
         canvas.sheet(INDICATORS),
-        freeze=(places.indicator_rows.first, PROJECT + 1),
+        freeze=(places.indicator_rows.first, C.PROJECT + 1),
         filter=Area(places.indicator_rows.first - 1, 1, places.indicator_rows.last, len(columns)),
         page=page(title, material.footer, len(columns), last),
         tab_color="#3F74B5",
@@ -110,74 +69,56 @@ def indicators_sheet(material: Material, places: Places) -> Sheet:
 def _columns(material: Material) -> tuple[Column, ...]:
     d = material.decimals.total
     return (
-        Column("序号", 7, COUNT),
-        Column("单位名称", 15, TEXT),
+        Column("序号", 6, COUNT),
+        Column("主管部门", 13, TEXT),
+        Column("单位名称", 13, TEXT),
         Column("项目名称", 20, TEXT),
         Column("预算数", material.money_widths.total, money(d)),
-        Column("年度目标", 30, TEXT),
+        Column("年度目标", 36, TEXT),
         Column("一级\n指标", 10, CENTER),
-        Column("二级指标", 15, CENTER),
-        Column("三级指标", 26, TEXT),
+        Column("二级指标", 14, CENTER),
+        Column("三级指标", 24, TEXT),
         Column("指标\n性质", 6, CENTER),
-        Column("指标值", 12, CENTER),
+        Column("运算\n符", 6, CENTER),
+        Column("指标值", 13, CENTER),
         Column("度量\n单位", 8, CENTER),
         Column("权重", 6, CENTER),
-        Column("指标\n方向性", 8, CENTER),
-        Column("原表填写", 18, TEXT),
+        Column("指标\n方向性", 7, CENTER),
+        Column("原表填写", 17, TEXT),
     )
 
 
-def _project(canvas: Canvas, top: int, serial: int, project: ProjectLine, manner: _Manner) -> None:
+def _project(
+    canvas: Canvas, top: int, serial: int, project: ProjectLine, styles: tuple[tuple[Style, ...], ...]
+) -> None:
     form = project.form
+    first, rest = styles
     unit, name = form.unit.value or project.department, form.project.value or form.project.text
-    amount, goal = project.money.total.amount, form.annual_goal.text
+    whose = (project.department, unit, name)
+    goal = form.annual_goal.value or form.annual_goal.text
     rows = [_indicator(indicator) for indicator in form.indicators] or [_NO_INDICATORS]
-    # A goal that spans the project does not make its first row higher: _stretch spreads what it needs.
-    head = (unit, name, amount, None if manner.merged else goal)
-    canvas.line(top, (serial + 1, *head, *rows[0]), manner.first)
+    canvas.line(top, (serial + 1, *whose, project.money.total.amount, goal, *rows[0]), first)
     for offset, row in enumerate(rows[1:], 1):
-        canvas.line(top + offset, (serial + 1 + offset, unit, name, None, None, *row), manner.rest)
-    targets = [indicator.target.at for indicator in form.indicators] or [form.at]
-    for at_row, at in enumerate(targets[: None if manner.linked else 1], top):
-        canvas.link(at_row, NUMBER, at)
-    if manner.merged:
-        end = top + len(rows) - 1
-        canvas.cells.append(Cell(top, GOAL, goal, manner.first[GOAL - 1]))
-        _stretch(canvas, top, end, goal, manner.first[GOAL - 1].size)
-        if end > top:
-            canvas.merges += [
-                Merge(Area(top, col, end, col), manner.first[col - 1]) for col in (BUDGET, GOAL)
-            ]
+        canvas.line(top + offset, (serial + 1 + offset, *whose, None, None, *row), rest)
 
 
 def _indicator(indicator: Indicator) -> tuple[Value, ...]:
     level2 = indicator.level2
-    target = indicator.target.value
-    nature, value, unit, direction = target_columns(target, indicator.target.text)
+    text = indicator.target.text
+    target = target_columns(indicator.target.value, text)
     weight = indicator.weight
     return (
         indicator.level1.value if indicator.level1 else None,
         level2.value.value if level2.value else level2.text,
         indicator.name.value or indicator.name.text,
-        nature,
-        value,
-        unit,
+        target.nature,
+        target.sign,
+        target.number,
+        target.unit,
         (weight.text if weight.value is None else weight.value) if weight else None,
-        direction,
-        indicator.target.text,
+        target.direction,
+        text,
     )
 
 
-_NO_INDICATORS: tuple[Value, ...] = (None, None, NO_INDICATORS, *[None] * 6)
-
-
-def _stretch(canvas: Canvas, top: int, end: int, goal: str, size: float) -> None:
-    """Gives the rows of a project together the height that its goal needs."""
-    rows = range(top, end + 1)
-    heights = [canvas.heights.get(row, ROW_HEIGHT) for row in rows]
-    halves = room(canvas.widths[GOAL - 1], size)
-    needed = text_height(goal, halves, size, limit=len(heights) * MAX_HEIGHT)
-    if needed > sum(heights):
-        factor = needed / sum(heights)
-        for row, height in zip(rows, heights, strict=True):
-            canvas.heights[row] = min(MAX_HEIGHT, round(height * factor + 0.5, 1))
+_NO_INDICATORS: tuple[Value, ...] = (None, None, NO_INDICATORS, *[None] * 7)

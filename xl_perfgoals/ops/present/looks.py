@@ -25,8 +25,6 @@ HEAD = Style("表头", font="黑体", color=INK, fill=HEAD_FILL, across="center"
 
 TEXT = Style("文字", wrap=True)
 CENTER = Style("居中", across="center", wrap=True)
-FAINT = TEXT._replace(name="重复", color="#A6A6A6", wrap=False, shrink=True)
-CLIPPED = Style("单行")
 COUNT = Style("个数", across="center", number_format="#,##0")
 PERCENT = Style("占比", across="center", number_format="0.00%")
 KEY = Style("序号键", size=9, color="#A6A6A6", across="center", edges="none", number_format="0")
@@ -44,9 +42,14 @@ SEVERITY_STYLE = {
 
 
 def money(decimals: int) -> Style:
-    """万元: two decimals always shown, the further ones where needed, points below each other."""
-    places = "00" + "?" * (decimals - 2)
+    """万元: as many decimals as the column needs, shown in every row, so that all amounts end alike."""
+    places = "0" * decimals
     return Style(f"金额{decimals}", across="right", number_format=f"#,##0.{places}_ ;-#,##0.{places}_ ")
+
+
+def repeated(style: Style) -> Style:
+    """The style of what the row above says too: quieter, but to be read."""
+    return style._replace(name=style.name + "重复", color=GREY)
 
 
 def linked(style: Style) -> Style:

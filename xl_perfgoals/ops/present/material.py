@@ -11,7 +11,17 @@ from xl_perfgoals.core.sheet import MAX_ROWS
 from xl_perfgoals.core.submission import Submission
 from xl_perfgoals.core.summary import CountySummary, ProjectLine
 from xl_perfgoals.ops.present.figures import Figure, figures
-from xl_perfgoals.ops.present.issues import Issue, Tally, form_places, ordered, tallies, tally
+from xl_perfgoals.ops.present.issues import (
+    Issue,
+    Place,
+    Tally,
+    department_names,
+    form_places,
+    ordered,
+    tallies,
+    tally,
+)
+from xl_perfgoals.ops.present.reported import Department, departments
 from xl_perfgoals.rules import Rule
 
 
@@ -39,11 +49,12 @@ class IndicatorCount(NamedTuple):
 
 
 class PerColumn(NamedTuple):
-    """A number for each of the money columns."""
+    """A number for each of the money columns; control is for control numbers and what they are off by."""
 
     total: int
     fiscal: int
     other: int
+    control: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +74,9 @@ class Material:
     money_widths: PerColumn
     by_department: Mapping[int, Tally]
     by_project: Mapping[int, Tally]
-    left_out_departments: tuple[str, ...]
+    departments: tuple[Department, ...]
+    left_out_places: tuple[Place, ...]
     figures: tuple[Figure, ...]
-    controls: Mapping[str, Decimal]
-    expected: Mapping[str, int]
     round: Round
     county: str
     made_at: str
@@ -120,8 +130,11 @@ def gather(
 ) -> Material:
     """Puts findings under their departments and projects, and finds out how many decimals are needed."""
     places = form_places(summary)
-    issues = ordered(summary, findings)
-    columns = _amounts(summary)
+    controls, expected = controls or {}, expected or {}
+    awaited = (*(name for name, count in expected.items() if count), *controls)
+    issues = ordered(summary, findings, awaited)
+    names = department_names(summary, findings, awaited)
+    columns = _amounts(summary, controls.values())
     places_needed = _decimals(columns)
     return Material(
         summary,
@@ -135,10 +148,9 @@ def gather(
         _money_widths(columns, places_needed),
         tallies((issue.department_no, issue) for issue in issues),
         tallies((issue.project_no, issue) for issue in issues),
-        tuple(places[left.form.at].department for left in summary.left_out),
+        departments(summary, names, places, controls=controls, expected=expected),
+        tuple(places[left.form.at] for left in summary.left_out),
         figures(summary),
-        controls or {},
-        expected or {},
         this_round or Round(),
         county,
         made_at.replace("T", " ")[:16],
@@ -162,10 +174,12 @@ def _money_widths(columns: Sequence[Sequence[Amount]], places: PerColumn) -> Per
     )
 
 
-def _amounts(summary: CountySummary) -> tuple[list[Amount], ...]:
+def _amounts(summary: CountySummary, controls: Iterable[Amount]) -> tuple[list[Amount], ...]:
     moneys = [summary.money, *(project.money for project in summary.projects)]
+    totals = [money.total.amount for money in moneys]
     return (
-        [money.total.amount for money in moneys],
+        totals,
         [money.fiscal.amount for money in moneys],
         [money.other.amount for money in moneys],
+        [*totals, *controls],
     )

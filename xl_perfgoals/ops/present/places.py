@@ -50,6 +50,27 @@ class ProjectColumn(IntEnum):
     KEY = 17
 
 
+class IndicatorColumn(IntEnum):
+    """Columns of 指标明细."""
+
+    NUMBER = 1
+    DEPARTMENT = 2
+    UNIT = 3
+    PROJECT = 4
+    BUDGET = 5
+    GOAL = 6
+    LEVEL1 = 7
+    LEVEL2 = 8
+    NAME = 9
+    NATURE = 10
+    SIGN = 11
+    TARGET = 12
+    MEASURE = 13
+    WEIGHT = 14
+    DIRECTION = 15
+    TEXT = 16
+
+
 class FindingColumn(IntEnum):
     """Columns of 问题清单."""
 
@@ -125,7 +146,6 @@ class Places:
     subtotals: tuple[int, ...]
     projects: tuple[int, ...]
     project_rows: Rows
-    indicator_subtotals: tuple[int, ...]
     indicators: tuple[int, ...]
     indicator_rows: Rows
     findings: Rows
@@ -136,8 +156,8 @@ class Places:
     rules: dict[str, int]
 
 
-def place(material: Material, received: int) -> Places:
-    """Lays out all sheets. received is the number of departments that 报送情况 lists."""
+def place(material: Material) -> Places:
+    """Lays out all sheets."""
     summary = material.summary
     subtotals: list[int] = []
     projects: list[int] = []
@@ -148,18 +168,17 @@ def place(material: Material, received: int) -> Places:
         row += 1 + len(line.projects)
     project_rows = Rows(FIRST_ROW, max(FIRST_ROW, row - 1))
 
-    indicator_subtotals, indicators, last = _indicator_rows(material)
-    departments = len(summary.lines)
+    indicators, last = _indicator_rows(material)
+    departments = len(material.departments)
     stray = 0 in material.by_department
     left_out = body(FIRST_ROW + 1, len(summary.left_out))
-    receipts = body(FIRST_ROW + 1, received)
+    receipts = body(FIRST_ROW + 1, departments)
     return Places(
         departments=body(FIRST_ROW, departments + stray),
         others=FIRST_ROW + departments if stray else None,
         subtotals=tuple(subtotals),
         projects=tuple(projects),
         project_rows=project_rows,
-        indicator_subtotals=indicator_subtotals,
         indicators=indicators,
         indicator_rows=Rows(FIRST_ROW, last),
         findings=body(FIRST_ROW, min(len(material.issues), material.row_limit - FIRST_ROW - 1)),
@@ -171,18 +190,14 @@ def place(material: Material, received: int) -> Places:
     )
 
 
-def _indicator_rows(material: Material) -> tuple[tuple[int, ...], tuple[int, ...], int]:
-    """Rows of the subtotals, first rows of the projects, the last row; stops where the sheet is full."""
-    subtotals: list[int] = []
-    projects: list[int] = []
+def _indicator_rows(material: Material) -> tuple[tuple[int, ...], int]:
+    """First rows of the projects, and the last row; stops where the sheet is full."""
+    first: list[int] = []
     row = FIRST_ROW
-    for line in material.summary.lines:
-        subtotals.append(row)
-        row += 1
-        for project in line.projects:
-            end = row + max(1, len(project.form.indicators))
-            if end > material.row_limit - 1:  # one row is kept for saying what is not listed
-                return tuple(subtotals), tuple(projects), row - 1
-            projects.append(row)
-            row = end
-    return tuple(subtotals), tuple(projects), max(FIRST_ROW, row - 1)
+    for project in material.projects:
+        end = row + max(1, len(project.form.indicators))
+        if end > material.row_limit - 1:  # one row is kept for saying what is not listed
+            break
+        first.append(row)
+        row = end
+    return tuple(first), max(FIRST_ROW, row - 1)

@@ -35,7 +35,7 @@ def project_values(material: Material, places: Places, number: int, project: Pro
         project.money.total.amount,
         project.money.fiscal.amount,
         project.money.other.amount,
-        form.annual_goal.text,
+        form.annual_goal.value or form.annual_goal.text,
         *count_indicators([project]),
         _verdict(places, number, material.by_project.get(number, Tally())),
         None,

@@ -1,6 +1,5 @@
 """报送情况: what each department has handed in, and what became of every single file."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from xl_perfgoals.core.cells import Area, CellRef
@@ -9,7 +8,7 @@ from xl_perfgoals.core.sheet import Formula, Mark, Sheet, Value
 from xl_perfgoals.core.submission import Receipt, Status
 from xl_perfgoals.ops.present import formulas as f
 from xl_perfgoals.ops.present.canvas import HEAD_ROW, Canvas, Column, page
-from xl_perfgoals.ops.present.issues import Tally
+from xl_perfgoals.ops.present.issues import NOT_REPORTED, Tally
 from xl_perfgoals.ops.present.looks import (
     CENTER,
     COUNT,
@@ -22,7 +21,7 @@ from xl_perfgoals.ops.present.looks import (
 )
 from xl_perfgoals.ops.present.material import Material
 from xl_perfgoals.ops.present.places import DepartmentColumn, LedgerColumn as L, Places
-from xl_perfgoals.ops.present.progress import Progress, progress
+from xl_perfgoals.ops.present.reported import Department
 from xl_perfgoals.ops.present.verdicts import PASSED, verdict_marks
 
 STATUS = {
@@ -31,12 +30,13 @@ STATUS = {
     Status.REFUSED: "未能读取",
     Status.SKIPPED: "跳过",
 }
-NONE_YET, INCOMPLETE, ONLY_LEFT_OUT = "未报", "报送不全", "已报未汇总"
+INCOMPLETE, ONLY_LEFT_OUT = "报送不全", "已报未汇总"
 TOTAL, NO_DEPARTMENTS, NO_FILES = "合计", "没有部门报送", "没有收到文件"
 DEPARTMENTS_TITLE, LEDGER_TITLE = "一、各部门报送进度", "二、收到的每一个文件"
 
-_EXPECTED, _DONE, _OPEN, _RETURNS, _STATE = 4, 5, 6, 7, 9
-_DEPARTMENT_HEADS = ("序号", "部门", None, "应报\n项目数", "已报", "未报", "退回次数", "最近报送时间", "状态")
+_NAME, _STATE, _EXPECTED, _DONE, _OPEN, _NOTES = 2, 3, 4, 5, 6, 7
+_DEPARTMENT_HEADS = ("序号", "部门", "状态", "应报\n项目数", "已报\n项目数", "未报", "说明", None, None)
+_COPIES, _RETURNED, _RECEIVED = "另有重复报送 {} 份，没有汇总", "退回过 {} 次", "最近报送 {}"
 _LEDGER = (
     Column("序号", 6, COUNT),
     Column("文件", 44, TEXT),
@@ -77,7 +77,7 @@ def receipts_sheet(material: Material, places: Places) -> Sheet:
         filter=Area(ledger.first - 1, 1, ledger.last, L.SHA256),
         marks=(
             *verdict_marks(states),
-            *(Mark(states, text, warning) for text in (NONE_YET, INCOMPLETE, ONLY_LEFT_OUT)),
+            *(Mark(states, text, warning) for text in (NOT_REPORTED, INCOMPLETE, ONLY_LEFT_OUT)),
         ),
         page=page(title, material.footer, L.SHA256, ledger.last, repeat=ledger.first - 1),
         tab_color="#7F7F7F",
@@ -89,54 +89,62 @@ def _departments(canvas: Canvas, material: Material, places: Places) -> None:
     canvas.spread(HEAD_ROW, (1, L.SHA256), DEPARTMENTS_TITLE, SECTION)
     canvas.heights[HEAD_ROW] = 26.0
     canvas.spread_head(rows.first - 1, _DEPARTMENT_HEADS)
-    every = progress(material)
-    for number, line in enumerate(every, 1):
+    for number, department in enumerate(material.departments, 1):
         row = rows.first + number - 1
-        missing = max(0, line.expected - line.forms) if line.expected is not None else ""
+        missing = _missing(department) if department.expected is not None else ""
         expected, done = f.here(row, _EXPECTED), f.here(row, _DONE)
-        canvas.spread(row, (2, 3), line.department, TEXT)
         for col, value, style in (
             (1, number, COUNT),
-            (_EXPECTED, line.expected, COUNT),
-            (_DONE, line.forms, COUNT),
-            (
-                _OPEN,
-                Formula(f'=IF({expected}="","",MAX({expected}-{done},0))', missing),
-                COUNT,
-            ),
-            (_RETURNS, material.round.returns.get(line.department, 0), COUNT),
-            (_RETURNS + 1, material.round.received.get(line.department), CENTER),
-            (_STATE, _state(material, places, row, line), CENTER),
+            (_NAME, department.name, TEXT),
+            (_STATE, _state(places, row, number, department, material), CENTER),
+            (_EXPECTED, department.expected, COUNT),
+            (_DONE, department.projects, COUNT),
+            (_OPEN, Formula(f'=IF({expected}="","",MAX({expected}-{done},0))', missing), COUNT),
         ):
             canvas.put(row, col, value, style)
-    if not every:
-        canvas.spread(rows.first, (1, _STATE), NO_DEPARTMENTS, CENTER)
-    _totals(canvas, material, places, every)
+        canvas.spread(row, (_NOTES, L.SHA256), _notes(material, department), TEXT)
+    if not material.departments:
+        canvas.spread(rows.first, (1, L.SHA256), NO_DEPARTMENTS, CENTER)
+    _totals(canvas, material, places)
 
 
-def _totals(canvas: Canvas, material: Material, places: Places, every: Sequence[Progress]) -> None:
-    known = [(line.expected, line.forms) for line in every if line.expected is not None]
-    values: list[Value] = [TOTAL, *[None] * 8]
+def _missing(department: Department) -> int:
+    return max(0, (department.expected or 0) - department.projects)
+
+
+def _notes(material: Material, department: Department) -> str:
+    returns = material.round.returns.get(department.name, 0)
+    received = material.round.received.get(department.name, "")
+    told = ((_COPIES, department.copies), (_RETURNED, returns), (_RECEIVED, received))
+    return "；".join(text.format(what) for text, what in told if what)
+
+
+def _totals(canvas: Canvas, material: Material, places: Places) -> None:
+    every = material.departments
+    known = [department for department in every if department.expected is not None]
+    values: list[Value] = [TOTAL, *[None] * (L.SHA256 - 1)]
     for col, count in (
-        (_EXPECTED, sum(expected for expected, _ in known) if known else None),
-        (_DONE, sum(line.forms for line in every)),
-        (_OPEN, sum(max(0, expected - forms) for expected, forms in known) if known else None),
-        (_RETURNS, sum(material.round.returns.get(line.department, 0) for line in every)),
+        (_EXPECTED, sum(department.expected or 0 for department in known) if known else None),
+        (_DONE, sum(department.projects for department in every)),
+        (_OPEN, sum(map(_missing, known)) if known else None),
     ):
         if count is not None:
             values[col - 1] = Formula(f.total_of(f.down(RECEIPTS, col, *places.receipts)), count)
-    canvas.line(places.receipts.last + 1, values, (total(COUNT),) * 9)
+    row = places.receipts.last + 1
+    canvas.line(row, values[: _NOTES - 1], (total(COUNT),) * (_NOTES - 1))
+    copies = sum(department.copies for department in every)
+    canvas.spread(row, (_NOTES, L.SHA256), _COPIES.format(copies) if copies else None, total(TEXT))
 
 
-def _state(material: Material, places: Places, row: int, line: Progress) -> Value:
-    if line.number == 0:
-        return ONLY_LEFT_OUT if line.forms else NONE_YET
-    verdict = material.by_department.get(line.number, Tally()).verdict.value
-    incomplete = line.expected is not None and line.forms < line.expected
-    source = f.cell(DEPARTMENTS, places.departments.first + line.number - 1, DepartmentColumn.VERDICT)
+def _state(places: Places, row: int, number: int, department: Department, material: Material) -> Value:
+    if not department.line:
+        return ONLY_LEFT_OUT if department.projects else NOT_REPORTED
+    verdict = material.by_department.get(number, Tally()).verdict.value
+    source = f.cell(DEPARTMENTS, places.departments.first + number - 1, DepartmentColumn.VERDICT)
     # "" is more than 0 to a spreadsheet: N() makes 0 of it where no number of projects is awaited.
     return Formula(
-        f'=IF(N({f.here(row, _OPEN)})>0,"{INCOMPLETE}",{source})', INCOMPLETE if incomplete else verdict
+        f'=IF(N({f.here(row, _OPEN)})>0,"{INCOMPLETE}",{source})',
+        INCOMPLETE if _missing(department) else verdict,
     )
 
 

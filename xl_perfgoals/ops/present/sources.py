@@ -7,7 +7,16 @@ from xl_perfgoals.core.sheet import Sheet, Style
 from xl_perfgoals.core.summary import LeftOut
 from xl_perfgoals.ops.present.canvas import HEAD_ROW, Canvas, Column, page
 from xl_perfgoals.ops.present.figures import Figure
-from xl_perfgoals.ops.present.looks import CENTER, COUNT, NOTE, SECTION, SOURCES, TEXT, linked, money
+from xl_perfgoals.ops.present.looks import (
+    CENTER,
+    COUNT,
+    NOTE,
+    SECTION,
+    SOURCES,
+    TEXT,
+    linked,
+    money,
+)
 from xl_perfgoals.ops.present.material import Material
 from xl_perfgoals.ops.present.places import Places, SourceColumn as C
 
@@ -28,7 +37,7 @@ def sources_sheet(material: Material, places: Places) -> Sheet:
     left_out, rows = places.left_out, places.sources
     canvas.spread_head(left_out.first - 1, _LEFT_OUT_HEADS)
     for index, left in enumerate(material.summary.left_out):
-        _left_out(canvas, left_out.first + index, index + 1, left, material.left_out_departments[index])
+        _left_out(canvas, left_out.first + index, index + 1, left, material.left_out_places[index].department)
     if not material.summary.left_out:
         canvas.spread(left_out.first, (1, C.CELL), NO_LEFT_OUT, CENTER)
 
@@ -55,15 +64,15 @@ def sources_sheet(material: Material, places: Places) -> Sheet:
 
 
 def _columns(material: Material) -> tuple[Column, ...]:
-    d = max(material.decimals)
+    d = max(material.decimals[:3])
     return (
         Column("序号", 6, COUNT),
         Column("部门", 20, TEXT),
         Column("项目", 30, TEXT),
         Column("计入", 14, CENTER),
         Column("原表栏目", 16, TEXT),
-        Column("金额", max(material.money_widths), money(d)),
-        Column("原表填写", 16, TEXT),
+        Column("金额", max(material.money_widths[:3]), money(d)),
+        Column("原表填写", 17, CENTER),
         Column("文件", 34, TEXT),
         Column("工作表", 16, TEXT),
         Column("单元格", 9, CENTER),
@@ -78,7 +87,7 @@ def _left_out(canvas: Canvas, row: int, number: int, left: LeftOut, department: 
     canvas.put(row, 3, form.project.text, TEXT)
     canvas.put(row, 4, left.code, CENTER)
     canvas.spread(row, (5, 6), left.reason, TEXT)
-    canvas.put(row, 7, form.funding.total.text, TEXT)
+    canvas.put(row, 7, form.funding.total.text, CENTER)
     canvas.put(row, 8, at.book, TEXT)
     canvas.put(row, 9, at.sheet, TEXT)
     canvas.put(row, 10, at.a1, linked(CENTER), at)

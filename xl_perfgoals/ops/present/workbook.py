@@ -15,7 +15,6 @@ from xl_perfgoals.ops.present.front import front_sheet
 from xl_perfgoals.ops.present.indicators import indicators_sheet
 from xl_perfgoals.ops.present.material import Round, Wording, gather
 from xl_perfgoals.ops.present.places import place
-from xl_perfgoals.ops.present.progress import progress
 from xl_perfgoals.ops.present.projects import projects_sheet
 from xl_perfgoals.ops.present.receipts import receipts_sheet
 from xl_perfgoals.ops.present.sources import sources_sheet
@@ -59,7 +58,7 @@ def county_sheets(
         county=county,
         row_limit=row_limit,
     )
-    places = place(material, received=len(progress(material)))
+    places = place(material)
     return (
         front_sheet(material, places),
         departments_sheet(material, places),
