@@ -8,7 +8,7 @@
 import re
 from collections.abc import Iterator
 
-from xl_perfgoals.core.finding import Severity
+from xl_perfgoals.core.finding import Facts, Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.texts import squeeze
@@ -24,7 +24,9 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     for row, _ in satisfaction_rows(form, policy):
         staff = _asked(squeeze(row.name.text), policy)
         if staff and _paid(staff, form, policy):
-            yield Hit(row.name.at, {"name": said(row), "staff": staff, "row": row.number})
+            work = staff.removesuffix("者") if staff.endswith("工作者") else f"{staff}工作"
+            facts: Facts = {"name": said(row), "staff": staff, "work": work, "row": row.number}
+            yield Hit(row.name.at, facts)
 
 
 def _asked(name: str, policy: Policy) -> str:
@@ -33,16 +35,21 @@ def _asked(name: str, policy: Policy) -> str:
     named = [word for word in policy.word_list("staff") if word in asked]
     staff = max(named, key=len, default="")
     rest = asked.partition(staff)[2] if staff else ""
-    return "" if any(word in rest for word in policy.word_list("staff_rated")) else staff
+    retired = any(word in asked for word in policy.word_list("retired_words"))
+    return "" if retired or any(word in rest for word in policy.word_list("staff_rated")) else staff
 
 
 def _paid(staff: str, form: PerfGoalForm, policy: Policy) -> bool:
-    """Whether a text of the form names pay for the staff: 村干部任职补贴. What is done for them is no pay."""
-    pay, served = policy.word_list("staff_pay"), policy.word_list("staff_served")
+    """Whether a text of the form names pay for the staff: 村干部任职补贴.
+
+    What is done for them is no pay, nor is what those get who no longer work.
+    """
+    not_pay = (*policy.word_list("staff_served"), *policy.word_list("retired_words"))
+    pay = policy.word_list("staff_pay")
     texts = [form.project.text, form.annual_goal.text, *(row.name.text for row in form.indicators)]
     for text in texts:
         before, found, behind = squeeze(text).partition(staff)
-        if found and any(word in behind for word in pay) and not any(w in before + behind for w in served):
+        if found and any(word in behind for word in pay) and not any(w in before + behind for w in not_pay):
             return True
     return False
 
@@ -53,7 +60,7 @@ RULE = Rule(
     title="满意度问的是领钱的人",
     severity=Severity.HINT,
     message="满意度指标“{name}”问的是领取项目资金的{staff}本人，不是项目服务的群众",
-    advice="请改为问他们服务的群众，例如“群众对{staff}工作的满意度”",
+    advice="请改为问他们服务的群众，例如“群众对{work}的满意度”",
     basis=(Basis.LAW_101,),
     category=Category.RELEVANT,
     doc=__doc__ or "",
@@ -83,6 +90,14 @@ RULE = Rule(
         example(
             {"项目名称": "脱贫户养殖补贴", "服务对象满意度指标.三级指标": "脱贫户满意度"},
             note="领补贴的群众是服务对象",
+        ),
+        example(
+            {"项目名称": "离岗乡村医生养老补助", "服务对象满意度指标.三级指标": "离岗乡村医生满意度"},
+            note="离岗的人是受益人",
+        ),
+        example(
+            {"项目名称": "离任村干部生活补贴", "服务对象满意度指标.三级指标": "村干部满意度"},
+            note="钱发给离任的人",
         ),
         example({"服务对象满意度指标.三级指标": "村干部满意度"}, note="项目不给村干部发钱"),
     ),

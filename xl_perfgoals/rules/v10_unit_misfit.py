@@ -27,20 +27,28 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
             continue
         unit = target.unit.replace("人/次", "人次").partition("/")[0]
         name = measure(row)
-        for noun, at_end, units in map(_misfit, misfits):
-            counts_people = not at_end and any(word in name for word in people)
-            fits_noun = name.endswith(noun) if at_end else noun in name
-            if fits_noun and unit in units and not counts_people:
+        for noun, place, units in map(_misfit, misfits):
+            if place == "…":
+                named = name.endswith(noun)
+            elif place == "^":
+                named = name == noun
+            else:
+                named = noun in name and not any(word in name for word in people)
+            if named and unit in units:
                 yield Hit(row.target.at, facts_of(row, noun=noun, unit=target.unit))
                 break
 
 
 @lru_cache(maxsize=256)
-def _misfit(line: str) -> tuple[str, bool, frozenset[str]]:
-    """A line of the list: the noun, whether only the end of a name counts, the units that do not fit."""
+def _misfit(line: str) -> tuple[str, str, frozenset[str]]:
+    """A line of the list: the noun, the mark of where it must stand, the units that do not fit.
+
+    … is the end of a name, ^ the whole of it.
+    """
     noun, _, units = line.partition("=")
     noun = noun.strip()
-    return noun.lstrip("…"), noun.startswith("…"), frozenset(unit.strip() for unit in units.split("、"))
+    place = noun[:1] if noun[:1] in {"…", "^"} else ""
+    return noun[len(place) :], place, frozenset(unit.strip() for unit in units.split("、"))
 
 
 RULE = Rule(
@@ -60,6 +68,12 @@ RULE = Rule(
         example({"数量指标#2.三级指标": "用水矛盾纠纷排查", "数量指标#2.指标值": "3人次"}),
         example({"数量指标#2.三级指标": "用水矛盾纠纷排查", "数量指标#2.指标值": "3人/次"}, also=("V11",)),
         example({"数量指标#2.三级指标": "水质检测次数", "数量指标#2.指标值": "12户"}),
+        example({"数量指标#2.三级指标": "造林面积", "数量指标#2.指标值": "300株"}),
+        example({"数量指标#2.三级指标": "举办培训班", "数量指标#2.指标值": "50人"}),
+        example({"数量指标#2.三级指标": "修建渠道", "数量指标#2.指标值": "3座"}),
+        example({"经济效益指标.三级指标": "农民增收", "经济效益指标.指标值": "≥5万人"}),
+        example({"社会效益指标.三级指标": "受益人数", "社会效益指标.指标值": "≥60万元"}, also=("G06",)),
+        example({"可持续影响指标.三级指标": "管网使用年限", "可持续影响指标.指标值": "≥3个"}),
         example(
             {"数量指标#2.三级指标": "水窖清洗", "数量指标#2.指标值": "12公里"},
             policy=Policy(words={"unit_misfits": ("水窖 = 公里、人",)}),
@@ -68,6 +82,11 @@ RULE = Rule(
     ),
     passes=(
         example(),
+        example({"数量指标#2.三级指标": "参加培训班", "数量指标#2.指标值": "50人"}),
+        example(
+            {"经济效益指标.三级指标": "带动农民增收", "经济效益指标.指标值": "≥50户"}, note="带动了多少户"
+        ),
+        example({"数量指标#2.三级指标": "种植苗木", "数量指标#2.指标值": "300亩"}),
         example({"社会效益指标.三级指标": "受益人口", "社会效益指标.指标值": "≥3200人"}, also=("G06",)),
         example({"社会效益指标.三级指标": "受益人口", "社会效益指标.指标值": "≥0.32万人"}, also=("G06",)),
         example({"数量指标#2.三级指标": "用水矛盾纠纷排查", "数量指标#2.指标值": "3起"}),

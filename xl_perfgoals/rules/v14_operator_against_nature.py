@@ -1,8 +1,8 @@
-"""“≥”“≤”用反了：成本写“≥”，事故、投诉写“≥”，满意度写“≤”。
+"""“≥”“≤”用反了：成本写“≥”，事故、投诉写“≥”，满意度、合格率写“≤”。
 
-为什么：成本和坏事是越少越好，满意度是越高越好；符号反了，完成得越好反而越不达标。
+为什么：成本和坏事是越少越好，满意度、合格率是越高越好；符号反了，完成得越好反而越不达标。
 
-怎么改：成本写“≤”或“=”，事故、投诉写“≤”或“0”，满意度写“≥”。
+怎么改：成本写“≤”或“=”，事故、投诉写“≤”或“0”，满意度、合格率写“≥”。
 """
 
 from collections.abc import Iterator
@@ -20,6 +20,8 @@ from xl_perfgoals.rules._written import sign, written
 _LOWER = frozenset({Op.AT_LEAST, Op.MORE})
 _UPPER = frozenset({Op.AT_MOST, Op.LESS})
 _MONEY = frozenset({Kind.MONEY, Kind.UNIT_PRICE, Kind.NUMBER_WITHOUT_UNIT})
+_WHOLE = 100  # ≤100% bounds nothing
+_NOT = ("不", "未", "没")
 _SATISFIED = ("满意度", "满意率", "认可度", "好评率")
 
 
@@ -54,7 +56,10 @@ def _is_policy_minimum(row: Indicator, target: Target, policy: Policy) -> bool:
 
 def _is_satisfaction(row: Indicator, target: Target, policy: Policy) -> bool:
     name = measure(row)
-    about = row.level2.value is Level2.SATISFACTION or name.endswith(_SATISFIED)
+    good = next((word for word in policy.word_list("better_high") if name.endswith(word)), "")
+    bounded = target.number is not None and target.number < _WHOLE
+    told_good = bool(good) and bounded and not name.removesuffix(good).endswith(_NOT)
+    about = row.level2.value is Level2.SATISFACTION or name.endswith(_SATISFIED) or told_good
     against = "不满意" in name or names_event(row, policy)
     return about and target.kind is Kind.PERCENT and not against
 
@@ -98,10 +103,14 @@ RULE = Rule(
         example({"质量指标.三级指标": "施工安全事故", "质量指标.指标值": "≥1起"}),
         example({"社会效益指标.三级指标": "用水投诉率", "社会效益指标.指标值": "≥2%"}, also=("G06",)),
         example({"服务对象满意度指标.指标值": "≤90%"}),
+        example({"质量指标.三级指标": "工程合格率", "质量指标.指标值": "≤95%"}),
+        example({"质量指标.三级指标": "工程合格率", "质量指标.指标值": "95%以下"}),
     ),
     passes=(
         example(),
         example({"成本指标.指标值": "100万元"}),
+        example({"质量指标.三级指标": "工程不合格率", "质量指标.指标值": "≤5%"}),
+        example({"数量指标#2.三级指标": "培训人数", "数量指标#2.指标值": "≤50人"}),
         example({"成本指标#2.三级指标": "管材采购节约资金", "成本指标#2.指标值": "≥2万元"}, also=("C01",)),
         example({"质量指标.三级指标": "施工安全事故", "质量指标.指标值": "≤0起"}),
         example({"社会效益指标.三级指标": "用水投诉办结率", "社会效益指标.指标值": "≥95%"}, also=("G06",)),

@@ -53,7 +53,8 @@ RULE = Rule(
     advice=_ADVICE,
     variants={
         "several": (
-            "本单位与“{other}”（《{book}》“{sheet}”{cell}）等 {units} 个单位都报了“{project}”，都是 {total} 万元",
+            "本单位与“{other}”（《{book}》“{sheet}”{cell}）等 {units} 个单位都报了“{project}”，"
+            "都是 {total} 万元",
             _ADVICE,
         )
     },
