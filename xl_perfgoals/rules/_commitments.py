@@ -95,4 +95,4 @@ def _spending(form: PerfGoalForm, policy: Policy) -> Iterator[Commitment]:
 
 
 def _amount(row: Indicator, amount: Amount) -> Commitment:
-    return Commitment((row,), amount, f"{said(row)} {format_amount(amount)}万元")
+    return Commitment((row,), amount, f"{said(row)} {format_amount(amount)} 万元")

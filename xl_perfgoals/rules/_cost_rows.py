@@ -19,6 +19,7 @@ _EACH = re.compile(
     r"每一?(人次|人|名|位|户|村|个|亩|头|只|羽|座|套|台|件|间|平方米|公里|米|吨|年|季度|月)(?!度)"
 )
 _STANDARD = re.compile(r"(?<!执行)(?<![按照高])(?:标准|单价|单位成本)")
+_FULL_UNITS = {"万": "万元", "亿": "亿元"}
 _RATE_NAMES = ("率", "占比", "比例", "比重")
 _VAGUE = frozenset({Op.RANGE, Op.PLUS_MINUS})
 
@@ -37,8 +38,8 @@ class Cost(NamedTuple):
 
     @property
     def written(self) -> str:
-        """The amount as written, without operator: 659004元."""
-        return format_amount(self.number) + self.unit
+        """The amount as written, without operator: 659004 元."""
+        return f"{format_amount(self.number)} {self.unit}"
 
     @property
     def told(self) -> str:
@@ -62,8 +63,8 @@ class Price(NamedTuple):
 
     @property
     def written(self) -> str:
-        """The price, without what it is for: 3000元, 3万元."""
-        return format_amount(self.number) + {"万": "万元", "亿": "亿元"}.get(self.unit, self.unit)
+        """The price, without what it is for: 3000 元, 3 万元."""
+        return f"{format_amount(self.number)} {_FULL_UNITS.get(self.unit, self.unit)}"
 
 
 class Bare(NamedTuple):

@@ -159,12 +159,12 @@ def _product(form: PerfGoalForm, price: Price, claim: _Claim | None) -> Pair:
         number, unit = number_of(claim.row) or Decimal(0), count_unit(claim.row)
         counted = converted(number, unit, pieces[0]) if pieces else number
         once, half = EXACT.multiply(once, counted), EXACT.multiply(half, counted)
-        quantity = f"{format_amount(number)}{unit}"
+        quantity = f"{format_amount(number)} {unit}".rstrip()
     paid = in_wan(once, "元")
     count = fitting_periods(form, times, paid)
     amount = EXACT.multiply(paid, Decimal(count))
     factors = (quantity, price.written, told(times, count))
-    working = f"{'×'.join(filter(None, factors))}={format_amount(amount)}万元"
+    working = f"{'×'.join(filter(None, factors))}={format_amount(amount)} 万元"
     row = claim.row if claim else None
     slack = EXACT.multiply(in_wan(half, "元"), Decimal(count))
     return Pair(price, Outcome.FOUND, row, claim is None or claim.shared > 0, amount, working, slack)

@@ -56,8 +56,8 @@ def fitting_periods(form: PerfGoalForm, times: Sequence[str], paid: Amount) -> i
 
 
 def told(times: Sequence[str], count: int) -> str:
-    """The periods for a working: 12个月, 4个季度; "" when paid once a year."""
+    """The periods for a working: 12 个月, 4 个季度; "" when paid once a year."""
     if not times or set(times) <= _YEARS:
         return ""
     unit = "个月" if set(times) & _MONTHS else "个季度" if set(times) & _QUARTERS else "个学期"
-    return f"{count}{unit}"
+    return f"{count} {unit}"

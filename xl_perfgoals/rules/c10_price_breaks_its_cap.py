@@ -58,7 +58,7 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
             price.row.target.at,
             {
                 "name": said(price.row),
-                "working": f"{price.written}×{periods_told}={format_amount(paid)}元"
+                "working": f"{price.written}×{periods_told}={format_amount(paid)} 元"
                 if periods_told
                 else price.written,
                 "paid": format_amount(paid),
@@ -83,7 +83,11 @@ def _cap(name: str) -> _Cap | None:
         yuan = EXACT.multiply(number, YUAN_PER_UNIT[unit or "元"])
         piece = _OF_EACH.search(clause)
         return _Cap(
-            yuan, found["number"] + (unit or ""), unit is not None, monthly, piece[1] if piece else ""
+            yuan,
+            f"{found['number']} {unit or ''}".rstrip(),
+            unit is not None,
+            monthly,
+            piece[1] if piece else "",
         )
     return None
 

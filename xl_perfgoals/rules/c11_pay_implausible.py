@@ -47,6 +47,7 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
         if not low and pay.yuan <= EXACT.multiply(policy.per_head_ceiling, shares):
             continue
         bound = policy.minimum_wage if low else policy.per_head_ceiling
+        a_year = EXACT.multiply(bound, _TWELVE)
         first, *others = sorted(filter(None, (pay.counted, pay.cost)), key=lambda row: row.number)
         yield Hit(
             first.target.at,

@@ -8,11 +8,11 @@
 
 from collections.abc import Iterator
 
-from xl_perfgoals.core.amount import MoneyUnit, decimals
+from xl_perfgoals.core.amount import Amount, MoneyUnit, decimals
 from xl_perfgoals.core.finding import Severity
-from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.form import Entry, PerfGoalForm
 from xl_perfgoals.core.policy import Policy
-from xl_perfgoals.rules._money_cells import money_cells
+from xl_perfgoals.rules._money_cells import money_cells, parts
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
 _PLACES_OF_FEN = 6
@@ -27,22 +27,33 @@ _PLACES = {
 
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
     """Counts the decimals that each amount needs in 万元; needless zeros do not count."""
-    unit = form.funding.unit
-    for label, entry in money_cells(form.funding):
-        if entry.value is not None and decimals(entry.value) > _PLACES_OF_FEN:
+    unit, funding = form.funding.unit, form.funding
+    summed = (funding.total, *(part.entry for part in parts(funding)))
+    variant = "" if any(map(_below_fen, summed)) else "aside"
+    for label, entry in money_cells(funding):
+        if _below_fen(entry):
             yield Hit(
                 entry.at,
                 {"label": label, "amount": entry.value, "unit": unit.value, "places": _PLACES[unit]},
+                variant=variant,
             )
 
+
+def _below_fen(entry: Entry[Amount]) -> bool:
+    return entry.value is not None and decimals(entry.value) > _PLACES_OF_FEN
+
+
+_FACTS = "{label} {amount} 万元，精确到了分以下"
+_ADVICE = "请把金额四舍五入到分（以{unit}为单位最多 {places} 位小数）"
 
 RULE = Rule(
     code="F04",
     name="below_one_fen",
     title="金额的小数超过分",
     severity=Severity.HINT,
-    message="{label}合 {amount} 万元，小数到了一分以下（以{unit}为单位最多 {places} 位小数）",
-    advice="请把金额四舍五入到分",
+    message=f"{_FACTS}；这张表不能计入汇总",
+    advice=_ADVICE,
+    variants={"aside": (_FACTS, _ADVICE)},
     basis=(Basis.PRACTICE,),
     category=Category.COMPLETE,
     doc=__doc__ or "",
@@ -52,6 +63,7 @@ RULE = Rule(
             {"年度资金总额": 100.0000001, "财政拨款": 90.0000001, "成本指标.指标值": "≤100.0000001万元"},
             note="第七位小数",
         ),
+        example({"项目资金总额": 300.0000001}, note="不参加汇总的金额也要报"),
         example(
             {
                 "资金单位": "元",
