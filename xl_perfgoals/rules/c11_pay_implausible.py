@@ -57,9 +57,7 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
                 "persons": format_amount(pay.persons),
                 "months": pay.months,
                 "per_month": _divided(pay.yuan, shares, bound),
-                "per_year": _divided(
-                    EXACT.multiply(pay.yuan, _TWELVE), shares, EXACT.multiply(bound, _TWELVE)
-                ),
+                "per_year": _divided(EXACT.multiply(pay.yuan, _TWELVE), shares, a_year),
                 "bound": bound,
             },
             variant=_VARIANTS[low, pay.counted is not None],
