@@ -1,4 +1,4 @@
-"""时间上不可能：一个月超过 31 天、一年超过 366 天或 12 个月、一天超过 24 小时、一周超过 7 天。
+"""不可能的数：一个月超过 31 天、一年超过 366 天或 12 个月、一天超过 24 小时，负的台数，半个人，用 500 年。
 
 为什么：这样的目标谁也完不成，多半是“年”写成了“月”，或者数字写错。
 
@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.rules._impossible import impossible_number
 from xl_perfgoals.rules._indicators import facts_of, measure
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 from xl_perfgoals.rules._time_limits import excess_in_text, excess_of_target
 
 
-def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
+def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     """One hit for each row that asks for more time than its period has, in its name or in its value."""
     for row in form.indicators:
         target = row.target.value
@@ -29,12 +30,14 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
             facts = facts_of(row, number=number, unit=unit, period=period, most=most)
             at, other = (row.name.at, row.target.at) if in_name else (row.target.at, row.name.at)
             yield Hit(at, facts, also=(other,), variant="in_name" if in_name else "")
+        elif target is not None and (fault := impossible_number(row, target, form, policy)):
+            yield Hit(row.target.at, facts_of(row, unit=fault.unit, most=fault.most), variant=fault.kind)
 
 
 RULE = Rule(
     code="V09",
     name="impossible_time",
-    title="时间上不可能",
+    title="数值不可能",
     severity=Severity.ERROR,
     message="“{name}”的指标值“{value}”不可能：一{period}最多 {most} {unit}",
     advice="请核对时间单位和数字",
@@ -42,7 +45,17 @@ RULE = Rule(
         "in_name": (
             "“{name}”写的 {number} {unit}不可能：一{period}最多 {most} {unit}",
             "请核对时间单位和数字，并把数字移到指标值里",
-        )
+        ),
+        "negative": ("{level2}“{name}”的指标值“{value}”是负数", "请核对数字，去掉负号"),
+        "nothing": (
+            "{level2}“{name}”的指标值“{value}”等于什么也不做",
+            "请填要完成的数量，没有安排的删去这一条",
+        ),
+        "fraction": (
+            "{level2}“{name}”的指标值“{value}”不是整数，{unit}只能一个一个地数",
+            "请核对数字，填整数",
+        ),
+        "too_long": ("“{name}”的指标值“{value}”不可能：最多按 {most} {unit}考虑", "请核对数字和单位"),
     },
     basis=(Basis.PRACTICE,),
     category=Category.FEASIBLE,
@@ -57,6 +70,11 @@ RULE = Rule(
         example({"数量指标#2.三级指标": "全年供水月数", "数量指标#2.指标值": "13个月"}),
         example({"可持续影响指标.三级指标": "每天供水时间", "可持续影响指标.指标值": "25小时"}),
         example({"数量指标#2.三级指标": "水站每周开放天数", "数量指标#2.指标值": "8天"}),
+        example({"数量指标#2.三级指标": "购置水泵", "数量指标#2.指标值": "-5台"}),
+        example({"数量指标#2.三级指标": "购置水泵", "数量指标#2.指标值": "0台"}),
+        example({"数量指标#2.三级指标": "培训管水员人数", "数量指标#2.指标值": "200.5人"}),
+        example({"可持续影响指标.指标值": "≥500年"}),
+        example({"数量指标#2.三级指标": "管水员培训天数", "数量指标#2.指标值": "400天"}),
     ),
     passes=(
         example(),
@@ -70,6 +88,15 @@ RULE = Rule(
         example({"数量指标#2.三级指标": "3年管护期天数", "数量指标#2.指标值": "1095天"}),
         example({"可持续影响指标.三级指标": "每天供水时间", "可持续影响指标.指标值": "24小时"}),
         example({"可持续影响指标.指标值": "≥240个月"}, note="使用年限不是一年"),
+        example({"可持续影响指标.指标值": "≥100年"}, note="百年工程是有的"),
+        example({"社会效益指标.三级指标": "户均用水人数", "社会效益指标.指标值": "3.5人"}, also=("G06",)),
+        example(
+            {"社会效益指标.三级指标": "受益人口", "社会效益指标.指标值": "≥0.35万人"},
+            also=("G06",),
+            note="3500 人是整数",
+        ),
+        example({"数量指标#2.三级指标": "人口变化", "数量指标#2.指标值": "-5人"}, note="变化可以是负的"),
+        example({"质量指标.三级指标": "水泵采购差错", "质量指标.指标值": "0台"}, note="坏事没有才好"),
         example({"质量指标.三级指标": "每月15日前水费公示率"}),
     ),
 )

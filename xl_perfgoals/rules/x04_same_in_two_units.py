@@ -42,6 +42,8 @@ def check_scene(scene: Scene) -> Iterator[Hit]:
 
 
 _RIVER: Edits = {"主管部门及代码": "河西镇人民政府 062", "实施单位": "河西镇人民政府本级"}
+_FIRST = "本单位与“{other}”（《{book}》“{sheet}”{cell}）"
+_WHAT = "“{project}”，都是 {total} 万元"
 _ADVICE = "请核实是否重复安排，属于全县统一标准的可以不改"
 
 RULE = Rule(
@@ -49,12 +51,11 @@ RULE = Rule(
     name="same_in_two_units",
     title="跨单位同名同额",
     severity=Severity.HINT,
-    message="本单位与“{other}”（《{book}》“{sheet}”{cell}）都报了“{project}”，都是 {total} 万元",
+    message=f"{_FIRST}都报了{_WHAT}",
     advice=_ADVICE,
     variants={
         "several": (
-            "本单位与“{other}”（《{book}》“{sheet}”{cell}）等 {units} 个单位都报了“{project}”，"
-            "都是 {total} 万元",
+            f"{_FIRST}等 {{units}} 个单位都报了{_WHAT}",
             _ADVICE,
         )
     },

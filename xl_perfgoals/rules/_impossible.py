@@ -1,0 +1,71 @@
+"""Numbers that no project can reach whatever its length: fewer than none, half a person, 500 years of use."""
+
+import re
+from typing import NamedTuple
+
+from xl_perfgoals.core.form import Indicator, PerfGoalForm
+from xl_perfgoals.core.levels import Level2
+from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.core.target import Kind, Op, Target
+from xl_perfgoals.rules._events import names_event
+from xl_perfgoals.rules._indicators import measure
+
+_WHOLE = frozenset("人名户台辆头只羽株棵座栋幢条起家册件套村") | {"人次", "户次", "场次", "车次"}
+"""What is counted one by one; half of a 公里 there is, half of a 台 there is not."""
+
+_AVERAGE = re.compile(r"均|每|比|率|度|百户|千人|万人|拥有|指数|系数")
+_MAY_FALL = re.compile(r"变化|变动|增减|增长|增加|减少|下降|降低|净|差|温")
+_OF_USE = re.compile(r"使用|寿命|运行|耐用|发挥|持续|管护|受益|服务|影响|效益")
+_ONE_AT_A_TIME = re.compile(r"培训|工期|施工|运行|运转|开放|供水|供暖|供热|供电|供气|开馆|在岗|在校|工作日")
+_OF_MANY = re.compile(r"累计|合计|总|共计|人次|人天|各|[2-9几多两三四五]年")
+_DAYS = frozenset({"天", "日", "工作日", "个工作日", "自然日", "个自然日"})
+_MOST_YEARS, _MOST_DAYS = 100, 366
+
+
+class Impossible(NamedTuple):
+    """What cannot be: negative, nothing, fraction or too_long; unit and most for the sentence."""
+
+    kind: str
+    unit: str = ""
+    most: int = 0
+
+
+def impossible_number(
+    row: Indicator, target: Target, form: PerfGoalForm, policy: Policy
+) -> Impossible | None:
+    """What is surely impossible about a value in itself; None for what may be."""
+    name, number, unit = measure(row), target.number, target.unit or ""
+    if number is None:
+        return None
+    if target.kind is Kind.DURATION:
+        return _too_long(name, target, form)
+    if target.kind is not Kind.QUANTITY or unit not in _WHOLE:
+        return None
+    if number < 0 and target.op is not Op.PLUS_MINUS and not _MAY_FALL.search(name):
+        return Impossible("negative")
+    if number == 0 and _is_work(row, policy) and not names_event(row, policy):
+        return Impossible("nothing")
+    ends = (number, target.number2 or number)
+    if any(end != end.to_integral_value() for end in ends) and not _AVERAGE.search(name):
+        return Impossible("fraction", unit)
+    return None
+
+
+def _is_work(row: Indicator, policy: Policy) -> bool:
+    """Whether the row says how much is bought, built or held."""
+    name = measure(row)
+    return row.level2.value is Level2.QUANTITY and name.startswith(policy.word_list("bought_words"))
+
+
+def _too_long(name: str, target: Target, form: PerfGoalForm) -> Impossible | None:
+    number = max(target.number or 0, target.number2 or 0)
+    if target.unit in {"年", "年度"} and number > _MOST_YEARS and _OF_USE.search(name):
+        return Impossible("too_long", "年", _MOST_YEARS)
+    period = form.period.value
+    several_years = period is not None and (period.months or 0) > 12
+    if target.unit not in _DAYS or number <= _MOST_DAYS or several_years:
+        return None
+    of_one = (
+        name.endswith(("天数", "日数", "工期")) and _ONE_AT_A_TIME.search(name) and not _OF_MANY.search(name)
+    )
+    return Impossible("too_long", "天", _MOST_DAYS) if of_one else None
