@@ -396,7 +396,9 @@ def test_the_state_of_submissions_can_be_read_by_the_function(county, press):
     sheet = county.sheets[RECEIPTS]
     # The engine does not calculate: the formula's value is put there as Excel would have it.
     row = next(row for row in range(1, 20) if sheet[f"B{row}"].value == "平罗县灵沙乡人民政府")
-    sheet.impl.calculated[row, 9] = "退回"
+    head = next(row for row in range(1, 20) if sheet[f"B{row}"].value == "部门")
+    state = sheet.range((head, 1), (head, 20)).value.index("状态") + 1
+    sheet.impl.calculated[row, state] = "退回"
     assert PG_STATUS("平罗县灵沙乡人民政府", county.sheets["首页"]["A1"]) == "退回"
 
 
