@@ -45,5 +45,11 @@ def test_every_page_shows_what_the_rule_says(rule):
     assert "→" in page
 
 
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_no_example_is_a_dump_of_whole_forms(rule):
+    examples = [line for line in rule_text(rule).splitlines() if line.startswith("  · ")]
+    assert max(len(line.partition(" → ")[0]) for line in examples) < 260
+
+
 if __name__ == "__main__":
     PAGE.write_text(catalogue_markdown() + "\n", encoding="utf-8")

@@ -1,14 +1,23 @@
 """The catalogue of rules as text, Markdown and JSON, generated from the rules themselves."""
 
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from xl_perfgoals.core.cells import Scalar
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.ops.examples import example_findings
 from xl_perfgoals.ops.messages import sentence
 from xl_perfgoals.rules import RULES, Example, Rule
+from xl_perfgoals.rules._road import ROAD
+from xl_perfgoals.rules._rule import Edits
 from xl_perfgoals.wording import FAMILY, SEVERITY
+
+_NTH = re.compile(r"#([0-9]+)")
+_MOST_EDITS = 4
+_LONGEST_VALUE = 24
+"""What is shown of a form among several: so many edits, each of so many characters."""
 
 
 def catalogue_text(rules: Iterable[Rule] = RULES) -> str:
@@ -85,10 +94,36 @@ def _told(rule: Rule, examples: Iterable[Example]) -> list[str]:
 
 
 def _words(example: Example) -> str:
-    """An example in words: what differs from the model form."""
-    forms = "；".join(
-        "，".join(f"{label}＝{'（空）' if value is None else value}" for label, value in edits.items())
-        for edits in example.forms
-        if edits
-    )
+    """An example in words: what differs from the model form; of several forms, what each is told by."""
+    if len(example.forms) == 1:
+        forms = _edits_words(example.forms[0])
+    elif any(example.forms):
+        told = (_of_several(edits, example.forms[:index]) for index, edits in enumerate(example.forms))
+        forms = "；".join(f"表{number}：{words}" for number, words in enumerate(told, 1))
+    else:
+        forms = ""
     return f"{forms}（{example.note}）" if example.note and forms else forms or example.note
+
+
+def _of_several(edits: Edits, before: Sequence[Edits]) -> str:
+    """One form of several. What the second project's form has by itself is left out but for its name."""
+    if edits and edits in before:
+        return f"同表{before.index(edits) + 1}"
+    told = {
+        label: _shortened(value)
+        for label, value in edits.items()
+        if label == "项目名称" or label not in ROAD or ROAD[label] != value
+    }
+    shown = dict(list(told.items())[:_MOST_EDITS])
+    more = f"……等{len(told)}处" if len(told) > _MOST_EDITS else ""
+    return _edits_words(shown) + more or "样表"
+
+
+def _edits_words(edits: Edits) -> str:
+    told = ((_NTH.sub(r"第\1条", label), value) for label, value in edits.items())
+    return "，".join(f"{label}＝{'（空）' if value is None else value}" for label, value in told)
+
+
+def _shortened(value: Scalar) -> Scalar:
+    long = isinstance(value, str) and len(value) > _LONGEST_VALUE
+    return f"{str(value)[:_LONGEST_VALUE]}……" if long else value

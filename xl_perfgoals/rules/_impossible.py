@@ -1,6 +1,7 @@
 """Numbers that no project can reach whatever its length: fewer than none, half a person, 500 years of use."""
 
 import re
+from decimal import Decimal
 from typing import NamedTuple
 
 from xl_perfgoals.core.form import Indicator, PerfGoalForm
@@ -34,20 +35,22 @@ def impossible_number(
     row: Indicator, target: Target, form: PerfGoalForm, policy: Policy
 ) -> Impossible | None:
     """What is surely impossible about a value in itself; None for what may be."""
-    name, number, unit = measure(row), target.number, target.unit or ""
-    if number is None:
-        return None
     if target.kind is Kind.DURATION:
-        return _too_long(name, target, form)
-    if target.kind is not Kind.QUANTITY or unit not in _WHOLE:
-        return None
+        return _too_long(measure(row), target, form)
+    if target.kind is Kind.QUANTITY and target.unit in _WHOLE:
+        return _miscounted(row, target, policy)
+    return None
+
+
+def _miscounted(row: Indicator, target: Target, policy: Policy) -> Impossible | None:
+    name, number = measure(row), target.number or Decimal(0)
     if number < 0 and target.op is not Op.PLUS_MINUS and not _MAY_FALL.search(name):
         return Impossible("negative")
     if number == 0 and _is_work(row, policy) and not names_event(row, policy):
         return Impossible("nothing")
     ends = (number, target.number2 or number)
     if any(end != end.to_integral_value() for end in ends) and not _AVERAGE.search(name):
-        return Impossible("fraction", unit)
+        return Impossible("fraction", target.unit or "")
     return None
 
 

@@ -50,10 +50,17 @@ def _hit(form: PerfGoalForm, others: Sequence[PerfGoalForm]) -> Hit:
         "cell": other.project.at.a1,
         "other_amount": theirs.text if theirs.value is None else theirs.value,
     }
+    unread = mine.value is None or theirs.value is None
     return Hit(
         form.project.at,
         facts,
-        variant="several" if several else "" if mine.value == theirs.value else "amounts",
+        variant="several"
+        if several
+        else "unread"
+        if unread
+        else "amounts"
+        if mine.value != theirs.value
+        else "",
         also=tuple(other.project.at for other in others),
         form=form,
     )
@@ -82,7 +89,8 @@ RULE = Rule(
     doc=__doc__ or "",
     check_scene=check_scene,
     variants={
-        "several": (f"{_TWICE}，本表 {{amount}} 万元，其余 {{rest}} 张在{{others}}", _ADVICE),
+        "several": (f"{_TWICE}，其余 {{rest}} 张在{{others}}", _ADVICE),
+        "unread": (f"{_TWICE}，另一张在{_OTHER}", _ADVICE),
         "amounts": (f"{_TWICE}，本表 {{amount}} 万元，{_OTHER} 的一张 {{other_amount}} 万元", _ADVICE),
     },
     fails=(
