@@ -95,6 +95,21 @@ def test_the_year_may_stand_once_above_both():
     assert [year for _, year, _, _ in read(rows, merged)] == [2023, 2023]
 
 
+def test_cells_merged_across_both_forms_do_not_hide_the_second():
+    rows = beside(form("左", 40), form("右", 77), 0)
+    names = [name for name, _, _, _ in read(rows, (Area(1, 1, 1, 10), Area(4, 1, 4, 10)))]
+    assert names == ["左", "右"]
+
+
+def test_two_projects_in_one_head_without_a_table_are_one_form():
+    rows = (
+        ("专项名称", "农路", None, "项目名称", "修路"),
+        ("年度资金总额", 3, None, "其中：财政拨款", 3),
+        ("年度总体目标", "修 3 公里"),
+    )
+    assert len(parse_forms(Grid("a.xlsx", "表", rows, merged=(Area(3, 2, 3, 5),)))) == 1
+
+
 @pytest.mark.parametrize(
     "rows",
     [

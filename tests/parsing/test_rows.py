@@ -119,6 +119,11 @@ def test_remark_columns_are_not_values():
     assert not indicators[0].shifted
 
 
+def test_notes_right_of_the_table_are_not_values():
+    (indicator,) = rows_of((*FIRST, None, "请与预算科核对"))
+    assert (indicator.name.text, indicator.target.text, indicator.shifted) == ("专干人员", "≥5 人", False)
+
+
 def test_marks_are_kept_without_brackets():
     assert rows_of(FIRST)[0].mark == "必填硬性指标"
 

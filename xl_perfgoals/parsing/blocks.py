@@ -67,11 +67,17 @@ def _sets(row: int, headings: list[tuple[int, Column]]) -> Iterator[_Mark]:
 
 
 def _goes_between(grid: Grid, cut: int, marks: list[_Mark]) -> bool:
-    """Whether a cut left of a column goes through nothing and leaves the like on both sides."""
+    """Whether a cut left of a column goes through nothing and leaves the like on both sides.
+
+    Two tables are cut apart even where some cell is merged across.
+    """
     if any(mark.first < cut <= mark.last for mark in marks):
         return False
     if len({any(mark.project for mark in marks if (mark.first < cut) is side) for side in (True, False)}) > 1:
         return False
+    tables = [mark.first < cut for mark in marks if not mark.project]
+    if True in tables and False in tables:
+        return True
     top, bottom = min(mark.row for mark in marks), max(mark.row for mark in marks)
     return not any(
         area.first_col < cut <= area.last_col and area.first_row <= bottom and area.last_row >= top

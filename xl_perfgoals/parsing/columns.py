@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from enum import Enum
+from functools import lru_cache
 
 from xl_perfgoals.parsing.labels import Label, label_of, normalise
 
@@ -48,6 +49,7 @@ _A_TARGET = re.compile(r".{0,10}(指标值|目标值|预期值)")
 _LIST = frozenset({Label.PROJECT, Label.PROJECT_CODE, Label.DEPARTMENT, Label.UNIT})
 
 
+@lru_cache(maxsize=16384)
 def column_of(text: str) -> Column | None:
     """The indicator column that a heading names."""
     if len(text) > 40:

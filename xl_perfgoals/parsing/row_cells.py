@@ -47,7 +47,15 @@ def split_rows(grid: Grid, headings: Headings) -> Iterator[RowCells]:
             level1, cells = cells[0], cells[1:]
         if len(cells) > 0 and (_is_level2(cells, headings) or _repeats(level1, cells)):
             level2, cells = cells[0], cells[1:]
-        yield RowCells(row, level1, level2, tuple(cells))
+        yield RowCells(row, level1, level2, _without_notes(cells, headings))
+
+
+def _without_notes(cells: list[Cell], headings: Headings) -> tuple[Cell, ...]:
+    """The cells up to the 指标值 where name and value stand in their own columns, else all."""
+    name, target = headings.at.get(Column.NAME), headings.at.get(Column.TARGET)
+    cols = {col for col, _ in cells}
+    in_place = name in cols and target in cols
+    return tuple(cell for cell in cells if not in_place or target is None or cell[0] <= target)
 
 
 def _is_level1(cells: list[Cell]) -> bool:
