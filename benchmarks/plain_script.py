@@ -52,7 +52,7 @@ def read_form(sheet: pd.DataFrame) -> tuple[dict[str, object], list[dict[str, ob
     return project, indicators
 
 
-def problems_of(  # noqa: C901 - as such scripts are
+def problems_of(
     project: dict[str, object], rows: list[dict[str, object]]
 ) -> list[str]:
     found = []
