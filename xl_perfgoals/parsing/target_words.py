@@ -1,6 +1,10 @@
-"""The words of 指标值: every list that reading a target looks things up in. New words go here."""
+"""The words of 指标值: every list that reading a target looks things up in.
+
+Plain lists that grow stand in xl_perfgoals/words; what follows here is grammar.
+"""
 
 from xl_perfgoals.core.target import Op
+from xl_perfgoals.core.words import built_in
 
 
 def _words(text: str) -> frozenset[str]:
@@ -12,10 +16,10 @@ def _words(text: str) -> frozenset[str]:
 BLANKS = _words("- -- / // \\ 无数据 暂无数据 暂无 不适用 N/A n/a NA") | {""}
 """Texts that say: nothing is filled in."""
 
-PLACEHOLDERS = _words(
-    "待定 待填 待填写 待填报 待补充 待确定 待明确 未定 暂定 自定 请填写 请选择 是否 有无 是(否) ? % 万元 _"
-    " #REF #DIV/0 #VALUE #NAME? #NAME #N/A #NUM #NULL #SPILL"
-)
+ERROR_MARKS = _words("#REF #DIV/0 #VALUE #NAME? #NAME #N/A #NUM #NULL #SPILL")
+"""What a cell shows whose formula failed."""
+
+PLACEHOLDERS = frozenset(built_in("placeholders")) | ERROR_MARKS
 """Texts that hold the place of a value still to come, or of one that a formula failed to give."""
 
 TRUE_WORDS = _words("是 有 √ ✓ TRUE")
@@ -45,13 +49,10 @@ SCALES_OF_GRADES = tuple(
 UNCHOSEN_GRADES = _words("优良中差 优良中 优良差 优良可差 高中低 好中差 好较好一般差 大中小")
 """Whole scales written without a separator."""
 
-DIRECTED = _words(
-    "提高 提升 增强 改善 增加 增长 增收 减少 降低 下降 缓解 缩小 缩短 健全 完善 优化 加强 促进 推进 推动 带动"
-    " 加快 扩大 改进 巩固 激发 发挥 发展 持续 长期 保障 保证 维护 维持 保持 助力 丰富 延长 拓展"
-)
+DIRECTED = frozenset(built_in("directed_words"))
 """Words that say which way things shall go, but not how far (V13)."""
 
-UNDIRECTED = _words("改变 变化 转变 变动")
+UNDIRECTED = frozenset(built_in("undirected_words"))
 """Words that do not even say which way (V12)."""
 
 TIME_MANNERS = _words(
@@ -137,20 +138,10 @@ NUMBER_SCALES = {
 PERCENT_UNITS = frozenset({"%", "‰"})
 """Parts of a hundred or a thousand."""
 
-COUNT_UNITS = _words(
-    "人 名 位 户 家 个 座 处 所 台 套 件 起 次 期 场 批 份 篇 头 只 羽 株 棵 辆 条 栋 幢 间 组 村 例 项 宗"
-    " 笔 支 张 幅 块 本 册 部 盏 根 口 眼 扇 门 孔 道 种 片 枚 粒 袋 箱 瓶 盒 桶 包 卷 对 双 副 顶 艘 架 匹"
-    " 尾 窝 穴 班 节 堂 层 届 轮 遍 趟 分 社 镇 乡 市 县 省 校 社区 字 面 床 床位 杆 标段 台套 课时 学时"
-    " 人次 户次 台次 辆次 车次 件次 家次 套次 场次 批次 班次 架次 频次 公里次 人份 人天 人日 人月"
-    " 个百分点 百分点 页 盆 桌 票 席 针 针次 剂次 羽次 头次 亩次 条次 束 筐 餐 首 泊位 学位 工位 工日"
-)
+COUNT_UNITS = frozenset(built_in("counting_units"))
 """Things counted."""
 
-MEASURE_UNITS = _words(
-    "亩 公顷 平方米 平米 平方公里 平方千米 ㎡ 立方米 立方 方 m³ 公里 千米 km 米 延米 延长米 m 厘米 cm 毫米"
-    " mm M 吨 公斤 千克 kg 克 g 斤 t 毫克 mg 升 L 毫升 ml 千瓦 kW 瓦 W 兆瓦 MW 千瓦时 kWh 度 分贝 dB ℃"
-    " mg/L mg/m³ μg/m³ km/h 吨标准煤 吨标煤 立方米/秒"
-)
+MEASURE_UNITS = frozenset(built_in("measuring_units"))
 """Length, area, volume, weight, power and the like."""
 
 TIME_UNITS = _words(

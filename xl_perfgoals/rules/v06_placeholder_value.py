@@ -16,10 +16,10 @@ from xl_perfgoals.rules._indicators import facts_of, readings
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
 
-def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
-    """A hit at each value that only holds the place of one."""
+def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
+    """A hit at each value that only holds the place of one, by its form or by the county's own list."""
     for row, target in readings(form):
-        if target.kind is Kind.PLACEHOLDER:
+        if target.kind is Kind.PLACEHOLDER or squeeze(target.text) in policy.word_list("placeholders"):
             mistyped = letter_for_zero(squeeze(target.text))
             facts = facts_of(row, number=mistyped)
             yield Hit(row.target.at, facts, variant="letter" if mistyped else "")
