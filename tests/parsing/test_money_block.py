@@ -120,6 +120,17 @@ def test_amounts_beside_labels_that_no_list_knows_are_parts_of_the_total(rows, m
     assert figures(form_of(*rows).funding)[3] == more
 
 
+def test_the_merged_label_of_the_block_says_how_far_it_goes():
+    rows = (("项目资金", "年度资金总额", 40), (None, "财政拨款", 30), (None, "东西部协作", 10))
+    assert figures(form_of(*rows).funding)[3] == {}
+    assert figures(form_of(*rows, merged=(Area(2, 1, 4, 1),)).funding)[3] == {"东西部协作": 10}
+
+
+def test_labels_may_be_numbered():
+    rows = (("年度资金总额", 40), ("1.财政拨款", 30), ("（2）其他资金", 4), ("三、债券资金", 6))
+    assert figures(form_of(*rows).funding) == (40, 30, 4, {"三、债券资金": 6})
+
+
 def test_a_share_of_the_fiscal_money_is_one_of_its_sources():
     funding = form_of(("年度资金总额", 40), ("财政拨款", 40), ("其中：一般债券", 10)).funding
     assert [(part.label, part.amount.value) for part in funding.sources] == [("其中：一般债券", 10)]

@@ -45,7 +45,14 @@ FRAME_WORDS = frozenset({"绩效指标", "年度绩效指标", "名称", "年度
 _OTHER_YEARS = re.compile(
     r"(上年|上一年|去年|往年|前年|历史|近三年|基期|中期|实施期|长期|总体|项目期).{0,8}(值|情况)|.{0,8}(实际|完成).{0,4}值"
 )
-_A_TARGET = re.compile(r".{0,10}(指标值|目标值|预期值)")
+_LIKE = (
+    (_OTHER_YEARS, Column.BESIDE),
+    (re.compile(r".{0,10}(指标值|目标值|预期值)"), Column.TARGET),
+    (re.compile(r".{0,6}(计量|度量)单位"), Column.UNIT),
+    (re.compile(r".{0,4}指标性质"), Column.OPERATOR),
+    (re.compile(r".{0,6}(权重|分值)"), Column.WEIGHT),
+)
+"""How further headings are made; the first that fits counts."""
 _LIST = frozenset({Label.PROJECT, Label.PROJECT_CODE, Label.DEPARTMENT, Label.UNIT})
 
 
@@ -55,11 +62,8 @@ def column_of(text: str) -> Column | None:
     if len(text) > 40:
         return None
     words = normalise(text)
-    if known := COLUMNS.get(words):
-        return known
-    if _OTHER_YEARS.fullmatch(words):
-        return Column.BESIDE
-    return Column.TARGET if _A_TARGET.fullmatch(words) else None
+    known = COLUMNS.get(words)
+    return known or next((column for pattern, column in _LIKE if pattern.fullmatch(words)), None)
 
 
 def heads_a_list(texts: Iterable[str]) -> bool:

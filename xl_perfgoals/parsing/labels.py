@@ -9,14 +9,15 @@ from xl_perfgoals.core.levels import Level1, Level2
 from xl_perfgoals.core.texts import squeeze
 
 _BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]")
+_ORDINAL = re.compile(r"^(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[.、](?=\D)")
 _STARS = "★☆*＊"
 
 
 @lru_cache(maxsize=16384)
 def normalise(text: str) -> str:
-    """A label's bare words: "其中: 财政拨款" gives 财政拨款, "数量指标（必填）" gives 数量指标."""
+    """A label's bare words: "其中: 1.财政拨款" gives 财政拨款, "数量指标（必填）" gives 数量指标."""
     bare = _BRACKETS.sub("", squeeze(text)).strip(_STARS).strip(":;,、.-—")
-    return bare.removeprefix("其中").lstrip(":,")
+    return _ORDINAL.sub("", bare.removeprefix("其中").lstrip(":,"))
 
 
 _SOURCES = (

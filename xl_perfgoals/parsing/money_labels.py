@@ -63,7 +63,7 @@ def _beside(grid: Grid, head: Head) -> Iterator[Blank]:
     above = {blank.label_at.row: blank.label for blank in known}
     if not above:
         return
-    last = max(above)
+    last = max([*above, *(_bottom(grid, blank) for blank in head.get(Label.FUNDING, ()))])
     for row in range(min(above), grid.last_row + 1):
         cells = list(grid.filled(row))
         if row > last and any(label_of(text) for _, text in cells):
