@@ -30,6 +30,7 @@ _SIZES = {
 }
 """Measures of one kind, each as so many of the same base: 6 公里 are 6000 times the price of a 米."""
 
+_AREAS = frozenset({"平方米", "立方米"})
 _VISITS = frozenset({"人次"})
 """A person may come more than once."""
 
@@ -46,9 +47,14 @@ def same_unit(one: str, other: str) -> bool:
     return one == other or any({one, other} <= group for group in _ALIKE) or _base(one) == _base(other)
 
 
+def measured_in(unit: str) -> bool:
+    """Whether the unit measures rather than counts: 公里, 亩, 平方米."""
+    return unit in _SIZES or any(unit in group for group in _ALIKE if group & _AREAS)
+
+
 def converted(number: Decimal, unit: str, piece: str) -> Decimal:
     """A number of `unit` counted in `piece`, for units that measure the same."""
-    if unit not in _SIZES or piece not in _SIZES:
+    if _base(unit) != _base(piece) or unit not in _SIZES:
         return number
     return EXACT.divide(EXACT.multiply(number, _SIZES[unit][1]), _SIZES[piece][1])
 

@@ -6,23 +6,21 @@
 """
 
 import re
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Iterator, Mapping
 
 from xl_perfgoals.core.amount import add
-from xl_perfgoals.core.finding import Severity
-from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.finding import Facts, Severity
+from xl_perfgoals.core.form import Indicator, PerfGoalForm
 from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.policy import Policy
-from xl_perfgoals.core.target import Kind
 from xl_perfgoals.core.texts import squeeze
-from xl_perfgoals.rules._goal_quantities import Quantity, chinese_number, quantities
+from xl_perfgoals.rules._goal_quantities import Quantity, quantities
 from xl_perfgoals.rules._goal_text import phrases
+from xl_perfgoals.rules._indicators import said as said_name
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+from xl_perfgoals.rules._stated_figures import contradicts, stated_figures, states
+from xl_perfgoals.rules._subjects import same_unit
 
-_NUMBER = re.compile(
-    r"(?<![0-9.,])[0-9][0-9,]{0,19}(?:\.[0-9]{1,8})?(?![0-9])|[一二两三四五六七八九十][一二两三四五六七八九十百千万]{0,8}"
-)
 _MEASURE = re.compile(r"([一-鿿]{2})(?:率(?![先领])|量(?![化力身体级]))")
 _BUILD = re.compile(
     r"(?:新建|建设|修建|改建|扩建|建成|购置|采购|安装|铺设|打造)(?![、和及与的等,。;])([^,。;!?:]{2,30})"
@@ -30,66 +28,85 @@ _BUILD = re.compile(
 _OTHER_DEED = re.compile(r"带动|促进|推动|提高|提升|增加|实现|保障|服务|用于|方便|解决|吸纳")
 _BOUNDS = ("以上", "以下", "以内", "左右", "及以")
 _NOT_HAN = re.compile(r"[^一-鿿]")
-_VAGUE_UNITS = frozenset({"个", "项", "处", "次", "名", "套", "批"})
+_DEED = re.compile(r"提供|发放|开展|实施|进行|享受|参加|完成|落实|购买|给予|" + _OTHER_DEED.pattern)
+_VAGUE_UNITS = frozenset({"个", "项", "处", "次", "名", "套", "批", "所"})
 _SHORT_MEASURES = ("产量", "销量", "储量", "用量", "水量", "电量", "气量", "运量", "车流量", "客流量")
 _SHOWN_CHARS = 4
+_WHOLE_CHARS = 6
 
 
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
-    """Lists what the goal names and no indicator does, as one finding."""
+    """Lists what the goal names and no indicator does, as one finding; then figures that contradict."""
     goal = form.annual_goal.value
     if not goal or not form.indicators:
         return
     said = "\n".join(squeeze(row.name.text) + "\n" + squeeze(row.target.text) for row in form.indicators)
-    numbers = _unrepeated(goal, form, policy)
+    differing, numbers = _unrepeated(goal, form, policy)
     missing = (*numbers, *_measures(goal, said, policy), *_facilities(goal, said, policy))
     if missing:
         rows = [row.target.at for row in form.indicators if row.level2.value is Level2.QUANTITY]
         yield Hit(form.annual_goal.at, {"missing": missing}, also=tuple(rows) if numbers else ())
+    for figure, row in differing.items():
+        facts: Facts = {
+            "figure": figure,
+            "name": said_name(row),
+            "value": " ".join(row.target.text.split()).lstrip("≥≤＝=><"),
+            "row": row.number,
+        }
+        yield Hit(form.annual_goal.at, facts, variant="differs", also=(row.target.at,))
 
 
-def _unrepeated(goal: str, form: PerfGoalForm, policy: Policy) -> tuple[str, ...]:
-    """The goal's numbers of things and percentages that stand in no indicator, nor are the sum of some."""
+def _unrepeated(
+    goal: str, form: PerfGoalForm, policy: Policy
+) -> tuple[Mapping[str, Indicator], tuple[str, ...]]:
+    """The goal's numbers of things and percentages that stand in no indicator, nor are the sum of some:
+    those that a row contradicts with that row, and the others.
+    """
     names = tuple(entry.value for entry in (form.project, form.unit, form.department) if entry.value)
     text, found = quantities(goal, policy, names)
-    stated = _stated(form)
-    nouns = policy.word_list("count_units")
-    unsaid = (quantity for quantity in found if quantity.unit and quantity.number not in stated)
-    return tuple(dict.fromkeys(_with_noun(text, quantity, nouns) for quantity in unsaid))
+    stated = stated_figures(form, policy)
+    nouns = (*policy.word_list("count_units"), *policy.word_list("counted_nouns"))
+    unsaid = [quantity for quantity in found if quantity.unit and not states(stated, quantity)]
+    unsaid = [quantity for quantity in unsaid if not states(stated, _all_of_the_unit(quantity, found))]
+    differing: dict[str, Indicator] = {}
+    missing: list[str] = []
+    for quantity in unsaid:
+        told = _with_noun(text, quantity, nouns)
+        alone = not any(other != quantity and same_unit(other.unit, quantity.unit) for other in unsaid)
+        if alone and (row := contradicts(text, quantity, found, form)):
+            differing[told] = row
+        else:
+            missing.append(told)
+    return differing, tuple(dict.fromkeys(missing))
 
 
-def _stated(form: PerfGoalForm) -> frozenset[Decimal]:
-    """Every number that an indicator names, and the sum of all counts of a unit."""
-    numbers: set[Decimal] = set()
-    counts: dict[str, list[Decimal]] = {}
-    for row in form.indicators:
-        for digits in _NUMBER.findall(squeeze(row.name.text) + "\n" + squeeze(row.target.text)):
-            numbers.add(Decimal(digits.replace(",", "")) if digits[0].isascii() else chinese_number(digits))
-        target = row.target.value
-        if target is not None and target.number is not None:
-            numbers |= {target.number} | ({target.number2} if target.number2 is not None else set())
-            if target.kind is Kind.QUANTITY:
-                counts.setdefault(target.unit or "", []).append(target.number)
-    return frozenset(numbers | {add(numbers) for numbers in counts.values()})
+def _all_of_the_unit(quantity: Quantity, quantities: tuple[Quantity, ...]) -> Quantity:
+    """The sum of what the goal counts in the quantity's unit: 教学楼2栋、综合楼1栋 are 3栋."""
+    return quantity._replace(number=add(item.number for item in quantities if item.unit == quantity.unit))
 
 
 def _with_noun(text: str, quantity: Quantity, nouns: tuple[str, ...]) -> str:
     """The number with what it counts where that is plain (11个村), else with the characters behind it."""
+    if quantity.unit not in _VAGUE_UNITS:
+        return quantity.text
     behind = _NOT_HAN.split(text[quantity.end :], maxsplit=1)[0]
     behind = "" if behind.startswith(_BOUNDS) else behind
     counted = max((noun for noun in nouns if behind.startswith(noun)), key=len, default="")
-    if counted or quantity.unit not in _VAGUE_UNITS:
+    if counted:
         return quantity.text + counted
-    return quantity.text + behind[:_SHOWN_CHARS] + ("…" if len(behind) > _SHOWN_CHARS else "")
+    whole = _DEED.split(behind, maxsplit=1)[0]
+    if len(whole) <= _WHOLE_CHARS:
+        return quantity.text + whole
+    return quantity.text + whole[:_SHOWN_CHARS] + "…"
 
 
 def _measures(goal: str, said: str, policy: Policy) -> tuple[str, ...]:
     """The rates and volumes (满员率, 办件量) that no indicator is about."""
-    excluded = policy.word_list("not_measures")
+    excluded, volumes = policy.word_list("not_measures"), policy.word_list("volumes")
     found = (match for phrase in phrases(goal) for match in _MEASURE.finditer(phrase))
     return tuple(
         dict.fromkeys(
-            match[0][-2:] if match[0].endswith(_SHORT_MEASURES) else match[0]
+            match[0][-2:] if match[0].endswith(_SHORT_MEASURES) and match[0] not in volumes else match[0]
             for match in found
             if not match[0].endswith(excluded) and match[1] not in said and match[0][1:] not in said
         )
@@ -119,6 +136,12 @@ RULE = Rule(
     severity=Severity.HINT,
     message="年度总体目标里写的“{missing}”，指标中没有对应的指标或数字",
     advice="请补充相应的指标并与目标的数字一致，或者修改目标",
+    variants={
+        "differs": (
+            "目标写 {figure}，指标“{name}”是 {value}，两处不一致",
+            "请核对目标和指标，使两处的数字和单位一致",
+        )
+    },
     basis=(Basis.LAW_88, Basis.SYSTEM),
     category=Category.RELEVANT,
     doc=__doc__ or "",
@@ -135,6 +158,8 @@ RULE = Rule(
         example(
             {"年度总体目标": "维修饮水管网20公里，让八百户用上自来水，聘用三名管水员。"}, note="中文数字"
         ),
+        example({"年度总体目标": "维修饮水管网25公里，让800户用上自来水。"}, note="目标和指标的数字不一致"),
+        example({"年度总体目标": "维修饮水管网20亩，让800户用上自来水。"}, note="单位不一致"),
         example({"年度总体目标": "新建高标准农田1.2万亩，让两万名群众受益，提高粮食产量。"}),
     ),
     passes=(

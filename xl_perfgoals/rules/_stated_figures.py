@@ -1,0 +1,132 @@
+"""Whether an indicator states a figure of the goal: the same number in a unit that can mean the same."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from xl_perfgoals.core.amount import add
+from xl_perfgoals.core.form import Indicator, PerfGoalForm
+from xl_perfgoals.core.levels import Level2
+from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.core.target import Kind
+from xl_perfgoals.core.texts import squeeze
+from xl_perfgoals.rules._goal_quantities import Quantity, chinese_number
+from xl_perfgoals.rules._indicators import unit_in_name
+from xl_perfgoals.rules._subjects import converted, measured_in, same_unit
+
+_NUMBER = re.compile(
+    r"(?<![0-9.,])([0-9][0-9,]{0,19}(?:\.[0-9]{1,8})?|[一二两三四五六七八九十][一二两三四五六七八九十百千万]{0,8})(?![0-9])"
+)
+_TIMES = ("年", "个月", "月", "天", "日", "周", "小时", "分钟", "季度", "学期", "岁", "周岁")
+_MONEY = ("元", "万元", "亿元", "千元", "百万元")
+_KINDS = {
+    **dict.fromkeys(("%", "‰"), "share"),
+    **dict.fromkeys(_TIMES, "time"),
+    **dict.fromkeys(_MONEY, "money"),
+    **dict.fromkeys(("人", "名", "位", "人次"), "persons"),
+    **dict.fromkeys(("户", "家", "户次", "户数"), "households"),
+    **dict.fromkeys(("株", "棵"), "plants"),
+    **dict.fromkeys(("头", "只", "羽", "匹", "头次"), "animals"),
+    **dict.fromkeys(("次", "场", "场次", "批次", "起"), "events"),
+}
+"""Units of one kind may count the same; of two kinds they cannot. All others are pieces of anything."""
+
+_NO_PIECES = frozenset({"share", "time", "money"})
+_HAN = re.compile(r"[㐀-鿿]{2,}")
+_STOPS = re.compile(r"[,。;、!?:]")
+
+
+class Stated(NamedTuple):
+    """A number that an indicator names, and its unit; "" where none is known: then it may be of anything."""
+
+    number: Decimal
+    unit: str
+
+
+def stated_figures(form: PerfGoalForm, policy: Policy) -> frozenset[Stated]:
+    """Every number that an indicator names, and the sum of all counts of a unit."""
+    units = _units(policy.word_list("count_units"))
+    counts: dict[str, list[Decimal]] = {}
+    figures: set[Stated] = set()
+    for row in form.indicators:
+        figures.update(_in_text(f"{squeeze(row.name.text)}\n{squeeze(row.target.text)}", units))
+        figures.update(_of_target(row))
+        target = row.target.value
+        if target is not None and target.number is not None and target.kind is Kind.QUANTITY:
+            counts.setdefault(target.unit or "", []).append(target.number)
+    return frozenset(figures | {Stated(add(numbers), unit) for unit, numbers in counts.items()})
+
+
+def states(figures: Iterable[Stated], quantity: Quantity) -> bool:
+    """Whether one of the figures may be the goal's."""
+    return any(_agree(quantity, figure) for figure in figures)
+
+
+def contradicts(
+    text: str, quantity: Quantity, quantities: Sequence[Quantity], form: PerfGoalForm
+) -> Indicator | None:
+    """The quantity row that gives another figure for what the goal's clause is about; None if not plain.
+
+    It shares a word with the clause, counts in the same unit (or has the number in an impossible one), and
+    states none of the goal's quantities. Percentages have names too much alike (合格率) to be sure.
+    """
+    if quantity.unit in {"%", "‰"}:
+        return None
+    words = _pieces(_clause(text, quantity))
+    found = [
+        row
+        for row in form.indicators
+        if row.level2.value is Level2.QUANTITY and words & _pieces(squeeze(row.name.text))
+        for figure in _of_target(row)
+        if (same_unit(figure.unit, quantity.unit) or (figure.unit and figure.number == quantity.number))
+        and not any(_agree(other, figure) for other in quantities)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _of_target(row: Indicator) -> Iterator[Stated]:
+    """The numbers that the 指标值 was read as, in the unit it or the name gives."""
+    if (target := row.target.value) is not None:
+        share = "%" if target.kind is Kind.PERCENT else ""
+        unit = (share or target.unit or unit_in_name(row)).partition("/")[0]
+        yield from (Stated(number, unit) for number in (target.number, target.number2) if number is not None)
+
+
+def _in_text(text: str, units: re.Pattern[str]) -> Iterator[Stated]:
+    for match in _NUMBER.finditer(text):
+        digits = match[1]
+        number = Decimal(digits.replace(",", "")) if digits[0].isascii() else chinese_number(digits)
+        unit = units.match(text, match.end())
+        yield Stated(number, unit[0] if unit else "")
+
+
+@cache
+def _units(words: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted((*words, *_TIMES, *_MONEY), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first)))
+
+
+def _agree(quantity: Quantity, figure: Stated) -> bool:
+    if converted(figure.number, figure.unit, quantity.unit) != quantity.number:
+        return False
+    return not figure.unit or same_unit(figure.unit, quantity.unit) or _may_count(figure.unit, quantity.unit)
+
+
+def _may_count(one: str, other: str) -> bool:
+    """Whether two different units can count the same things: 8 个 may be 8 村, 300 株 are no 亩."""
+    if measured_in(one) or measured_in(other):
+        return False
+    kinds = {_KINDS.get(one, ""), _KINDS.get(other, "")}
+    return len(kinds) == 1 or ("" in kinds and not kinds & _NO_PIECES)
+
+
+def _clause(text: str, quantity: Quantity) -> str:
+    before = _STOPS.split(text[: quantity.start])[-1]
+    return f"{before} {_STOPS.split(text[quantity.end :])[0]}"
+
+
+def _pieces(text: str) -> frozenset[str]:
+    return frozenset(a + b for run in _HAN.findall(text) for a, b in pairwise(run))
