@@ -14,6 +14,9 @@ from xl_perfgoals.rules._indicators import measure
 _WHOLE = frozenset("人名户台辆头只羽株棵座栋幢条起家册件套村") | {"人次", "户次", "场次", "车次"}
 """What is counted one by one; half of a 公里 there is, half of a 台 there is not."""
 
+_BELOW_ZERO = frozenset({"℃", "度", "百分点", "个百分点", "分贝", "dB"})
+"""What may well be negative."""
+
 _AVERAGE = re.compile(r"均|每|比|率|度|百户|千人|万人|拥有|指数|系数")
 _MAY_FALL = re.compile(r"变化|变动|增减|增长|增加|减少|下降|降低|净|差|温")
 _OF_USE = re.compile(r"使用|寿命|运行|耐用|发挥|持续|管护|受益|服务|影响|效益")
@@ -37,7 +40,7 @@ def impossible_number(
     """What is surely impossible about a value in itself; None for what may be."""
     if target.kind is Kind.DURATION:
         return _too_long(measure(row), target, form)
-    if target.kind is Kind.QUANTITY and target.unit in _WHOLE:
+    if target.kind is Kind.QUANTITY and target.unit not in _BELOW_ZERO:
         return _miscounted(row, target, policy)
     return None
 
@@ -49,7 +52,11 @@ def _miscounted(row: Indicator, target: Target, policy: Policy) -> Impossible | 
     if number == 0 and _is_work(row, policy) and not names_event(row, policy):
         return Impossible("nothing")
     ends = (number, target.number2 or number)
-    if any(end != end.to_integral_value() for end in ends) and not _AVERAGE.search(name):
+    if (
+        target.unit in _WHOLE
+        and any(end != end.to_integral_value() for end in ends)
+        and not _AVERAGE.search(name)
+    ):
         return Impossible("fraction", target.unit or "")
     return None
 

@@ -11,6 +11,7 @@ from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Kind
+from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.rules._indicators import said, unit_in_name
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 from xl_perfgoals.rules._satisfaction import satisfaction_rows
@@ -22,7 +23,8 @@ _TOLD_ELSEWHERE = frozenset({Kind.PERCENT, Kind.PLACEHOLDER})
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     """A hit at each satisfaction value that states no percentage at all."""
     for row, target in satisfaction_rows(form, policy):
-        in_name = target.kind is Kind.NUMBER_WITHOUT_UNIT and unit_in_name(row) == "%"
+        named = unit_in_name(row) == "%" or squeeze(row.name.text).endswith("%")
+        in_name = target.kind is Kind.NUMBER_WITHOUT_UNIT and named
         several = target.kind is Kind.MULTI and "%" in target.text
         if target.kind not in _TOLD_ELSEWHERE and not several and not in_name:
             yield Hit(row.target.at, {"name": said(row), "value": target.text, "row": row.number})
@@ -58,6 +60,7 @@ RULE = Rule(
             {"服务对象满意度指标.三级指标": "用水农户满意度（％）", "服务对象满意度指标.指标值": "≥90"},
             note="% 写在名称里",
         ),
+        example({"服务对象满意度指标.三级指标": "用水农户满意度%", "服务对象满意度指标.指标值": 90}),
         example({"服务对象满意度指标.指标值": "≥90%，≥85%"}, note="两个百分比是另一回事", also=("S07",)),
         example({"服务对象满意度指标.三级指标": "群众认可度"}, note="认可度也是满意度", also=("M04",)),
         example(
