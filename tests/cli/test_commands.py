@@ -386,3 +386,23 @@ def test_control_numbers_are_compared_by_department(run, tmp_path):
     heading = next(row for row in rows if "控制数" in row)
     line = next(row for row in rows if "石桥镇人民政府" in row)
     assert line[heading.index("控制数")] == 110
+
+
+def test_what_the_officer_wrote_survives_two_more_runs(run, tmp_path):
+    target = tmp_path / "汇总.xlsx"
+    run("consolidate", SAMPLES, "-o", target)
+    book = openpyxl.load_workbook(target)
+    sheet = book["问题清单"]
+    first = [sheet.cell(4, col).value for col in (3, 4, 6, 9)]
+    sheet["M4"], sheet["N4"], sheet["M5"] = "已说明", "电话沟通，7月改", "已豁免"
+    # A finding that is no more: an edited line of another project.
+    sheet["D6"], sheet["N6"] = "早已撤销的项目", "不要丢"
+    book.save(target)
+    for _ in range(2):
+        run("consolidate", SAMPLES, "-o", target)
+        rows = list(openpyxl.load_workbook(target)["问题清单"].iter_rows(min_row=4, values_only=True))
+        assert [rows[0][col - 1] for col in (3, 4, 6, 9)] == first
+        assert rows[0][12:14] == ("已说明", "电话沟通，7月改")
+        assert rows[1][12] == "已豁免"
+        assert rows[2][12:14] == ("待整改", None)
+        assert [row[3] for row in rows if row[13] == "不要丢"] == ["早已撤销的项目"]

@@ -17,7 +17,7 @@ from xl_perfgoals.core.summary import CountySummary, Money
 from xl_perfgoals.files.atomic import Saved
 from xl_perfgoals.ops.checklist import checklist
 from xl_perfgoals.ops.messages import BY_CODE, sentence
-from xl_perfgoals.ops.present.findings import WHOLE_FILE
+from xl_perfgoals.ops.present.carried import WHOLE_FILE
 from xl_perfgoals.ops.present.issues import (
     NOT_REPORTED,
     Tally,

@@ -14,7 +14,7 @@ from xl_perfgoals.hosts.entering import text_entered
 from xl_perfgoals.hosts.grids import grid_of
 from xl_perfgoals.hosts.refusals import refuse
 from xl_perfgoals.hosts.sheets import sheet_named
-from xl_perfgoals.hosts.tables import headed
+from xl_perfgoals.ops.written_tables import headed
 from xl_perfgoals.parsing.policy_parser import make_policy
 from xl_perfgoals.parsing.policy_sheets import workbook_settings
 from xl_perfgoals.parsing.roster_parser import parse_roster

@@ -9,10 +9,11 @@ from xl_perfgoals.core.cells import CellRef
 from xl_perfgoals.core.sheet import Formula, Link, Sheet, Value, quoted
 from xl_perfgoals.hosts.grids import grid_of
 from xl_perfgoals.hosts.links import Locate
-from xl_perfgoals.hosts.remarks import Key, Said, keep_remarks, key_of, matched, officers_remarks
+from xl_perfgoals.hosts.remarks import keep_remarks, matched, officers_remarks
 from xl_perfgoals.hosts.sheets import sheet_named, write_sheet
 from xl_perfgoals.ops.present.looks import CATALOGUE, FINDINGS, FRONT, PROJECTS
 from xl_perfgoals.ops.present.places import FindingColumn as F, ProjectColumn as P
+from xl_perfgoals.ops.remarks import Key, Said, key_of
 
 OVERVIEW = "汇总概览"
 """Where 首页 of the summary goes: the county workbook's own 首页 has the buttons."""

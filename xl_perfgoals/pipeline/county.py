@@ -1,6 +1,6 @@
 """From files to the county summary: everything is added up twice, checked, and written as one workbook."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,10 +14,13 @@ from xl_perfgoals.core.sheet import Sheet
 from xl_perfgoals.core.summary import CountySummary
 from xl_perfgoals.files.atomic import Saved, save_whole
 from xl_perfgoals.files.raw_sheets import sheet_names
+from xl_perfgoals.files.reading import read_book
 from xl_perfgoals.files.write_xlsx import links_from, write_xlsx
 from xl_perfgoals.ops.check import check
 from xl_perfgoals.ops.consolidate import consolidate
 from xl_perfgoals.ops.present import county_properties, county_sheets
+from xl_perfgoals.ops.present.looks import FINDINGS
+from xl_perfgoals.ops.remarks import Remark, remarks_of
 from xl_perfgoals.pipeline.intake import OWN_SHEETS, Intake, Progress, take_in
 
 N = TypeVar("N", int, Decimal)
@@ -56,25 +59,31 @@ def consolidate_paths(
 
 
 def write_county_workbook(result: Consolidation, target: Path, roster: Roster, made_at: str) -> Saved:
-    """Writes the county summary workbook. An earlier one is kept beside it as 名称（上一次）.xlsx.
+    """Writes the county summary workbook. An earlier one is kept beside it as 名称（上一次）.xlsx; what the
+    officer wrote into its 问题清单 is written into the new one.
 
     made_at is an ISO time. Raises ForeignFileError, OverwritesInputError, or OSError when the folder
     cannot be written.
     """
     inputs = tuple(result.intake.locations.values())
+    remarks: tuple[Remark, ...] = ()
     if target.exists() and not any(target.samefile(path) for path in inputs):
-        _keep_earlier(target)
+        remarks = _remarks(_keep_earlier(target), target.name)
     return write_xlsx(
         target,
-        result_sheets(result, roster, made_at),
+        result_sheets(result, roster, made_at, remarks),
         properties=county_properties(result.summary, made_at=made_at, version=__version__),
         locate=links_from(target.parent, result.intake.locations),
         inputs=inputs,
     )
 
 
-def result_sheets(result: Consolidation, roster: Roster, made_at: str) -> tuple[Sheet, ...]:
-    """The sheets of the county summary, in the order of their tabs. made_at is an ISO time."""
+def result_sheets(
+    result: Consolidation, roster: Roster, made_at: str, remarks: Sequence[Remark] = ()
+) -> tuple[Sheet, ...]:
+    """The sheets of the county summary, in the order of their tabs. made_at is an ISO time; remarks are those
+    of the earlier summary.
+    """
     return county_sheets(
         result.summary,
         result.intake.submission,
@@ -83,6 +92,7 @@ def result_sheets(result: Consolidation, roster: Roster, made_at: str) -> tuple[
         version=__version__,
         controls=_by_department(roster, lambda unit: unit.control),
         expected=_by_department(roster, lambda unit: unit.expected),
+        remarks=remarks,
     )
 
 
@@ -98,7 +108,8 @@ def _by_department(roster: Roster, figure: Callable[[Unit], N | None]) -> dict[s
     return sums
 
 
-def _keep_earlier(target: Path) -> None:
+def _keep_earlier(target: Path) -> bytes:
+    """Keeps the earlier workbook under another name, and gives its bytes. Raises ForeignFileError."""
     earlier = target.read_bytes()
     if not sheet_names(earlier) >= OWN_SHEETS:
         raise ForeignFileError(target)
@@ -107,3 +118,9 @@ def _keep_earlier(target: Path) -> None:
         draft.write_bytes(earlier)
 
     save_whole(target.with_name(f"{target.stem}（上一次）{target.suffix}"), write)
+    return earlier
+
+
+def _remarks(earlier: bytes, name: str) -> tuple[Remark, ...]:
+    grids = read_book(earlier, name).grids
+    return tuple(remark for grid in grids if grid.sheet == FINDINGS for remark in remarks_of(grid))

@@ -19,6 +19,7 @@ from xl_perfgoals.core.cells import CellRef
 from xl_perfgoals.core.finding import Finding, Severity
 from xl_perfgoals.core.policy import Policy, Waiver
 from xl_perfgoals.ops.present import Round
+from xl_perfgoals.ops.remarks import Remark, Said
 from xl_perfgoals.rules import RULES
 
 E, W, H = Severity.ERROR, Severity.WARNING, Severity.HINT
@@ -462,3 +463,40 @@ def test_top_departments_and_the_rest():
     assert shown[9:] == [("第4镇", D(4)), ("其余 3 个部门", D(6)), ("合计", D(91))]
     chart = next(chart for chart in sheet.charts if chart.kind == "bar")
     assert chart.series[0].values.area[::2] == (start + 1, start + 10)
+
+
+def remark(project="丙", rule="H05", cell="C7", said=("已说明", "已电话")):
+    return Remark(
+        "高山镇人民政府", "高山镇", project, "镇/高山.xlsx\n表3", cell, "警告", rule, "旧话", Said(*said)
+    )
+
+
+def test_remarks_stand_beside_their_findings_again():
+    sheets = County(FORMS, [REFUSED], findings=MIXED).sheets(remarks=(remark(), remark("戊", "F02")))
+    lines = table(sheets["问题清单"])
+    assert picked(lines, "项目 规则 整改状态 备注")[:4] == [
+        ("丙", "F02", "已豁免", "已电话核实（王某）"),
+        ("丙", "H05", "已说明", "已电话"),
+        ("丙", "R06", "待整改", ""),
+        ("戊", "F02", "已说明", "已电话"),
+    ]
+
+
+def test_a_finding_that_the_officer_waived_counts_no_more():
+    county = County(FORMS, [REFUSED], findings=MIXED)
+    sheets = county.sheets(remarks=(remark("戊", "F02", said=("已豁免", "")),))
+    assert picked(table(sheets["部门汇总"]), "错误 警告 审核结果")[1] == (0, 1, "修改后报送")
+    assert check_signs(sheets["首页"])["问题条数：问题清单＝部门汇总（错误、警告、提示）＋已豁免"] == "✓"
+
+
+def test_remarks_of_findings_that_are_gone_are_kept_below_and_counted_nowhere():
+    county = County(FORMS, [REFUSED], findings=MIXED)
+    kept = remark("己", "V01", "C12", ("已豁免", "县里同意"))
+    idle = remark("庚", "V01", "C12", ("待整改", ""))
+    sheets = county.sheets(remarks=(kept, idle))
+    start = row_of(sheets["问题清单"], "已不再出现的问题（保留备注）")
+    cells = written(sheets["问题清单"])
+    below = {row: [cells.get((row, col)) for col in (4, 6, 9, 13, 14)] for row, _ in cells if row > start}
+    assert list(below.values()) == [["己", "C12", "V01", "已豁免", "县里同意"]]
+    assert len(table(sheets["问题清单"])) == len(MIXED)
+    assert check_signs(sheets["首页"])["问题条数：问题清单＝部门汇总（错误、警告、提示）＋已豁免"] == "✓"

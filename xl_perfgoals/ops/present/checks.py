@@ -21,7 +21,7 @@ from xl_perfgoals.ops.present.places import (
     SourceColumn,
 )
 from xl_perfgoals.ops.present.receipts import STATUS
-from xl_perfgoals.ops.present.verdicts import WAIVED
+from xl_perfgoals.ops.remarks import WAIVED
 
 
 class Check(NamedTuple):

@@ -1,11 +1,13 @@
 """问题清单: every finding with its cell, what is wrong and what to do; the officer keeps its state here."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from xl_perfgoals.core.cells import Area, CellRef
 from xl_perfgoals.core.finding import Finding
 from xl_perfgoals.core.sheet import Choice, Sheet, Value
 from xl_perfgoals.ops.present.canvas import Canvas, Column, page
+from xl_perfgoals.ops.present.carried import shown_place
 from xl_perfgoals.ops.present.issues import Issue
 from xl_perfgoals.ops.present.looks import (
     CATALOGUE,
@@ -14,16 +16,18 @@ from xl_perfgoals.ops.present.looks import (
     FINDINGS,
     KEY,
     NOTE,
+    SECTION,
     SEVERITY_STYLE,
     TEXT,
+    repeated,
 )
 from xl_perfgoals.ops.present.material import Material
-from xl_perfgoals.ops.present.places import FindingColumn as C, Places
-from xl_perfgoals.ops.present.verdicts import OPEN, STATES, WAIVED
+from xl_perfgoals.ops.present.places import FindingColumn as C, Places, Rows
+from xl_perfgoals.ops.remarks import PROGRAM, STATES, WAIVED, Remark
 from xl_perfgoals.wording import SEVERITY
 
 NOTHING = "没有发现问题"
-WHOLE_FILE = "整个文件"
+GONE = "已不再出现的问题（保留备注）"
 MAX_ALSO = 6
 """How many further cells of a finding are named."""
 LINKED_ISSUES = 30_000
@@ -46,11 +50,13 @@ _COLUMNS = (
     Column("备注", 11, TEXT),
     Column("部门序号", 6, KEY),
     Column("项目序号", 6, KEY),
+    Column(PROGRAM, 6, KEY),
 )
 _STYLES = {
     severity: tuple(look if column.title == "级别" else column.style for column in _COLUMNS)
     for severity, look in SEVERITY_STYLE.items()
 }
+_GONE_STYLES = tuple(repeated(column.style) for column in _COLUMNS[: C.REMARK])
 
 
 def findings_sheet(material: Material, places: Places) -> Sheet:
@@ -61,22 +67,23 @@ def findings_sheet(material: Material, places: Places) -> Sheet:
     canvas.open_table(title, note, _COLUMNS, C.REMARK)
     rows = places.findings
     listed = material.issues[: rows.last - rows.first + 1]
-    units = {form.at: form.unit.text for form in material.submission.forms}
-    for number, issue in enumerate(listed, 1):
-        form = issue.finding.form
-        _row(canvas, material, places, number, units.get(form, "") if form else "")
+    for number in range(1, len(listed) + 1):
+        _row(canvas, material, places, number)
     last = rows.last
     if not listed:
         canvas.spread(rows.first, (1, C.REMARK), NOTHING, CENTER)
     if missing := len(material.issues) - len(listed):
         last += 1
         canvas.put(last, C.MESSAGE, f"本表已写满，其余 {missing} 条问题没有列出，请按部门分批审核。", NOTE)
+    if places.gone:
+        last = places.gone.last
+        _gone(canvas, places.gone, material.gone)
     canvas.links.sort(key=lambda link: _LINK_ORDER[link.col] if link.row >= rows.first else 0)
     states = Area(rows.first, C.STATE, rows.last, C.STATE)
     return replace(
         canvas.sheet(FINDINGS),
         freeze=(rows.first, C.PROJECT + 1),
-        filter=Area(rows.first - 1, 1, rows.last, C.REMARK),
+        filter=Area(rows.first - 1, 1, rows.last, C.PROGRAM),
         choices=(Choice(states, STATES, "整改状态", f"选“{WAIVED}”的问题不再计入错误、警告个数和审核结果"),),
         page=page(title, material.footer, C.REMARK, last),
         tab_color="#C0504D",
@@ -86,26 +93,27 @@ def findings_sheet(material: Material, places: Places) -> Sheet:
 _LINK_ORDER: dict[int, int] = {C.CELL: 0, C.RULE: 1}
 
 
-def _row(canvas: Canvas, material: Material, places: Places, number: int, unit: str) -> None:
+def _row(canvas: Canvas, material: Material, places: Places, number: int) -> None:
     issue = material.issues[number - 1]
     row = places.findings.first + number - 1
     finding = issue.finding
     values: list[Value] = [
         number,
         issue.department,
-        finding.unit or unit,
+        issue.unit,
         finding.project,
-        *_place(finding.at),
+        *shown_place(finding.at),
         material.categories.get(finding.code, ""),
         SEVERITY[finding.severity],
         finding.code,
         _with_further_cells(material.wording.message(finding), finding),
         material.wording.advice(finding),
         material.round.number,
-        WAIVED if finding.waived else OPEN,
-        finding.waived,
+        issue.state,
+        issue.remark,
         issue.department_no,
         issue.project_no,
+        finding.waived,
     ]
     canvas.line(row, values, _STYLES[finding.severity], _links(places, issue, len(material.issues)))
 
@@ -117,11 +125,16 @@ def _links(places: Places, issue: Issue, issues: int) -> dict[int, CellRef]:
     return links
 
 
-def _place(at: CellRef) -> tuple[str, str]:
-    """Where a cell is, for the reader: file and sheet, and its address."""
-    if not at.sheet:
-        return at.book, WHOLE_FILE
-    return f"{at.book}\n{at.sheet}", at.a1
+def _gone(canvas: Canvas, rows: Rows, gone: Sequence[Remark]) -> None:
+    """Remarks of findings that are no more, so that nothing is lost; the next run reads them here again."""
+    canvas.spread(rows.first - 1, (1, C.REMARK), GONE, SECTION)
+    canvas.heights[rows.first - 1] = 26.0
+    for row, remark in zip(range(rows.first, rows.last + 1), gone, strict=False):
+        values: list[Value] = [
+            None, remark.department, remark.unit, remark.project, remark.place, remark.cell, None,
+            remark.severity, remark.rule, remark.message, None, None, *remark.said,
+        ]  # fmt: skip
+        canvas.line(row, values, _GONE_STYLES)
 
 
 def _further(at: CellRef, first: CellRef) -> str:

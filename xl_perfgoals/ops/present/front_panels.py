@@ -27,7 +27,7 @@ from xl_perfgoals.ops.present.looks import (
 )
 from xl_perfgoals.ops.present.material import Material, share
 from xl_perfgoals.ops.present.places import DepartmentColumn, FindingColumn, Places, ProjectColumn
-from xl_perfgoals.ops.present.verdicts import WAIVED
+from xl_perfgoals.ops.remarks import WAIVED
 from xl_perfgoals.rules import Category
 from xl_perfgoals.wording import SEVERITY
 
@@ -117,7 +117,7 @@ def findings_panel(canvas: Canvas, material: Material, places: Places, top: int)
     standing = [
         (categories.get(issue.finding.code, OTHER_KIND), issue.finding.severity)
         for issue in material.issues
-        if not issue.finding.waived
+        if not issue.waived
     ]
     for start, end, head in ((1, 2, "问题类别"), (6, 6, "合计")):
         canvas.spread(top, (start, end), head, HEAD)

@@ -9,6 +9,7 @@ from xl_perfgoals.core.cells import CellRef
 from xl_perfgoals.core.finding import Finding, Severity
 from xl_perfgoals.core.summary import CountySummary
 from xl_perfgoals.core.texts import name_key
+from xl_perfgoals.ops.remarks import OPEN, WAIVED
 
 NOT_REPORTED = "未报"
 """What stands in place of a verdict where nothing was handed in."""
@@ -42,12 +43,23 @@ class Tally(NamedTuple):
 
 
 class Issue(NamedTuple):
-    """A finding in its place. department_no and project_no count from 1 as in the tables; 0 is none."""
+    """A finding in its place. department_no and project_no count from 1 as in the tables; 0 is none.
+
+    state and remark are what stands in the officer's columns.
+    """
 
     finding: Finding
     department_no: int
     project_no: int
     department: str
+    unit: str = ""
+    state: str = OPEN
+    remark: str = ""
+
+    @property
+    def waived(self) -> bool:
+        """Whether it counts no more."""
+        return self.state == WAIVED
 
 
 class Place(NamedTuple):
@@ -121,6 +133,8 @@ def ordered(
     numbers: dict[str, list[int]] = {}
     for number, name in enumerate(names, 1):
         numbers.setdefault(name_key(name), []).append(number)
+    forms = (*(p.form for p in summary.projects), *(left.form for left in summary.left_out))
+    units = {form.at: form.unit.text for form in forms}
     order = {at: index for index, at in enumerate(places)}
     last = len(places)
 
@@ -137,7 +151,8 @@ def ordered(
         if place is None:
             number = number_of(finding)
             place = Place(number, 0, names[number - 1] if number else finding.department)
-        return Issue(finding, *place)
+        unit = finding.unit or (units.get(finding.form, "") if finding.form else "")
+        return Issue(finding, *place, unit, WAIVED if finding.waived else OPEN, finding.waived)
 
     def order_key(issue: Issue) -> tuple[bool, int, int, int, CellRef, str]:
         finding, number = issue.finding, issue.department_no
@@ -165,7 +180,7 @@ def first_rows(numbers: Iterable[int], first: int) -> Mapping[int, int]:
 
 def tally(issues: Sequence[Issue]) -> Tally:
     """Counts findings."""
-    count = Counter("" if issue.finding.waived else issue.finding.severity for issue in issues)
+    count = Counter("" if issue.waived else issue.finding.severity for issue in issues)
     return Tally(count[Severity.ERROR], count[Severity.WARNING], count[Severity.HINT], count[""])
 
 

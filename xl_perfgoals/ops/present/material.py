@@ -10,6 +10,7 @@ from xl_perfgoals.core.finding import Finding
 from xl_perfgoals.core.sheet import MAX_ROWS
 from xl_perfgoals.core.submission import Submission
 from xl_perfgoals.core.summary import CountySummary, ProjectLine
+from xl_perfgoals.ops.present.carried import carry
 from xl_perfgoals.ops.present.figures import Figure, figures
 from xl_perfgoals.ops.present.issues import (
     Issue,
@@ -22,6 +23,7 @@ from xl_perfgoals.ops.present.issues import (
     tally,
 )
 from xl_perfgoals.ops.present.reported import Department, departments
+from xl_perfgoals.ops.remarks import Remark
 from xl_perfgoals.rules import Rule
 
 
@@ -61,11 +63,13 @@ class PerColumn(NamedTuple):
 class Material:
     """issues are grouped by department, then project, gravest first. by_department and by_project are keyed
     by the numbers of the tables; 0 is for what belongs to none. categories gives each rule's question.
+    gone are remarks whose finding has gone.
     """
 
     summary: CountySummary
     submission: Submission
     issues: tuple[Issue, ...]
+    gone: tuple[Remark, ...]
     projects: tuple[ProjectLine, ...]
     rules: tuple[Rule, ...]
     categories: Mapping[str, str]
@@ -127,12 +131,13 @@ def gather(
     this_round: Round | None = None,
     county: str = "",
     row_limit: int = MAX_ROWS,
+    remarks: Sequence[Remark] = (),
 ) -> Material:
     """Puts findings under their departments and projects, and finds out how many decimals are needed."""
     places = form_places(summary)
     controls, expected = controls or {}, expected or {}
     awaited = (*(name for name, count in expected.items() if count), *controls)
-    issues = ordered(summary, findings, awaited)
+    issues, gone = carry(ordered(summary, findings, awaited), remarks)
     names = department_names(summary, findings, awaited)
     columns = _amounts(summary, controls.values())
     places_needed = _decimals(columns)
@@ -140,6 +145,7 @@ def gather(
         summary,
         submission,
         issues,
+        gone,
         summary.projects,
         tuple(rules),
         {rule.code: rule.category.value for rule in rules},

@@ -90,6 +90,7 @@ class FindingColumn(IntEnum):
     REMARK = 14
     DEPARTMENT_KEY = 15
     PROJECT_KEY = 16
+    PROGRAM = 17
 
 
 class SourceColumn(IntEnum):
@@ -138,7 +139,7 @@ class Places:
     """Rows by sheet. subtotals, projects and indicators have an entry for each department or project.
 
     indicators holds the first row of each project that fits on the sheet. others is the row of 部门汇总
-    for findings of no department, None when there are none.
+    for findings of no department, None when there are none; gone those of 问题清单 for kept remarks.
     """
 
     departments: Rows
@@ -149,6 +150,7 @@ class Places:
     indicators: tuple[int, ...]
     indicator_rows: Rows
     findings: Rows
+    gone: Rows | None
     left_out: Rows
     sources: Rows
     receipts: Rows
@@ -173,6 +175,9 @@ def place(material: Material) -> Places:
     stray = 0 in material.by_department
     left_out = body(FIRST_ROW + 1, len(summary.left_out))
     receipts = body(FIRST_ROW + 1, departments)
+    findings = body(FIRST_ROW, min(len(material.issues), material.row_limit - FIRST_ROW - 1))
+    first_gone = findings.last + 4  # a note that the sheet is full, a free row, a heading
+    gone = min(len(material.gone), material.row_limit - first_gone + 1)
     return Places(
         departments=body(FIRST_ROW, departments + stray),
         others=FIRST_ROW + departments if stray else None,
@@ -181,7 +186,8 @@ def place(material: Material) -> Places:
         project_rows=project_rows,
         indicators=indicators,
         indicator_rows=Rows(FIRST_ROW, last),
-        findings=body(FIRST_ROW, min(len(material.issues), material.row_limit - FIRST_ROW - 1)),
+        findings=findings,
+        gone=body(first_gone, gone) if gone > 0 else None,
         left_out=left_out,
         sources=body(left_out.last + 4, len(material.figures)),
         receipts=receipts,

@@ -7,11 +7,8 @@ from xl_perfgoals.ops.present import formulas as f
 from xl_perfgoals.ops.present.issues import Verdict
 from xl_perfgoals.ops.present.looks import CENTER, FINDINGS, GREEN, SEVERITY_STYLE
 from xl_perfgoals.ops.present.places import FindingColumn, Places
+from xl_perfgoals.ops.remarks import WAIVED
 from xl_perfgoals.wording import SEVERITY
-
-OPEN, WAIVED = "待整改", "已豁免"
-STATES = (OPEN, "已整改", "已说明", WAIVED)
-"""A finding of state 已豁免 counts no more towards the verdict; the officer may set it."""
 
 _TEXTS = (Verdict.RETURN.value, Verdict.AMEND.value, Verdict.ACCEPT.value)
 

@@ -18,6 +18,7 @@ from xl_perfgoals.ops.present.places import place
 from xl_perfgoals.ops.present.projects import projects_sheet
 from xl_perfgoals.ops.present.receipts import receipts_sheet
 from xl_perfgoals.ops.present.sources import sources_sheet
+from xl_perfgoals.ops.remarks import Remark
 from xl_perfgoals.rules import RULES, Rule
 
 WORDING = Wording(messages.message, messages.advice)
@@ -37,12 +38,13 @@ def county_sheets(
     this_round: Round | None = None,
     county: str = "",
     row_limit: int = MAX_ROWS,
+    remarks: Sequence[Remark] = (),
 ) -> tuple[Sheet, ...]:
     """All sheets, in the order of their tabs.
 
     controls and expected give the control number and the number of projects awaited by department name;
     a department that is in one of them and sent nothing is listed as 未报. row_limit is how many rows a
-    sheet may have.
+    sheet may have. remarks are those of an earlier 问题清单, to be shown again on the same findings.
     """
     material = gather(
         summary,
@@ -57,6 +59,7 @@ def county_sheets(
         this_round=this_round,
         county=county,
         row_limit=row_limit,
+        remarks=remarks,
     )
     places = place(material)
     return (

@@ -1,0 +1,47 @@
+"""Earlier remarks brought to the findings of this run; those whose finding has gone are kept apart."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from xl_perfgoals.core.cells import CellRef
+from xl_perfgoals.ops.present.issues import Issue
+from xl_perfgoals.ops.remarks import NOTHING, OPEN, Remark, key_of, paired
+
+WHOLE_FILE = "整个文件"
+
+
+class Carried(NamedTuple):
+    """The issues with their remarks, and the remarks that belong to none of them."""
+
+    issues: tuple[Issue, ...]
+    gone: tuple[Remark, ...]
+
+
+def shown_place(at: CellRef) -> tuple[str, str]:
+    """Where a cell is, for the reader: file and sheet, and its address."""
+    if not at.sheet:
+        return at.book, WHOLE_FILE
+    return f"{at.book}\n{at.sheet}", at.a1
+
+
+def carry(issues: Sequence[Issue], remarks: Sequence[Remark]) -> Carried:
+    """Gives each finding the remark that it had. A finding that the policy waives stays waived."""
+    if not remarks:
+        return Carried(tuple(issues), ())
+    keys = [
+        key_of((issue.unit, finding.project, finding.code, cell, place))
+        for issue in issues
+        for finding in (issue.finding,)
+        for place, cell in (shown_place(finding.at),)
+    ]
+    pairs = paired([remark.key for remark in remarks], keys)
+    result = list(issues)
+    for new, old in pairs.items():
+        said = remarks[old].said
+        if said != NOTHING:
+            issue = result[new]
+            state = issue.state if said.state == OPEN else said.state
+            result[new] = issue._replace(state=state, remark=said.remark or issue.remark)
+    used = set(pairs.values())
+    gone = (r for number, r in enumerate(remarks) if number not in used and r.said != NOTHING)
+    return Carried(tuple(result), tuple(gone))
