@@ -89,10 +89,11 @@ def contradicts(
 
 def _of_target(row: Indicator) -> Iterator[Stated]:
     """The numbers that the 指标值 was read as, in the unit it or the name gives."""
-    if (target := row.target.value) is not None:
-        share = "%" if target.kind is Kind.PERCENT else ""
-        unit = (share or target.unit or unit_in_name(row)).partition("/")[0]
-        yield from (Stated(number, unit) for number in (target.number, target.number2) if number is not None)
+    target = row.target.value
+    numbers = (target.number, target.number2) if target else ()
+    unit = target and ("%" if target.kind is Kind.PERCENT else target.unit)
+    counted = (unit or unit_in_name(row)).partition("/")[0]
+    yield from (Stated(number, counted) for number in numbers if number is not None)
 
 
 def _in_text(text: str, units: re.Pattern[str]) -> Iterator[Stated]:

@@ -25,10 +25,11 @@ _MEASURE = re.compile(r"([一-鿿]{2})(?:率(?![先领])|量(?![化力身体级]
 _BUILD = re.compile(
     r"(?:新建|建设|修建|改建|扩建|建成|购置|采购|安装|铺设|打造)(?![、和及与的等,。;])([^,。;!?:]{2,30})"
 )
-_OTHER_DEED = re.compile(r"带动|促进|推动|提高|提升|增加|实现|保障|服务|用于|方便|解决|吸纳")
+_OTHER_DEED = re.compile(r"带动|促进|推动|提高|提升|增加|实现|保障|服务(?![站中点所])|用于|方便|解决|吸纳")
 _BOUNDS = ("以上", "以下", "以内", "左右", "及以")
 _NOT_HAN = re.compile(r"[^一-鿿]")
 _DEED = re.compile(r"提供|发放|开展|实施|进行|享受|参加|完成|落实|购买|给予|" + _OTHER_DEED.pattern)
+_GOES_ON = re.compile(r"级|服务|文化|活动|卫生[室院]|养老|公路|道路|污水")
 _VAGUE_UNITS = frozenset({"个", "项", "处", "次", "名", "套", "批", "所"})
 _SHORT_MEASURES = ("产量", "销量", "储量", "用量", "水量", "电量", "气量", "运量", "车流量", "客流量")
 _SHOWN_CHARS = 4
@@ -92,7 +93,7 @@ def _with_noun(text: str, quantity: Quantity, nouns: tuple[str, ...]) -> str:
     behind = _NOT_HAN.split(text[quantity.end :], maxsplit=1)[0]
     behind = "" if behind.startswith(_BOUNDS) else behind
     counted = max((noun for noun in nouns if behind.startswith(noun)), key=len, default="")
-    if counted:
+    if counted and not _GOES_ON.match(behind, len(counted)):
         return quantity.text + counted
     whole = _DEED.split(behind, maxsplit=1)[0]
     if len(whole) <= _WHOLE_CHARS:
