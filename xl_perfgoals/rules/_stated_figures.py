@@ -66,12 +66,13 @@ def states(figures: Iterable[Stated], quantity: Quantity) -> bool:
 
 
 def contradicts(
-    text: str, quantity: Quantity, quantities: Sequence[Quantity], form: PerfGoalForm
+    text: str, quantity: Quantity, noun: str, quantities: Sequence[Quantity], form: PerfGoalForm
 ) -> Indicator | None:
     """The quantity row that gives another figure for what the goal's clause is about; None if not plain.
 
-    It shares a word with the clause, counts in the same unit (or has the number in an impossible one), and
-    states none of the goal's quantities. Percentages have names too much alike (合格率) to be sure.
+    It names what is counted, or shares a word with the clause; it counts in the same unit (or has the number
+    in an impossible one), and states none of the goal's quantities. The names of percentages are too much
+    alike (合格率) to be sure.
     """
     if quantity.unit in {"%", "‰"}:
         return None
@@ -79,12 +80,19 @@ def contradicts(
     found = [
         row
         for row in form.indicators
-        if row.level2.value is Level2.QUANTITY and words & _pieces(squeeze(row.name.text))
+        if row.level2.value is Level2.QUANTITY and _about(squeeze(row.name.text), words, noun)
         for figure in _of_target(row)
         if (same_unit(figure.unit, quantity.unit) or (figure.unit and figure.number == quantity.number))
         and not any(_agree(other, figure) for other in quantities)
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _about(name: str, words: frozenset[str], noun: str) -> bool:
+    """Whether a row is about a clause; where the clause says what it counts (8个村), about that."""
+    if len(noun) == 1:
+        return re.search(rf"{noun}(?:个?数|数量)", name) is not None
+    return noun in name if noun else bool(words & _pieces(name))
 
 
 def _of_target(row: Indicator) -> Iterator[Stated]:

@@ -74,7 +74,7 @@ def _unrepeated(
     for quantity in unsaid:
         told = _with_noun(text, quantity, nouns)
         alone = not any(other != quantity and same_unit(other.unit, quantity.unit) for other in unsaid)
-        if alone and (row := contradicts(text, quantity, found, form)):
+        if alone and (row := contradicts(text, quantity, told.removeprefix(quantity.text), found, form)):
             differing[told] = row
         else:
             missing.append(told)
