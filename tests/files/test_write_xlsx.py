@@ -321,3 +321,16 @@ def test_a_damaged_workbook_is_refused(target):
     Path(target).write_bytes(damaged)
     with pytest.raises((UnreadableOutputError, zipfile.BadZipFile, zipfile.zlib.error)):
         verify_xlsx(target, [Sheet("表")])
+
+
+def test_small_parts_of_a_pile_have_no_figure_and_hidden_columns_stay_hidden(target):
+    def series(name, col):
+        labels, values = (Span("表", Area(1, c, 2, c)) for c in (1, col))
+        return Series(name, labels, values, "#3F74B5")
+
+    cells = [cell("甲"), cell("乙", 2), cell(1, 1, 2), cell(50, 2, 2), cell(50, 1, 3), cell(9, 2, 3)]
+    chart = Chart("column", "问题", (series("错误", 2), series("警告", 3)), 4, 1, 400, 200, stacked=True)
+    write(target, *cells, charts=(chart,), widths={1: 9, 2: 9}, hidden=frozenset({2}))
+    assert part(target, "xl/charts/chart1.xml").count('<c:delete val="1"/>') == 1
+    columns = openpyxl.load_workbook(target)["表"].column_dimensions
+    assert (columns["A"].hidden, columns["B"].hidden) == (False, True)

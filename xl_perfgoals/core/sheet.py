@@ -151,8 +151,9 @@ class Page:
 class Sheet:
     """One sheet. links stand in order of weight: a writer may have to stop at MAX_LINKS.
 
-    widths are in digits of the standard font by column, heights in points by row, row_height that of all
-    other rows. freeze is the first cell (row, col) that scrolls. Rows and columns are 1-based.
+    widths are in digits of the standard font by column, hidden the columns that only formulas need,
+    heights in points by row, row_height that of all other rows. freeze is the first cell (row, col) that
+    scrolls. Rows and columns are 1-based.
     Cells lie over blocks, and links over both.
     """
 
@@ -162,6 +163,7 @@ class Sheet:
     merges: tuple[Merge, ...] = ()
     links: tuple[Link, ...] = ()
     widths: Mapping[int, float] = field(default_factory=dict)
+    hidden: frozenset[int] = frozenset()
     heights: Mapping[int, float] = field(default_factory=dict)
     row_height: float = 20.0
     freeze: tuple[int, int] | None = None

@@ -69,7 +69,10 @@ class Recount:
 
 @dataclass(frozen=True, slots=True)
 class CountySummary:
-    """lines in roster order, then by code, or as first met where a code is missing. Forms read = projects of the lines + left_out."""
+    """lines in roster order, then by code, or as first met where a code is missing.
+
+    Forms read = projects of the lines + left_out.
+    """
 
     year: int | None
     lines: tuple[DepartmentLine, ...]

@@ -42,7 +42,7 @@ class SheetWriter:
     def _lay_out(self, target: Worksheet, sheet: Sheet) -> None:
         target.hide_gridlines(2)
         for col, width in sheet.widths.items():
-            target.set_column(col - 1, col - 1, width)
+            target.set_column(col - 1, col - 1, width, None, {"hidden": col in sheet.hidden})
         target.set_default_row(sheet.row_height)
         if sheet.charts:  # a chart is placed by the heights of the rows above it
             for row, height in sheet.heights.items():

@@ -89,7 +89,8 @@ def _write(target: xw.Sheet, area: Area, values: dict[Place, str | float | bool 
 
 def _size(target: xw.Sheet, sheet: Sheet, area: Area) -> None:
     """Widths and heights, for runs of equal ones."""
-    widths = (((1, col), width) for col, width in sheet.widths.items())
+    # A column of no width is what Excel calls hidden.
+    widths = (((1, col), 0.0 if col in sheet.hidden else width) for col, width in sheet.widths.items())
     for (_, first, _, last), width in same_value_areas(widths):
         target.range((1, first), (1, last)).column_width = min(width, _WIDEST)
     rows = range(1, area.last_row + 1)

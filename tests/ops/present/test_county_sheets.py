@@ -500,3 +500,19 @@ def test_remarks_of_findings_that_are_gone_are_kept_below_and_counted_nowhere():
     assert list(below.values()) == [["己", "C12", "V01", "已豁免", "县里同意"]]
     assert len(table(sheets["问题清单"])) == len(MIXED)
     assert check_signs(sheets["首页"])["问题条数：问题清单＝部门汇总（错误、警告、提示）＋已豁免"] == "✓"
+
+
+@pytest.mark.parametrize(
+    ("name", "helpers"), [("项目汇总", "部门序号"), ("问题清单", "部门序号 项目序号 程序豁免")]
+)
+def test_columns_that_only_formulas_need_are_hidden_and_sorted_along(sheets, name, helpers):
+    sheet = sheets[name]
+    heads = {value: col for (row, col), value in written(sheet).items() if row == 3}
+    assert sheet.hidden == {heads[helper] for helper in helpers.split()}
+    assert sheet.filter.last_col == max(sheet.hidden)
+    assert sheet.page.area.last_col < min(sheet.hidden)
+
+
+def test_titles_are_not_printed_twice(sheets):
+    assert not [sheet.name for sheet in sheets.values() if sheet.page.header]
+    assert {sheet.page.footer.count("&9") for sheet in sheets.values()} == {3}

@@ -82,6 +82,7 @@ def findings_sheet(material: Material, places: Places) -> Sheet:
     states = Area(rows.first, C.STATE, rows.last, C.STATE)
     return replace(
         canvas.sheet(FINDINGS),
+        hidden=frozenset({C.DEPARTMENT_KEY, C.PROJECT_KEY, C.PROGRAM}),
         freeze=(rows.first, C.PROJECT + 1),
         filter=Area(rows.first - 1, 1, rows.last, C.PROGRAM),
         choices=(Choice(states, STATES, "整改状态", f"选“{WAIVED}”的问题不再计入错误、警告个数和审核结果"),),

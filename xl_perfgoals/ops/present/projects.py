@@ -85,8 +85,9 @@ def projects_sheet(material: Material, places: Places) -> Sheet:
     canvas.links.sort(key=lambda link: _LINK_ORDER.get(C(link.col), 0))
     return replace(
         canvas.sheet(PROJECTS),
+        hidden=frozenset({C.KEY}),
         freeze=(places.project_rows.first, C.PROJECT + 1),
-        filter=Area(places.project_rows.first - 1, 1, places.project_rows.last, PRINTED),
+        filter=Area(places.project_rows.first - 1, 1, places.project_rows.last, C.KEY),
         marks=verdict_marks(Area(places.project_rows.first, C.VERDICT, places.project_rows.last, C.VERDICT)),
         page=page(f"{material.title}项目汇总表", material.footer, PRINTED, last),
         tab_color="#3F74B5",
