@@ -66,7 +66,8 @@ def different(path, after):
 def test_stored_values_are_what_the_formulas_give(tmp_path):
     county = County(FORMS, [REFUSED, SKIPPED, DOUBTFUL])
     sheets = county.sheets(
-        controls={"高山镇人民政府": Decimal(100)}, expected={"高山镇人民政府": 5, "城关镇人民政府": 2}
+        controls={"高山镇人民政府": Decimal(100), "城关镇人民政府": Decimal("7.5")},
+        expected={"高山镇人民政府": 5, "城关镇人民政府": 2},
     )
     path = tmp_path / "全县.xlsx"
     write_xlsx(path, list(sheets.values()), properties=Properties())
