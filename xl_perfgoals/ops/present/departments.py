@@ -6,7 +6,7 @@ from decimal import Decimal
 from xl_perfgoals.core.amount import add, subtract
 from xl_perfgoals.core.cells import Area, CellRef
 from xl_perfgoals.core.finding import Severity
-from xl_perfgoals.core.sheet import Formula, Sheet, Value
+from xl_perfgoals.core.sheet import Formula, Mark, Sheet, Value
 from xl_perfgoals.ops.present import formulas as f
 from xl_perfgoals.ops.present.canvas import Canvas, Column, page
 from xl_perfgoals.ops.present.issues import NOT_REPORTED, Tally, first_rows
@@ -17,6 +17,7 @@ from xl_perfgoals.ops.present.looks import (
     FINDINGS,
     PERCENT,
     PROJECTS,
+    SEVERITY_STYLE,
     TEXT,
     money,
     total,
@@ -64,11 +65,12 @@ def departments_sheet(material: Material, places: Places) -> Sheet:
     elif not material.departments:
         canvas.spread(rows.first, (1, C.VERDICT), NOTHING, CENTER)
     canvas.line(total_row(places), _total(material, places), tuple(map(total, styles)))
+    verdicts = Area(rows.first, C.VERDICT, rows.last + 1, C.VERDICT)
     return replace(
         canvas.sheet(DEPARTMENTS),
         freeze=(rows.first, C.DEPARTMENT + 1),
         filter=Area(rows.first - 1, 1, rows.last, C.VERDICT),
-        marks=verdict_marks(Area(rows.first, C.VERDICT, rows.last + 1, C.VERDICT)),
+        marks=(*verdict_marks(verdicts), Mark(verdicts, NOT_REPORTED, SEVERITY_STYLE[Severity.WARNING])),
         page=page(title, material.footer, C.VERDICT, total_row(places)),
         tab_color="#3F74B5",
     )

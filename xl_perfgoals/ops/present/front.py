@@ -34,6 +34,8 @@ from xl_perfgoals.ops.present.looks import (
 from xl_perfgoals.ops.present.material import Material
 from xl_perfgoals.ops.present.places import Places
 
+_HEADING = SECTION._replace(name="首页节", edges="none")
+"""Without a line: beside the table below it, the line would show behind the chart only."""
 _CHECK_COUNT = COUNT._replace(name="核对个数", across="right", number_format="#,##0_ ")
 COLUMNS = 12
 WIDTH = 9.5
@@ -92,7 +94,7 @@ def front_sheet(material: Material, places: Places) -> Sheet:
 def _section(canvas: Canvas, row: int, title: str) -> int:
     """Draws the heading of a part after a narrow gap, and gives the row below it."""
     canvas.heights[row] = 8.0
-    canvas.spread(row + 1, (1, COLUMNS), title, SECTION)
+    canvas.spread(row + 1, (1, COLUMNS), title, _HEADING)
     canvas.heights[row + 1] = 24.0
     return row + 2
 
