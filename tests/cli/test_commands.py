@@ -137,6 +137,13 @@ def test_wrong_use_is_told_in_chinese(run, args, words):
     assert "Error" not in err
 
 
+def test_a_roster_without_units_is_told(run, tmp_path):
+    (tmp_path / "名册.csv").write_text("代码,单位名称\n", encoding="utf-8")
+    code, _, err = run("check", SAMPLES, "--roster", tmp_path / "名册.csv")
+    assert code == 2
+    assert "一个单位也没有" in err
+
+
 @pytest.mark.parametrize("option", ["--roster", "--policy"])
 @pytest.mark.parametrize("name", ["没有.xlsx", "没有.csv", "没有.toml"])
 def test_a_missing_roster_or_policy_is_named(run, option, name):

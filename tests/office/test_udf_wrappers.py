@@ -38,6 +38,16 @@ def test_the_caller_is_not_a_parameter_of_the_formula():
     assert '"PG_STATUS", Array(unit, Nothing), PgCallerBook()' in text
 
 
+def PG_LOOK(area=None, caller=None):  # noqa: N802
+    """Looks at its own sheet without an area."""
+
+
+def test_without_its_area_it_follows_the_whole_sheet():
+    text = wrappers_module([PG_LOOK])
+    assert "    If IsMissing(area) Then Application.Volatile\n" in text
+    assert "Volatile" not in wrappers_module([PG_TOTAL, PG_STATUS])
+
+
 def test_all_are_a_module():
     module = standard_module(wrappers_module(UDFS))
     assert module.source.count("Public Function PG_") == len(UDFS)

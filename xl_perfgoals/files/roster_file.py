@@ -30,6 +30,8 @@ def read_roster(path: Path) -> Roster:
                 for fault in faults
             )
         )
+    if not roster.units:
+        raise RosterError((f"单位名册 {path.name} 里一个单位也没有。请从列名的下一行起填写单位。",))
     return roster
 
 

@@ -51,18 +51,24 @@ def _wrapper(function: Udf, called: str) -> str:
     name = function.__name__
     _check_name(name, name)
     shown, passed = [], []
-    for parameter in inspect.signature(function).parameters.values():
+    parameters = inspect.signature(function).parameters
+    first = next(iter(parameters.values()), None)
+    looks_around = "caller" in parameters and first is not None and first.default is None
+    for parameter in parameters.values():
         if parameter.name == "caller":
             passed.append("Nothing")
             continue
         shown.append(_declared(parameter, name))
         passed.append(parameter.name)
     arguments = ", ".join(passed)
+    # Asked without an area it looks at its own sheet, which Excel does not know that it depends on.
+    volatile = f"    If IsMissing({first.name}) Then Application.Volatile\n" if looks_around and first else ""
     return (
         f"Public Function {name}({', '.join(shown)})\n"
         f'Attribute {name}.VB_Description = "{_description(function)}"\n'
         f'Attribute {name}.VB_ProcData.VB_Invoke_Func = " \\n14"\n'
         "    On Error GoTo failed\n"
+        f"{volatile}"
         f'    {name} = XLPy.CallUDF("{called}", "{name}", Array({arguments}), PgCallerBook(), _\n'
         "        Application.Caller)\n"
         "    Exit Function\n"

@@ -95,12 +95,6 @@ def _read(grid: Grid, heading: int, columns: Mapping[str, int]) -> tuple[Roster,
                     )
                 )
         units.append(unit)
-    if not units and not faults:
-        faults.append(
-            RosterFault(
-                grid.at(heading + 1, columns["name"]), "名册里一个单位也没有", "请从列名的下一行起填写单位"
-            )
-        )
     return Roster(units=tuple(units)), tuple(faults)
 
 
