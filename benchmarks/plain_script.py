@@ -52,9 +52,7 @@ def read_form(sheet: pd.DataFrame) -> tuple[dict[str, object], list[dict[str, ob
     return project, indicators
 
 
-def problems_of(
-    project: dict[str, object], rows: list[dict[str, object]]
-) -> list[str]:
+def problems_of(project: dict[str, object], rows: list[dict[str, object]]) -> list[str]:
     found = []
     number = {key: pd.to_numeric(project.get(key), errors="coerce") for key in ("total", "fiscal", "other")}
     found += [

@@ -24,6 +24,7 @@ def left_out_reason(code: str) -> str:
     """Why a form was read but not summed."""
     return _LEFT_OUT[code]
 
+
 FAMILY: Mapping[str, str] = MappingProxyType(
     {
         "H": "表头",
