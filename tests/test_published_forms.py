@@ -57,5 +57,16 @@ def test_the_deterministic_problems_of_the_first_rules_are_found(folder):
 
 
 @pytest.mark.parametrize("folder", [CLEAN, PRINTED])
+def test_the_whole_catalogue_finds_what_the_reviewer_finds(folder):
+    score = compare(folder)
+    wanted = sum(n for (_, kind), n in score.wanted.items() if kind == "inference")
+    found = sum(n for (_, kind), n in score.found.items() if kind == "inference")
+    assert not [line for line in score.missed if line[2] == "deterministic"]
+    assert found >= wanted * 0.85
+    assert not score.wrong_severity
+    assert {line[:2] for line in score.extra} <= {(2, "P02")}
+
+
+@pytest.mark.parametrize("folder", [CLEAN, PRINTED])
 def test_nothing_is_flagged_that_is_right(folder):
     assert not forbidden(folder)
