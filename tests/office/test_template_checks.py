@@ -7,7 +7,8 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.support.filled_templates import BLOCKS, MODEL, fill, fill_form, needs_soffice, put, recalculate
+from tests.support.filled_templates import BLOCKS, fill, fill_form, needs_soffice, put, recalculate
+from tests.support.good_form import MODEL
 from workbook.published import read_published
 from xl_perfgoals.core.policy import Policy, Roster, Unit
 from xl_perfgoals.office.template import (

@@ -7,7 +7,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.support.filled_templates import MODEL, fill, needs_soffice, recalculate
+from tests.support.filled_templates import fill, needs_soffice, recalculate
+from tests.support.good_form import MODEL
 from workbook.published import read_published
 from xl_perfgoals.core.policy import Policy, Roster, Unit
 from xl_perfgoals.core.submission import Receipt, Status
