@@ -1,6 +1,7 @@
 """xlwings' own Windows code calling our functions: missing arguments, ranges, arrays, currency, dates."""
 
 import json
+import re
 import subprocess
 import sys
 from datetime import date
@@ -10,6 +11,7 @@ import pytest
 
 from xl_perfgoals.hosts import udf_wording as words
 from xl_perfgoals.hosts.udfs import UDFS
+from xl_perfgoals.office.udf_wrappers import wrappers_module
 from xl_perfgoals.rules.model import model_grid
 
 MONEY = (
@@ -91,3 +93,20 @@ def test_details_come_as_rows(answers, call):
 
 def test_a_rule_must_be_named(answers):
     assert answers["rule missing"].startswith("#输入有误")
+
+
+def calls_of(vba):
+    """For each function of a VBA text: its parameters, and what it passes on to Python."""
+    text = re.sub(r"\s*_\n\s*", " ", vba)
+    heads = dict(re.findall(r"Function (PG_\w+)\((.*)\)", text))
+    passed = re.findall(r'CallUDF\(\s*"([\w.]+)", "(PG_\w+)", Array\((.*?)\)', text)
+    return heads, {name: (module, arguments.lower()) for module, name, arguments in passed}
+
+
+def test_our_wrappers_call_as_xlwings_would(answers):
+    """The same functions, parameters and arguments as xlwings' own generator writes for the module."""
+    heads, passed = calls_of(answers["xlwings' own wrappers"])
+    our_heads, our_passed = calls_of(wrappers_module(UDFS))
+    assert set(our_heads) == {function.__name__ for function in UDFS}
+    assert our_heads == heads
+    assert our_passed == passed

@@ -4,9 +4,11 @@ python -m tests.hosts.windows_calls WORKBOOK
 """
 
 import inspect
+import io
 import json
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 from tests.support import windows_doubles as win
 
@@ -63,8 +65,18 @@ def main(path: Path) -> None:
         "help": udfs.PG_TOTAL.__xlfunc__["args"][1]["doc"],
         "optional": [arg.get("optional", "required") for arg in udfs.PG_TOTAL.__xlfunc__["args"]],
         "patience": _patience(xw, native),
+        "xlwings' own wrappers": _own_wrappers(udfs),
     }
     sys.stdout.write(json.dumps(answers, ensure_ascii=False))
+
+
+def _own_wrappers(udfs):
+    """The VBA that xlwings itself would generate for our module."""
+    from xlwings.udfs import generate_vba_wrapper
+
+    text = io.StringIO()
+    generate_vba_wrapper(udfs.__name__, udfs, text, SimpleNamespace(Name="XlPerfGoals.xlam"))
+    return text.getvalue()
 
 
 def _patience(xw, native):
