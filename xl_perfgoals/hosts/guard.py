@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
+from xl_perfgoals.files.bug_log import keep_bug
 from xl_perfgoals.hosts import refusals
-from xl_perfgoals.hosts.bug_log import keep_bug
 
 P = ParamSpec("P")
 T = TypeVar("T")

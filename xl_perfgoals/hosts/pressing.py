@@ -7,8 +7,8 @@ from functools import wraps
 
 import xlwings as xw
 
+from xl_perfgoals.files.bug_log import keep_bug
 from xl_perfgoals.hosts import button_wording as words, native, refusals
-from xl_perfgoals.hosts.bug_log import keep_bug
 from xl_perfgoals.hosts.commands import COMMANDS
 from xl_perfgoals.hosts.progress import StoppedError
 from xl_perfgoals.hosts.refusals import refuse

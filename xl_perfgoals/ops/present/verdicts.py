@@ -36,8 +36,3 @@ def verdict_marks(area: Area) -> tuple[Mark, ...]:
     """Colours of 退回, 修改后报送 and 通过."""
     styles = (SEVERITY_STYLE[Severity.ERROR], SEVERITY_STYLE[Severity.WARNING], PASSED)
     return tuple(Mark(area, text, style) for text, style in zip(_TEXTS, styles, strict=True))
-
-
-def severity_marks(area: Area) -> tuple[Mark, ...]:
-    """Colours of 错误, 警告 and 提示."""
-    return tuple(Mark(area, SEVERITY[severity], style) for severity, style in SEVERITY_STYLE.items())
