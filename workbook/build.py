@@ -13,7 +13,7 @@ from workbook.official_form import FormContent, IndicatorRow, set_up_page, write
 from workbook.printed_sheet import write_printed
 from workbook.published import HERE, PublishedUnit, read_printed_rows, read_published
 from xl_perfgoals.core.policy import Policy
-from xl_perfgoals.office.template import blank_template, render_template
+from xl_perfgoals.templates import blank_template, render_template
 
 PRINTED_BOOK = Path("samples_as_printed", "平罗县2023年公开件错列原样.xlsx")
 TEMPLATE_BOOK = Path("templates", "项目支出绩效目标表.xlsx")

@@ -1,7 +1,7 @@
 """The official 附件2 form on an XlsxWriter sheet, which the township template shares."""
 
-from xl_perfgoals.office.template.form_content import FormContent, IndicatorRow
-from xl_perfgoals.office.template.official_layout import (
+from xl_perfgoals.templates.form_content import FormContent, IndicatorRow
+from xl_perfgoals.templates.official_layout import (
     COLUMN_WIDTHS,
     TITLE,
     set_up_page,

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from xlsxwriter.worksheet import Worksheet
 
 from workbook.form_styles import FormStyles
-from xl_perfgoals.office.template.row_height import row_height
-from xl_perfgoals.office.template.typed_entry import typed_value
+from xl_perfgoals.templates.row_height import row_height
+from xl_perfgoals.templates.typed_entry import typed_value
 
 MONEY_LABELS = ("年度资金总额", "财政拨款", "其他资金")
 COLUMN_WIDTHS = (15.0, 24.0, 26.0, 32.0, 18.0, 26.0, 10.0, 24.0, 10.0)

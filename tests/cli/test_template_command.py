@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from xl_perfgoals.cli import cli
 from xl_perfgoals.core.policy import Unit
-from xl_perfgoals.office.template import file_names
+from xl_perfgoals.templates import file_names
 
 ROSTER = (
     "代码,单位名称,主管部门,应报项目数\n061,石桥镇人民政府,,2\n061003,石桥镇农业服务中心,石桥镇人民政府,\n"

@@ -11,8 +11,8 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xl_perfgoals.core.policy import Policy
-from xl_perfgoals.office.template.form_content import FormContent
-from xl_perfgoals.office.template.places import (
+from xl_perfgoals.templates.form_content import FormContent
+from xl_perfgoals.templates.places import (
     ATTRIBUTE,
     DEPARTMENT,
     FISCAL,

@@ -1,6 +1,6 @@
 """A form that has no fault, as its clerk would write it."""
 
-from xl_perfgoals.office.template.form_content import FormContent, IndicatorRow
+from xl_perfgoals.templates.form_content import FormContent, IndicatorRow
 
 MODEL = FormContent(
     project="村级饮水管网维修项目",

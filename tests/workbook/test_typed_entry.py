@@ -2,7 +2,7 @@
 
 import pytest
 
-from xl_perfgoals.office.template.typed_entry import typed_value
+from xl_perfgoals.templates.typed_entry import typed_value
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from xl_perfgoals.cli.console import out
 from xl_perfgoals.cli.options import policy_of, policy_option, roster_of, roster_option
 from xl_perfgoals.core.policy import Policy, Roster
 from xl_perfgoals.core.template import MOST_FORMS
-from xl_perfgoals.office.template import (
+from xl_perfgoals.templates import (
     FilledInError,
     Template,
     blank_template,

@@ -8,7 +8,7 @@ from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.office.build import build_all
 from xl_perfgoals.office.offline.setup_offline import SUMS
 from xl_perfgoals.office.sums import file_sum, read_sums, write_sums
-from xl_perfgoals.office.template import blank_template, write_template
+from xl_perfgoals.templates import blank_template, write_template
 
 TEMPLATE = "乡镇填报模板.xlsx"
 _FORMS = 10

@@ -4,11 +4,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from xl_perfgoals.core.cell_text import cell_text
 from xl_perfgoals.core.sheet import Formula, quoted
-from xl_perfgoals.office.template import wording as say
-from xl_perfgoals.office.template.content import Template
-from xl_perfgoals.office.template.form_sheet import color_summary, form_name
-from xl_perfgoals.office.template.looks import ACCENT, ACCENT_FILL, MONEY_FORMAT, QUIET, Looks
-from xl_perfgoals.office.template.places import (
+from xl_perfgoals.templates import wording as say
+from xl_perfgoals.templates.content import Template
+from xl_perfgoals.templates.form_sheet import color_summary, form_name
+from xl_perfgoals.templates.looks import ACCENT, ACCENT_FILL, MONEY_FORMAT, QUIET, Looks
+from xl_perfgoals.templates.places import (
     AMOUNT,
     CLEAN,
     DEPARTMENT,

@@ -11,14 +11,14 @@ from tests.support.filled_templates import BLOCKS, fill, fill_form, needs_soffic
 from tests.support.good_form import MODEL
 from workbook.published import read_published
 from xl_perfgoals.core.policy import Policy, Roster, Unit
-from xl_perfgoals.office.template import (
+from xl_perfgoals.templates import (
     Template,
     blank_template,
     render_template,
     unit_template,
     wording as say,
 )
-from xl_perfgoals.office.template.places import VERDICT
+from xl_perfgoals.templates.places import VERDICT
 
 pytestmark = needs_soffice
 

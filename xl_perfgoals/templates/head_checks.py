@@ -5,9 +5,9 @@ from typing import TypeAlias
 
 from xl_perfgoals.core.sheet import Formula
 from xl_perfgoals.core.template import IDENTITY_SHEET
-from xl_perfgoals.office.template import wording as say
-from xl_perfgoals.office.template.content import Template
-from xl_perfgoals.office.template.pieces import (
+from xl_perfgoals.templates import wording as say
+from xl_perfgoals.templates.content import Template
+from xl_perfgoals.templates.pieces import (
     BLANKS,
     DASHES,
     NOTHING,
@@ -19,7 +19,7 @@ from xl_perfgoals.office.template.pieces import (
     stripped,
     text,
 )
-from xl_perfgoals.office.template.places import (
+from xl_perfgoals.templates.places import (
     AMOUNT,
     ATTRIBUTE,
     CLEAN,

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from xl_perfgoals.office.template.form_content import FormContent, IndicatorRow
-from xl_perfgoals.office.template.form_styles import TEXT, FormStyles
-from xl_perfgoals.office.template.row_height import row_height
-from xl_perfgoals.office.template.typed_entry import typed_value
+from xl_perfgoals.templates.form_content import FormContent, IndicatorRow
+from xl_perfgoals.templates.form_styles import TEXT, FormStyles
+from xl_perfgoals.templates.row_height import row_height
+from xl_perfgoals.templates.typed_entry import typed_value
 
 TITLE = "部门项目支出预算绩效目标表"
 COLUMN_WIDTHS = (9.0, 11.5, 27.0, 30.0, 20.0)

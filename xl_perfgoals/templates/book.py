@@ -8,14 +8,14 @@ from xlsxwriter.worksheet import Worksheet
 
 from xl_perfgoals.core.cell_text import cell_text
 from xl_perfgoals.core.template import GUIDE_SHEET, IDENTITY_KEYS, IDENTITY_SHEET, LIST_SHEET
-from xl_perfgoals.office.template import wording as say
-from xl_perfgoals.office.template.content import Template
-from xl_perfgoals.office.template.form_sheet import form_name, write_form_sheet
-from xl_perfgoals.office.template.growing_sheet import GrowingSheet
-from xl_perfgoals.office.template.guide_sheet import write_guide_sheet
-from xl_perfgoals.office.template.head_checks import listed_attributes
-from xl_perfgoals.office.template.list_sheet import write_list_sheet
-from xl_perfgoals.office.template.looks import Looks
+from xl_perfgoals.templates import wording as say
+from xl_perfgoals.templates.content import Template
+from xl_perfgoals.templates.form_sheet import form_name, write_form_sheet
+from xl_perfgoals.templates.growing_sheet import GrowingSheet
+from xl_perfgoals.templates.guide_sheet import write_guide_sheet
+from xl_perfgoals.templates.head_checks import listed_attributes
+from xl_perfgoals.templates.list_sheet import write_list_sheet
+from xl_perfgoals.templates.looks import Looks
 
 _CREATED = datetime(2023, 1, 1, tzinfo=UTC)
 """Written into every file, since the day of making would change its bytes."""

@@ -13,9 +13,9 @@ from workbook.published import read_published
 from xl_perfgoals.core.policy import Policy, Roster, Unit
 from xl_perfgoals.core.submission import Receipt, Status
 from xl_perfgoals.files.assets import asset
-from xl_perfgoals.office.template import blank_template, render_template, unit_template
 from xl_perfgoals.ops.check import check
 from xl_perfgoals.pipeline.intake import Intake, take_in
+from xl_perfgoals.templates import blank_template, render_template, unit_template
 
 UNITS = read_published()
 

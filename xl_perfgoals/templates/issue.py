@@ -7,10 +7,10 @@ from xl_perfgoals.core.template import OWN_SHEETS
 from xl_perfgoals.files.atomic import Saved, save_whole
 from xl_perfgoals.files.folders import Found
 from xl_perfgoals.files.intake import read_file
-from xl_perfgoals.office.template.book import render_template
-from xl_perfgoals.office.template.content import Template
 from xl_perfgoals.parsing.form_parser import parse_forms
 from xl_perfgoals.parsing.own_template import is_untouched, read_identity
+from xl_perfgoals.templates.book import render_template
+from xl_perfgoals.templates.content import Template
 
 
 class FilledInError(Exception):

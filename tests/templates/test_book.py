@@ -14,11 +14,11 @@ from tests.support.forms import submitted
 from xl_perfgoals.core.levels import Level1, Level2
 from xl_perfgoals.core.policy import Policy, Roster, Unit
 from xl_perfgoals.core.template import MARGIN, OWN_SHEETS
-from xl_perfgoals.office.template import Template, blank_template, render_template, unit_template
-from xl_perfgoals.office.template.form_inputs import suggestions
-from xl_perfgoals.office.template.official_layout import COLUMN_WIDTHS
-from xl_perfgoals.office.template.places import FIRST, Block, blocks
 from xl_perfgoals.ops.check import check
+from xl_perfgoals.templates import Template, blank_template, render_template, unit_template
+from xl_perfgoals.templates.form_inputs import suggestions
+from xl_perfgoals.templates.official_layout import COLUMN_WIDTHS
+from xl_perfgoals.templates.places import FIRST, Block, blocks
 
 ROSTER = Roster(
     units=(

@@ -5,9 +5,9 @@ from xlsxwriter.worksheet import Worksheet
 from xl_perfgoals.core.cell_text import cell_text
 from xl_perfgoals.core.sheet import quoted
 from xl_perfgoals.core.template import LIST_SHEET
-from xl_perfgoals.office.template import wording as say
-from xl_perfgoals.office.template.content import Template
-from xl_perfgoals.office.template.looks import (
+from xl_perfgoals.templates import wording as say
+from xl_perfgoals.templates.content import Template
+from xl_perfgoals.templates.looks import (
     ACCENT,
     ACCENT_FILL,
     BAD,
@@ -19,7 +19,7 @@ from xl_perfgoals.office.template.looks import (
     QUIET,
     Looks,
 )
-from xl_perfgoals.office.template.row_height import row_height
+from xl_perfgoals.templates.row_height import row_height
 
 _WIDTHS = (5.0, 12.0, 80.0)
 """Numbers of the steps; with the next column labels; with the last one the steps."""

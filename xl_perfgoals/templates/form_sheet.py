@@ -7,14 +7,14 @@ from xlsxwriter.worksheet import Worksheet
 from xl_perfgoals.core.cell_text import cell_text
 from xl_perfgoals.core.sheet import Formula, quoted
 from xl_perfgoals.core.template import LIST_SHEET, MARGIN
-from xl_perfgoals.office.template import wording as say
-from xl_perfgoals.office.template.content import Template
-from xl_perfgoals.office.template.form_content import FormContent
-from xl_perfgoals.office.template.form_inputs import add_prompts, color_blanks
-from xl_perfgoals.office.template.growing_sheet import GrowingSheet
-from xl_perfgoals.office.template.head_checks import head_formulas
-from xl_perfgoals.office.template.indicator_checks import indicator_formulas
-from xl_perfgoals.office.template.looks import (
+from xl_perfgoals.templates import wording as say
+from xl_perfgoals.templates.content import Template
+from xl_perfgoals.templates.form_content import FormContent
+from xl_perfgoals.templates.form_inputs import add_prompts, color_blanks
+from xl_perfgoals.templates.growing_sheet import GrowingSheet
+from xl_perfgoals.templates.head_checks import head_formulas
+from xl_perfgoals.templates.indicator_checks import indicator_formulas
+from xl_perfgoals.templates.looks import (
     ACCENT,
     BAD,
     BAD_FILL,
@@ -27,8 +27,8 @@ from xl_perfgoals.office.template.looks import (
     QUIET_FILL,
     Looks,
 )
-from xl_perfgoals.office.template.official_layout import set_up_page, write_form
-from xl_perfgoals.office.template.places import (
+from xl_perfgoals.templates.official_layout import set_up_page, write_form
+from xl_perfgoals.templates.places import (
     ATTACHMENT,
     CLEAN,
     CONVERTER_ROWS,
@@ -48,7 +48,7 @@ from xl_perfgoals.office.template.places import (
     blocks,
     indicator_rows,
 )
-from xl_perfgoals.office.template.row_height import ROW_HEIGHT
+from xl_perfgoals.templates.row_height import ROW_HEIGHT
 
 _GOAL_HEIGHT = 96.0
 """Room for some 250 characters: Excel does not enlarge merged cells as they are typed into."""

@@ -6,10 +6,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.template import IDENTITY_SHEET
-from xl_perfgoals.office.template import wording as say
-from xl_perfgoals.office.template.content import Template
-from xl_perfgoals.office.template.looks import BAD_FILL, PAPER, Looks
-from xl_perfgoals.office.template.places import (
+from xl_perfgoals.templates import wording as say
+from xl_perfgoals.templates.content import Template
+from xl_perfgoals.templates.looks import BAD_FILL, PAPER, Looks
+from xl_perfgoals.templates.places import (
     ATTRIBUTE,
     DEPARTMENT,
     FIRST,

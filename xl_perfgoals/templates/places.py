@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.levels import Level2
-from xl_perfgoals.office.template.form_content import IndicatorRow
+from xl_perfgoals.templates.form_content import IndicatorRow
 
 ATTACHMENT, TITLE, YEAR, PROJECT, DEPARTMENT, ATTRIBUTE, TOTAL, FISCAL, OTHER, GOAL, HEAD = range(1, 12)
 """The rows above the indicators."""

@@ -3,7 +3,7 @@
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
-from xl_perfgoals.office.template.form_styles import TEXT, FormStyles
+from xl_perfgoals.templates.form_styles import TEXT, FormStyles
 
 INPUT = "#FFF9E3"
 """Where something is to be filled in: pale enough to vanish on paper."""

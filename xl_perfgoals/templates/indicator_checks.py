@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.sheet import Formula
-from xl_perfgoals.office.template import wording as say
-from xl_perfgoals.office.template.head_checks import TOTAL_AMOUNT, Formulas, verdict, without_unit
-from xl_perfgoals.office.template.pieces import (
+from xl_perfgoals.templates import wording as say
+from xl_perfgoals.templates.head_checks import TOTAL_AMOUNT, Formulas, verdict, without_unit
+from xl_perfgoals.templates.pieces import (
     BLANKS,
     OPERATORS,
     any_of,
@@ -17,7 +17,7 @@ from xl_perfgoals.office.template.pieces import (
     stripped,
     text,
 )
-from xl_perfgoals.office.template.places import AMOUNT, CLEAN, DIGITS, HEAD, KIND, SUM, Block
+from xl_perfgoals.templates.places import AMOUNT, CLEAN, DIGITS, HEAD, KIND, SUM, Block
 
 _PRICE_NAMES = ("标准", "单价", "每", "人均", "户均", "村均", "亩均")
 _PLAIN, _PRICE, _BARE, _RATE, _UNREAD = "A", "P", "B", "R", "U"
