@@ -1,6 +1,6 @@
 """Raw sheets: what calamine makes of a workbook, before dates, hidden text and looks are settled."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
@@ -22,13 +22,19 @@ class DamagedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class RawSheet:
-    """One sheet with its cells at their places: rows[0][0] is A1. damaged: it could not be read."""
+    """One sheet with its cells at their places: rows[0][0] is A1. damaged: it could not be read.
+
+    looks: its numbers and their displayed texts by 1-based place, where its reader knows them already
+    (None: they are still to be looked up). doubts: codes of what its reader noticed.
+    """
 
     name: str
     rows: RawRows
     merged: tuple[Area, ...] = ()
     hidden: bool = False
     damaged: bool = False
+    looks: Mapping[tuple[int, int], tuple[float, str]] | None = None
+    doubts: tuple[str, ...] = ()
 
 
 def read_sheets(data: bytes) -> tuple[RawSheet, ...]:
