@@ -1,6 +1,5 @@
 """Sniffing: what a file is by its content, never by its name."""
 
-import codecs
 import re
 import struct
 import zipfile
@@ -10,6 +9,7 @@ from enum import Enum, auto
 from io import BytesIO
 
 from xl_perfgoals.files import ole
+from xl_perfgoals.files.text_encoding import decoded
 
 
 class FileKind(Enum):
@@ -20,12 +20,19 @@ class FileKind(Enum):
     XLSB = auto()
     XLS = auto()
     ODS = auto()
+    FLAT_ODS = auto()
     ENCRYPTED = auto()
-    WORD = auto()
+    DOCX = auto()
+    DOC = auto()
+    RTF = auto()
+    ODT = auto()
     PDF = auto()
+    OFD = auto()
     OTHER_OFFICE = auto()
     HTML = auto()
+    MHTML = auto()
     XML_TABLE = auto()
+    OTHER_XML = auto()
     OLD_XLS = auto()
     TEXT = auto()
     IMAGE = auto()
@@ -35,11 +42,16 @@ class FileKind(Enum):
     UNKNOWN = auto()
 
 
-READABLE = frozenset({FileKind.XLSX, FileKind.XLSB, FileKind.XLS, FileKind.ODS})
+READABLE = frozenset(
+    {
+        *(FileKind.XLSX, FileKind.XLSB, FileKind.XLS, FileKind.OLD_XLS, FileKind.ODS, FileKind.FLAT_ODS),
+        *(FileKind.HTML, FileKind.MHTML, FileKind.XML_TABLE, FileKind.TEXT),
+    }
+)
 
 _MAGIC = re.compile(
     rb"""
-    (?P<WORD>\{\\rtf)
+    (?P<RTF>\{\\rtf)
   | (?P<IMAGE>\x89PNG | \xff\xd8\xff | GIF8 | BM.{4}\0{4} | II\*\0 | MM\0\* | RIFF.{4}WEBP)
   | (?P<IMAGE_>.{4}ftyp(?:hei|mif|avif))
   | (?P<ARCHIVE>Rar! | 7z\xbc\xaf | \x1f\x8b)
@@ -48,11 +60,13 @@ _MAGIC = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _ODF_TYPE = b"application/vnd.oasis.opendocument."
-_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|table|meta|style)\b|\s*mime-version:", re.IGNORECASE)
+_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|table|meta|style|div|tr)\b", re.IGNORECASE)
+_MHTML = re.compile(r"\s*(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*){0,20}?mime-version:", re.IGNORECASE)
 _XML_TABLE = re.compile(
-    r"urn:schemas-microsoft-com:office:spreadsheet|progid=.Excel\.Sheet|<office:document\b"
+    r"<\?mso-application\s+progid=.Excel\.Sheet|<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet"
 )
-_CONTROL = re.compile(r"[\0-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
+_FLAT_ODF = re.compile(r"<office:document\b")
+_FLAT_ODS = re.compile(r"office:mimetype=.application/vnd\.oasis\.opendocument\.spreadsheet")
 _HEAD = 4096
 _FILE_PASS = 0x2F
 _MOST_BYTES_OF_A_PART = 1 << 20
@@ -97,7 +111,7 @@ def _odf_kind(media_type: bytes, manifest: bytes) -> FileKind:
     subtype = media_type.strip().removeprefix(_ODF_TYPE)
     if subtype.startswith(b"spreadsheet"):
         return FileKind.ODS
-    return FileKind.WORD if subtype.startswith(b"text") else FileKind.OTHER_OFFICE
+    return FileKind.ODT if subtype.startswith(b"text") else FileKind.OTHER_OFFICE
 
 
 def _package_kind(names: frozenset[str], part: Callable[[str], bytes]) -> FileKind:
@@ -105,15 +119,15 @@ def _package_kind(names: frozenset[str], part: Callable[[str], bytes]) -> FileKi
     if "xl/workbook.bin" in names:
         return FileKind.XLSB
     folders = {name.partition("/")[0] for name in names if "/" in name}
-    for folder, kind in (("xl", FileKind.XLSX), ("word", FileKind.WORD), ("ppt", FileKind.OTHER_OFFICE)):
+    for folder, kind in (("xl", FileKind.XLSX), ("word", FileKind.DOCX), ("ppt", FileKind.OTHER_OFFICE)):
         if folder in folders and ("[Content_Types].xml" in names or f"{folder}/workbook.xml" in names):
             return kind
     if "OFD.xml" in names:
-        return FileKind.PDF
+        return FileKind.OFD
     types = part("[Content_Types].xml")
     if b"spreadsheetml" in types:
         return FileKind.XLSX
-    return FileKind.WORD if b"wordprocessingml" in types else FileKind.ARCHIVE
+    return FileKind.DOCX if b"wordprocessingml" in types else FileKind.ARCHIVE
 
 
 def _ole_kind(data: bytes) -> FileKind:
@@ -124,7 +138,7 @@ def _ole_kind(data: bytes) -> FileKind:
         return FileKind.ENCRYPTED if _wants_password(book) else FileKind.XLS
     if "ENCRYPTEDPACKAGE" in streams:
         return FileKind.ENCRYPTED
-    return FileKind.WORD if "WORDDOCUMENT" in streams else FileKind.OTHER_OFFICE
+    return FileKind.DOC if "WORDDOCUMENT" in streams else FileKind.OTHER_OFFICE
 
 
 def _wants_password(book: bytes) -> bool:
@@ -139,23 +153,17 @@ def _wants_password(book: bytes) -> bool:
 
 
 def _text_kind(data: bytes) -> FileKind:
-    head = data[:_HEAD]
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings: tuple[str, ...] = ("utf-16",)
-    elif b"\0" in head:
+    head = decoded(data[:_HEAD], cut=len(data) > _HEAD)
+    if head is None:
         return FileKind.UNKNOWN
-    else:
-        encodings = ("utf-8-sig", "gb18030")
-    for encoding in encodings:
-        # incremental: the head may end in the middle of a character
-        try:
-            text = codecs.getincrementaldecoder(encoding)().decode(head)
-        except UnicodeDecodeError:
-            continue
-        if _XML_TABLE.search(text):
-            return FileKind.XML_TABLE
-        if _HTML.match(text.lstrip()) or (text.lstrip().startswith("<") and _HTML.search(text)):
-            return FileKind.HTML
-        if not _CONTROL.search(text):
-            return FileKind.TEXT
-    return FileKind.UNKNOWN
+    text = head.text
+    start = text.lstrip()
+    if _FLAT_ODF.search(text):
+        return FileKind.FLAT_ODS if _FLAT_ODS.search(text) else FileKind.OTHER_XML
+    if _XML_TABLE.search(text):
+        return FileKind.XML_TABLE
+    if _MHTML.match(start):
+        return FileKind.MHTML
+    if start.startswith("<") and _HTML.search(text):
+        return FileKind.HTML
+    return FileKind.OTHER_XML if start.startswith("<?xml") else FileKind.TEXT
