@@ -67,7 +67,7 @@ _XML_TABLE = re.compile(
 )
 _FLAT_ODF = re.compile(r"<office:document\b")
 _FLAT_ODS = re.compile(r"office:mimetype=.application/vnd\.oasis\.opendocument\.spreadsheet")
-_HEAD = 4096
+_HEAD = 1 << 14
 _FILE_PASS = 0x2F
 _MOST_BYTES_OF_A_PART = 1 << 20
 
