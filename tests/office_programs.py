@@ -11,6 +11,7 @@ import sys
 
 PACKAGES = (
     "libreoffice-calc",
+    "libreoffice-writer",
     "libreoffice-script-provider-python",
     "python3-uno",
     "fonts-noto-cjk",

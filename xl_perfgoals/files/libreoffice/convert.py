@@ -18,7 +18,7 @@ from xl_perfgoals.files.libreoffice.profile import (
     Setting,
     write_profile,
 )
-from xl_perfgoals.files.libreoffice.program import soffice
+from xl_perfgoals.files.libreoffice.program import lacks_writer, soffice
 
 SECONDS = 120.0
 """How long one document may take, the program's start included."""
@@ -26,6 +26,10 @@ _TICK = 0.1
 
 MISSING = "找不到文件“{name}”，或者没有读取权限。"
 UNREADABLE = "LibreOffice 打不开文件“{name}”，它可能已损坏，或设有打开密码。"
+NO_WRITER = (
+    "LibreOffice 没有安装文字处理组件，不能转换文件“{name}”，请安装 LibreOffice Writer"
+    "（Debian、Ubuntu 和麒麟等系统的 libreoffice-writer 软件包）。"
+)
 CRASHED = "LibreOffice 在转换文件“{name}”时意外退出，这个文件可能已损坏。"
 TOO_LONG = "LibreOffice 转换文件“{name}”超过 {seconds:g} 秒仍未完成，已中止。"
 
@@ -39,6 +43,7 @@ FILTERS = {
 """How LibreOffice is to write a format, where its name alone would leave that open."""
 WPS = {".et": ".xls", ".ett": ".xlt", ".wps": ".doc", ".wpt": ".dot", ".dps": ".ppt"}
 """WPS Office's own names for formats of Microsoft; LibreOffice takes .wps for Microsoft Works."""
+_DOCUMENTS = {".doc", ".docx", ".dot", ".odt", ".rtf", ".txt"}
 
 
 class ConversionError(Exception):
@@ -138,7 +143,11 @@ class _Bench:
                 if fault_of_one:
                     yield number, fault_of_one
                     continue
-            yield number, self._made(copy) or UNREADABLE
+            yield (
+                number,
+                self._made(copy)
+                or (NO_WRITER if copy.suffix in _DOCUMENTS and lacks_writer(self.program) else UNREADABLE),
+            )
 
     def _made(self, copy: Path) -> Path | None:
         extension = self.target.partition(":")[0]

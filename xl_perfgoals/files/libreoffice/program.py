@@ -63,6 +63,12 @@ def _newest(root: Path, pattern: str) -> list[Path]:
     return sorted(root.glob(pattern), reverse=True)
 
 
+def lacks_writer(program: Path) -> bool:
+    """Whether this is LibreOffice of a Linux distribution, installed without its word processor."""
+    libraries = {library.name for library in program.resolve().parent.glob("lib*lo.so")}
+    return "libsclo.so" in libraries and not libraries & {"libswlo.so", "libmergedlo.so"}
+
+
 def environment_for(program: Path, *, fonts: Path | None = None) -> dict[str, str]:
     """What the program is started with: nothing of our own Python, and file names in UTF-8.
 
