@@ -13,10 +13,20 @@ from xl_perfgoals.files.sniffing import FileKind
 
 Reader: TypeAlias = Callable[[bytes], tuple[RawSheet, ...]]
 
-MODULES: dict[FileKind, str] = {}
+MODULES: dict[FileKind, str] = {
+    FileKind.HTML: "html_tables",
+    FileKind.MHTML: "mhtml_pages",
+    FileKind.XML_TABLE: "spreadsheetml_2003",
+    FileKind.TEXT: "delimited_text",
+    FileKind.OLD_XLS: "old_xls",
+}
 """The module that reads each kind; what calamine reads is not listed."""
 
-DOUBTS: dict[FileKind, tuple[str, ...]] = {}
+DOUBTS: dict[FileKind, tuple[str, ...]] = {
+    FileKind.HTML: ("D13",),
+    FileKind.MHTML: ("D13",),
+    FileKind.TEXT: ("D13",),
+}
 """The doubts that go with every file of a kind."""
 
 
