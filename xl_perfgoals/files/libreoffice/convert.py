@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from xl_perfgoals.files.libreoffice.process import WITHOUT_WINDOWS, running
+from xl_perfgoals.files.libreoffice.process import NO_MORE, WITHOUT_WINDOWS, running
 from xl_perfgoals.files.libreoffice.profile import (
     CHINESE,
     DISTRUSTFUL,
@@ -70,7 +70,7 @@ def convert_many(
     *,
     seconds: float = SECONDS,
     recalculate: bool = False,
-    fonts: Path | None = None,
+    environment: Mapping[str, str] = NO_MORE,
 ) -> tuple[Path | ConversionError, ...]:
     """Like convert, for several documents in one start of LibreOffice; a failure takes the result's place.
 
@@ -78,7 +78,7 @@ def convert_many(
     """
     results: dict[int, Path | ConversionError] = {}
     with tempfile.TemporaryDirectory(prefix="xl-perfgoals-", ignore_cleanup_errors=True) as name:
-        bench = _Bench(soffice(), Path(name), target, seconds, fonts)
+        bench = _Bench(soffice(), Path(name), target, seconds, environment)
         bench.furnish((*CHINESE, *QUIET, *DISTRUSTFUL, *(RECALCULATING if recalculate else ())))
         copies: dict[int, Path] = {}
         for number, source in enumerate(sources):
@@ -116,7 +116,7 @@ class _Bench:
     folder: Path
     target: str
     seconds: float
-    fonts: Path | None
+    environment: Mapping[str, str]
 
     def furnish(self, settings: Iterable[Setting]) -> None:
         """Makes the profile and the folders."""
@@ -165,7 +165,7 @@ class _Bench:
             *("--outdir", str(self.folder / "out")),
             *map(str, copies),
         )
-        with running(self.program, options, self.folder / "profile", fonts=self.fonts) as office:
+        with running(self.program, options, self.folder / "profile", self.environment) as office:
             done, until = 0, time.monotonic() + self.seconds
             while time.monotonic() < until:
                 with suppress(subprocess.TimeoutExpired):

@@ -4,14 +4,16 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import MappingProxyType
 
 from xl_perfgoals.files.libreoffice.program import environment_for
 
 WITHOUT_WINDOWS = ("--headless", "--invisible", "--nodefault")
 _ALWAYS = ("--norestore", "--nologo", "--nofirststartwizard")
+NO_MORE: Mapping[str, str] = MappingProxyType({})
 _WATCH = 'read -r line; kill -KILL -- "-$1"'
 """Waits for the end of a pipe that only we hold open, then ends the group of processes."""
 _DEATH_SECONDS = 10
@@ -19,11 +21,12 @@ _DEATH_SECONDS = 10
 
 @contextmanager
 def running(
-    program: Path, options: Sequence[str], profile: Path, *, fonts: Path | None = None
+    program: Path, options: Sequence[str], profile: Path, environment: Mapping[str, str] = NO_MORE
 ) -> Iterator[subprocess.Popen[bytes]]:
     """LibreOffice, started with a profile; it and all that it started have ended when the block is left.
 
-    It is a group of processes of its own: a wrapper, one that starts again after crashes, and the office.
+    `environment` goes before what it is started with otherwise. It is a group of processes of its own: a
+    wrapper, one that starts again after crashes, and the office.
     """
     command = [str(program), *_ALWAYS, f"-env:UserInstallation={profile.resolve().as_uri()}", *options]
     office = subprocess.Popen(  # noqa: S603 - the program was found by us
@@ -31,7 +34,7 @@ def running(
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        env=environment_for(program, fonts=fonts),
+        env={**environment_for(program), **environment},
         start_new_session=True,
     )
     try:

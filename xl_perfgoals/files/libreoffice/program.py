@@ -69,18 +69,16 @@ def lacks_writer(program: Path) -> bool:
     return "libsclo.so" in libraries and not libraries & {"libswlo.so", "libmergedlo.so"}
 
 
-def environment_for(program: Path, *, fonts: Path | None = None) -> dict[str, str]:
+def environment_for(program: Path) -> dict[str, str]:
     """What the program is started with: nothing of our own Python, and file names in UTF-8.
 
     Its Python takes its library from the first python3 on PATH, which in a venv would be the wrong one.
-    Under the C locale it could not find files with Chinese names. `fonts` is a fonts.conf to go by.
+    Under the C locale it could not find files with Chinese names.
     """
     own = {name: text for name, text in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
     own["PATH"] = os.pathsep.join((str(program.parent), own.get("PATH", "")))
     if sys.platform not in ("win32", "darwin") and not _speaks_utf8(own):
         own["LC_ALL"] = "C.UTF-8"
-    if fonts is not None:
-        own["FONTCONFIG_FILE"] = str(fonts)
     return own
 
 

@@ -3,6 +3,7 @@
 import builtins
 import importlib
 import importlib.util
+import os
 import re
 import subprocess
 import sys
@@ -37,8 +38,8 @@ class NoUnoError(Exception):
 
 
 @cache
-def uno_module() -> Uno:
-    """LibreOffice's module `uno`. Raises NoUnoError, or NoLibreOfficeError where there is no LibreOffice."""
+def uno() -> Uno:
+    """LibreOffice's module uno. Raises NoUnoError, or NoLibreOfficeError where there is no LibreOffice."""
     if "uno" in sys.modules:
         return sys.modules["uno"]
     if importlib.util.find_spec("uno") is not None:  # so it is within LibreOffice's own Python
@@ -47,33 +48,71 @@ def uno_module() -> Uno:
     program, source = _program_folder(), _source()
     _check_version(program, source)
     with _own_imports(), _on_path(program):
-        return _loaded(source)
+        return _loaded(source, program)
 
 
-def uno_class(name: str) -> Uno:
-    """A struct or exception of UNO, such as com.sun.star.beans.PropertyValue, to be called or caught."""
-    return uno_module().getClass(name)
-
-
-def uno_constant(name: str) -> Uno:
-    """The value of a constant of UNO, such as com.sun.star.sheet.CellFlags.VALUE."""
-    return uno_module().getConstantByName(name)
-
-
-def uno_enum(type_name: str, value: str) -> Uno:
-    """A value of an enumeration of UNO, such as com.sun.star.awt.FontSlant and ITALIC."""
-    return uno_module().Enum(type_name, value)
+def struct(name: str, **fields: Uno) -> Uno:
+    """A value of a struct of LibreOffice, with these fields. All names here go without com.sun.star."""
+    made = uno().createUnoStruct(f"com.sun.star.{name}")
+    for field, value in fields.items():
+        setattr(made, field, value)
+    return made
 
 
 def properties(**values: Uno) -> tuple[Uno, ...]:
-    """Named options as UNO's calls take them."""
-    make = uno_class("com.sun.star.beans.PropertyValue")
-    return tuple(make(name, 0, value, 0) for name, value in values.items())
+    """Named values, as LibreOffice takes options."""
+    return tuple(struct("beans.PropertyValue", Name=name, Value=value) for name, value in values.items())
+
+
+def error_class(name: str) -> type[Exception]:
+    """An exception of LibreOffice, to be caught."""
+    found: type[Exception] = uno().getClass(f"com.sun.star.{name}")
+    return found
+
+
+def choice(kind: str, name: str) -> Uno:
+    """A value of an enumeration of LibreOffice."""
+    return uno().Enum(f"com.sun.star.{kind}", name)
+
+
+def constant(name: str) -> Uno:
+    """A constant of LibreOffice, such as sheet.CellFlags.VALUE."""
+    return uno().getConstantByName(f"com.sun.star.{name}")
+
+
+def typed(kind: str, value: Uno) -> Uno:
+    """A value of which LibreOffice has to be told the type; only for invoke()."""
+    return uno().Any(kind, value)
+
+
+def invoke(owner: Uno, method: str, *values: Uno) -> Uno:
+    """Calls a method with typed values."""
+    return uno().invoke(owner, method, values)
+
+
+def service(context: Uno, name: str) -> Uno:
+    """A new object of a service."""
+    return context.ServiceManager.createInstanceWithContext(f"com.sun.star.{name}", context)
 
 
 def local_context() -> Uno:
     """The component context of this process: within LibreOffice its own, elsewhere one to connect from."""
-    return uno_module().getComponentContext()
+    return uno().getComponentContext()
+
+
+def url_of(path: str | Path) -> str:
+    """The address of a file."""
+    return str(uno().systemPathToFileUrl(str(Path(path).absolute())))
+
+
+def path_of(url: str) -> str:
+    """The path of a file from its address; an address on the net stays as it is."""
+    return str(uno().fileUrlToSystemPath(url)) if url.startswith("file:") else url
+
+
+def is_disposed(error: BaseException) -> bool:
+    """Whether the error says that the document, or LibreOffice itself, is gone."""
+    return type(error).__name__ == "com.sun.star.lang.DisposedException"
 
 
 def _source() -> Path:
@@ -89,7 +128,11 @@ def _program_folder() -> Path:
     return soffice().resolve().parent
 
 
-def _loaded(source: Path) -> ModuleType:
+def _loaded(source: Path, program: Path) -> ModuleType:
+    """The module by its path, so that nothing else in its folder can be imported by mistake."""
+    settings = program / "fundamentalrc"
+    if settings.exists() and "URE_BOOTSTRAP" not in os.environ:
+        os.putenv("URE_BOOTSTRAP", f"vnd.sun.star.pathname:{settings}")  # out of sight of os.environ
     spec = importlib.util.spec_from_file_location("uno", source)
     assert spec is not None  # noqa: S101 - it is a file of Python
     assert spec.loader is not None  # noqa: S101
