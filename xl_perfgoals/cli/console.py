@@ -26,7 +26,7 @@ from xl_perfgoals.ops.present.issues import (
     ordered,
     tallies,
 )
-from xl_perfgoals.pipeline.intake import Progress
+from xl_perfgoals.pipeline.guarded import Progress
 from xl_perfgoals.wording import SEVERITY
 
 _STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.HINT: "blue"}

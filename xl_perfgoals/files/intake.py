@@ -2,6 +2,7 @@
 
 from xl_perfgoals.core.submission import Book
 from xl_perfgoals.files.folders import Found
+from xl_perfgoals.files.limits import LIMITS, ReadingLimits
 from xl_perfgoals.files.problems import problem
 from xl_perfgoals.files.reading import read_book
 
@@ -18,7 +19,7 @@ def obstacle(error: OSError) -> str:
     return "没有读取权限，或正被其他程序占用，请关闭占用它的程序后再试"
 
 
-def read_file(found: Found) -> Book:
+def read_file(found: Found, limits: ReadingLimits = LIMITS) -> Book:
     """The file as a Book; refused when it cannot be opened, or is too large for any form."""
     try:
         with found.path.open("rb") as stream:
@@ -29,4 +30,4 @@ def read_file(found: Found) -> Book:
         return Book(found.shown_name, "", problem=problem("B10"))
     if len(data) > _MOST_BYTES:
         return Book(found.shown_name, "", problem=problem("B13", limit=MOST_MEGABYTES))
-    return read_book(data, found.shown_name)
+    return read_book(data, found.shown_name, limits=limits)

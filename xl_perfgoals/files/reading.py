@@ -4,13 +4,15 @@ import hashlib
 from collections.abc import Sequence
 
 from xl_perfgoals.core.cells import Grid, column_letters
-from xl_perfgoals.core.submission import Book, Doubt
+from xl_perfgoals.core.submission import Book, Doubt, Problem
 from xl_perfgoals.files.formats import DOUBTS, reader_of
 from xl_perfgoals.files.formats.refused import RefusedError
 from xl_perfgoals.files.formats.wrapped import unwrapped
 from xl_perfgoals.files.grids import settle
+from xl_perfgoals.files.limits import LIMITS, ReadingLimits
 from xl_perfgoals.files.number_formats import Looks, UnreadableLooksError, read_looks
 from xl_perfgoals.files.number_formats.looks import Look
+from xl_perfgoals.files.prescan import prescan
 from xl_perfgoals.files.problems import REFUSED_KINDS, doubt, problem
 from xl_perfgoals.files.raw_sheets import DamagedError, RawSheet
 from xl_perfgoals.files.sniffing import FileKind
@@ -18,13 +20,17 @@ from xl_perfgoals.files.sniffing import FileKind
 _NO_LOOKS = Looks({})
 
 
-def read_book(data: bytes, name: str, passwords: Sequence[str] = ()) -> Book:
+def read_book(data: bytes, name: str, passwords: Sequence[str] = (), limits: ReadingLimits = LIMITS) -> Book:
     """The file as a Book: its filled sheets as Grids, or the problem for which it is refused."""
     digest = hashlib.sha256(data).hexdigest()
     try:
         data, kind, codes = unwrapped(data, passwords)
         if code := REFUSED_KINDS.get(kind):
             return Book(name, digest, problem=problem(code))
+        scan = prescan(data, kind, limits)
+        if isinstance(scan, Problem):
+            return Book(name, digest, problem=scan)
+        data = scan.data
         sheets = reader_of(kind)(data)
     except RefusedError as refused:
         return Book(name, digest, problem=problem(refused.code, **refused.facts))
@@ -33,7 +39,7 @@ def read_book(data: bytes, name: str, passwords: Sequence[str] = ()) -> Book:
     filled = tuple(sheet for sheet in sheets if sheet.rows)
     if not filled:
         return Book(name, digest, problem=problem("B07" if any(s.damaged for s in sheets) else "B08"))
-    doubts = [doubt(code) for code in (*codes, *DOUBTS.get(kind, ()))]
+    doubts = [*scan.doubts, *(doubt(code) for code in (*codes, *DOUBTS.get(kind, ())))]
     doubts += [doubt("D03", sheet.name) for sheet in sheets if sheet.damaged]
     grids, more_doubts = _settled(name, filled, _looks(kind, data, filled, doubts))
     return Book(name, digest, grids, doubts=(*doubts, *more_doubts))

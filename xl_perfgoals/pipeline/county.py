@@ -13,6 +13,7 @@ from xl_perfgoals.core.policy import Policy, Roster, Unit
 from xl_perfgoals.core.sheet import Sheet
 from xl_perfgoals.core.summary import CountySummary
 from xl_perfgoals.files.atomic import Saved, save_whole
+from xl_perfgoals.files.limits import LIMITS, ReadingLimits
 from xl_perfgoals.files.raw_sheets import sheet_names
 from xl_perfgoals.files.reading import read_book
 from xl_perfgoals.files.write_xlsx import links_from, write_xlsx
@@ -21,7 +22,8 @@ from xl_perfgoals.ops.consolidate import consolidate
 from xl_perfgoals.ops.present import county_properties, county_sheets
 from xl_perfgoals.ops.present.looks import FINDINGS
 from xl_perfgoals.ops.remarks import Remark, remarks_of
-from xl_perfgoals.pipeline.intake import OWN_SHEETS, Intake, Progress, take_in
+from xl_perfgoals.pipeline.guarded import Progress
+from xl_perfgoals.pipeline.intake import OWN_SHEETS, Intake, take_in
 
 N = TypeVar("N", int, Decimal)
 
@@ -50,9 +52,11 @@ def consolidate_paths(
     roster: Roster | None = None,
     executor: Executor | None = None,
     progress: Progress | None = None,
+    *,
+    limits: ReadingLimits = LIMITS,
 ) -> Consolidation:
     """Reads everything under the paths, adds it up twice by different means, and checks all of it."""
-    intake = take_in(paths, executor, progress)
+    intake = take_in(paths, executor, progress, limits)
     summary = consolidate(intake.submission, roster, policy.year if policy else None)
     findings = check(intake.submission, policy, roster, summary=summary, recount=frames.recount(summary))
     return Consolidation(intake, summary, findings)

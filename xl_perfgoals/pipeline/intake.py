@@ -1,6 +1,6 @@
 """From files to a Submission: every file is read and parsed, over any executor, and gets its receipt."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,9 +11,11 @@ from xl_perfgoals.core.submission import Book, Doubt, Receipt, Status, Submissio
 from xl_perfgoals.core.template import IDENTITY_SHEET, OWN_SHEETS as TEMPLATE
 from xl_perfgoals.files.folders import Found, find_files
 from xl_perfgoals.files.intake import read_file
+from xl_perfgoals.files.limits import LIMITS, ReadingLimits
 from xl_perfgoals.files.problems import doubt, problem
 from xl_perfgoals.parsing.form_parser import parse_forms
 from xl_perfgoals.parsing.own_template import is_untouched, read_identity
+from xl_perfgoals.pipeline.guarded import FileForms, Progress, read_all, readers
 
 OWN_SHEETS = frozenset({"部门汇总", "项目汇总", "指标明细", "问题清单", "来源"})
 """Sheets by which a county summary workbook is known, so that it is never taken for a submission."""
@@ -23,9 +25,6 @@ _NAMED_SHEETS = 3
 
 COUNTY_SHEETS = frozenset({"设置", "单位名册", "规则", "豁免"})
 """Sheets by which the county workbook is known, which may lie among the submissions too."""
-
-Progress = Callable[[int, int], None]
-"""Called with how many files are done, and of how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,41 +36,39 @@ class Intake:
 
 
 def take_in(
-    paths: Iterable[Path], executor: Executor | None = None, progress: Progress | None = None
+    paths: Iterable[Path],
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+    limits: ReadingLimits = LIMITS,
 ) -> Intake:
     """Every file under the paths, read and parsed: each ends in a receipt, whatever it holds.
 
-    Results come in the order in which the files are found, with one process or many.
+    Files are read over any executor; without one, in worker processes under limits of time and memory, so
+    that no file can stop the run. Results come in the order in which the files are found. progress is called
+    while a file is being read, too; what it raises ends the run, and the workers with it.
     """
-    entries = find_files(paths)
-    found = [entry for entry in entries if isinstance(entry, Found)]
-    results: Iterator[tuple[Receipt, tuple[PerfGoalForm, ...]]] = (
-        executor.map(take_in_file, found) if executor else map(take_in_file, found)
-    )
-    receipts: list[Receipt] = []
-    forms: list[PerfGoalForm] = []
-    done = 0
-    for entry in entries:
-        if not isinstance(entry, Found):
-            receipts.append(entry)
-            continue
-        receipt, own = next(results)
-        receipts.append(receipt)
-        forms.extend(own)
-        done += 1
-        if progress:
-            progress(done, len(found))
+    with readers(executor, take_in_file, limits) as reader:
+        entries = find_files(paths)
+        found = [entry for entry in entries if isinstance(entry, Found)]
+        results = read_all(found, take_in_file, reader, progress, limits)
+        receipts: list[Receipt] = []
+        forms: list[PerfGoalForm] = []
+        for entry in entries:
+            receipt, own = next(results) if isinstance(entry, Found) else (entry, ())
+            receipts.append(receipt)
+            forms.extend(own)
+        results.close()
     skipped = {receipt.path for receipt in receipts if receipt.status is Status.SKIPPED}
     locations = {entry.shown_name: entry.path for entry in found if entry.shown_name not in skipped}
     return Intake(Submission(tuple(receipts), tuple(forms)), locations)
 
 
-def take_in_file(found: Found) -> tuple[Receipt, tuple[PerfGoalForm, ...]]:
+def take_in_file(found: Found, limits: ReadingLimits = LIMITS) -> FileForms:
     """One file's receipt and forms; the unit of work of an executor."""
-    return book_forms(read_file(found))
+    return book_forms(read_file(found, limits))
 
 
-def book_forms(book: Book) -> tuple[Receipt, tuple[PerfGoalForm, ...]]:
+def book_forms(book: Book) -> FileForms:
     """A book's receipt and its forms. A readable book without any form is refused; one with sheets that
     hold something but no form is read with a doubt for each such sheet; a summary of ours is passed over.
     Forms of our template that nobody filled in are not reported: they are counted in a doubt.

@@ -1,0 +1,92 @@
+"""Guarded reading: files go through an executor, and one over which a reader breaks down is refused."""
+
+import hashlib
+from collections.abc import Callable, Generator, Sequence
+from concurrent.futures import Executor, Future
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+from typing import TypeAlias
+
+from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.submission import Receipt, Status
+from xl_perfgoals.files.bug_log import keep_bug
+from xl_perfgoals.files.folders import Found
+from xl_perfgoals.files.limits import ReadingLimits
+from xl_perfgoals.files.problems import problem
+from xl_perfgoals.files.worker.errors import DiedError, NoWorkerError, TooLongError, TooMuchMemoryError
+from xl_perfgoals.files.worker.executor import GuardedExecutor
+
+Progress = Callable[[int, int], None]
+"""Called with how many files are done, and of how many; again and again while one is being read."""
+
+FileForms: TypeAlias = tuple[Receipt, tuple[PerfGoalForm, ...]]
+Work: TypeAlias = Callable[[Found, ReadingLimits], FileForms]
+
+_TICK = 0.2
+"""Seconds after which somebody who wants to stop is listened to."""
+
+
+def readers(executor: Executor | None, work: Work, limits: ReadingLimits) -> AbstractContextManager[Executor]:
+    """The caller's own executor, which stays open; or worker processes, which end with the block."""
+    return nullcontext(executor) if executor else GuardedExecutor(limits, work)
+
+
+def read_all(
+    found: Sequence[Found], work: Work, executor: Executor, progress: Progress | None, limits: ReadingLimits
+) -> Generator[FileForms, None, None]:
+    """What each file comes to, in order."""
+    futures = [executor.submit(work, one, limits) for one in found]
+    worker_missing = False
+
+    def tick() -> None:
+        if progress:
+            progress(done, len(found))
+
+    try:
+        for done, (one, future) in enumerate(zip(found, futures, strict=True)):
+            if not worker_missing:
+                try:
+                    yield _outcome(one, future, tick, limits)
+                except NoWorkerError as error:
+                    keep_bug(error)
+                    worker_missing = True
+            if worker_missing:
+                yield work(one, replace(limits, guarded=False))
+            if progress:
+                progress(done + 1, len(found))
+    finally:
+        for future in futures:
+            future.cancel()
+
+
+def _outcome(
+    found: Found, future: "Future[FileForms]", tick: Callable[[], None], limits: ReadingLimits
+) -> FileForms:
+    """What the file came to, or its refusal where the reader broke down."""
+    try:
+        return _awaited(future, tick)
+    except DiedError:
+        reason = problem("B22")
+    except TooLongError:
+        reason = problem("B23", seconds=f"{limits.seconds:g}")
+    except (TooMuchMemoryError, MemoryError):
+        reason = problem("B24", megabytes=limits.megabytes)
+    return Receipt(found.shown_name, Status.REFUSED, _digest(found), problem=reason), ()
+
+
+def _awaited(future: "Future[FileForms]", tick: Callable[[], None]) -> FileForms:
+    while True:
+        try:
+            return future.result(_TICK)
+        except TimeoutError:
+            if future.done():  # raised by the work itself
+                raise
+            tick()
+
+
+def _digest(found: Found) -> str:
+    try:
+        with found.path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""
