@@ -7,6 +7,9 @@ from xl_perfgoals.core.finding import Severity
 
 NO_DEPARTMENT = "（未填主管部门）"
 
+NOT_CALCULATED = "#未计算"
+"""Stands in a cell whose formula the file gives no result of; no amount can be read from it."""
+
 SEVERITY: Mapping[Severity, str] = MappingProxyType(
     {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.HINT: "提示"}
 )

@@ -8,14 +8,14 @@ from typing import TypeAlias, cast
 from xl_perfgoals.core.cells import Area, Grid, Scalar, number_text
 from xl_perfgoals.files.displayed import shown_text
 from xl_perfgoals.files.displayed_dates import serial_and_code
-from xl_perfgoals.files.number_formats import Looks
+from xl_perfgoals.files.number_formats.looks import Place
 from xl_perfgoals.files.raw_sheets import RawRows, RawSheet
 
-Place: TypeAlias = tuple[int, int]
+Looks: TypeAlias = Mapping[Place, tuple[float, str]]
 _MOMENTS = (date, time, timedelta)
 
 
-def settle(book: str, sheet: RawSheet, looks: Looks) -> tuple[Grid, tuple[Place, ...]]:
+def settle(book: str, sheet: RawSheet) -> tuple[Grid, tuple[Place, ...]]:
     """The Grid of a sheet; and the filled places that a merged area covers, which it leaves out."""
     changes: dict[Place, Scalar] = {}
     shown: dict[Place, str] = {}
@@ -23,13 +23,12 @@ def settle(book: str, sheet: RawSheet, looks: Looks) -> tuple[Grid, tuple[Place,
     contents = set(chain.from_iterable(sheet.rows))
     if any(isinstance(cell, _MOMENTS) or (type(cell) is str and "\r" in cell) for cell in contents):
         _settle_cells(sheet.rows, changes, shown)
-    _apply_looks(sheet.rows, looks, changes, shown)
-    merged = sheet.merged or looks.merged
-    covered = tuple(_covered(sheet.rows, merged))
+    _apply_looks(sheet.rows, sheet.looks or {}, changes, shown)
+    covered = tuple(_covered(sheet.rows, sheet.merged))
     for place in covered:
         changes[place] = ""
         shown.pop(place, None)
-    return Grid(book, sheet.name, _changed(sheet.rows, changes), merged, shown), covered
+    return Grid(book, sheet.name, _changed(sheet.rows, changes), sheet.merged, shown), covered
 
 
 def _settle_cells(rows: RawRows, changes: dict[Place, Scalar], shown: dict[Place, str]) -> None:
@@ -45,7 +44,7 @@ def _settle_cells(rows: RawRows, changes: dict[Place, Scalar], shown: dict[Place
 
 
 def _apply_looks(rows: RawRows, looks: Looks, changes: dict[Place, Scalar], shown: dict[Place, str]) -> None:
-    for (row, col), (number, text) in looks.cells.items():
+    for (row, col), (number, text) in looks.items():
         if row > len(rows) or col > len(rows[row - 1]):
             continue
         raw = rows[row - 1][col - 1]

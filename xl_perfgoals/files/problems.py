@@ -164,11 +164,29 @@ DOUBTS = (
     ),
     DoubtText("D06", "填报模板里有 {count} 张空白表没有填写（{sheets}），没有计入。"),
     DoubtText(
+        "D10",
+        "工作表“{sheet}”有 {count} 个单元格显示的是错误值（如 #REF!），不是内容：{cells}。请打开原表改正。",
+    ),
+    DoubtText(
+        "D11",
+        "工作表“{sheet}”有 {count} 个公式没有计算结果：{cells}。请用 Excel 或 WPS 表格打开，保存后重新报送。",
+    ),
+    DoubtText("D12", "工作表“{sheet}”有隐藏的内容（{hidden}），已照常读取，请取消隐藏，确认确实要报送。"),
+    DoubtText(
         "D13",
         "文件是网页或文本（多为系统导出），不是工作簿，已按其中的文字读取，请核对金额的位数是否齐全。",
     ),
     DoubtText("D14", "文件带有 Excel 自带的默认密码（多因设过“保护工作簿”），已照常打开读取。"),
     DoubtText("D15", "文件里有个别文字无法辨认（读作 \ufffd），请对照原文件。"),
+    DoubtText(
+        "D19",
+        "有 {count} 处金额是文本格式的数字（{cells}），已按数字读取；请改为数值格式，免得合计公式漏算。",
+    ),
+    DoubtText(
+        "D20",
+        "这个文件看不出哪些单元格是错误值（如 #REF!）、哪些公式没有计算、哪些行列是隐藏的，"
+        "错误值会被当作空白；请对照原表，最好另存为 xlsx 格式。",
+    ),
 )
 """Every doubt about a file, in code order."""
 

@@ -1,4 +1,4 @@
-"""Raw sheets: what calamine makes of a workbook, before dates, hidden text and looks are settled."""
+"""Raw sheets: what readers make of a file before dates and hidden texts are settled; what calamine makes."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -11,8 +11,10 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, Shee
 from xl_perfgoals.core.cells import Area
 
 RawCell: TypeAlias = str | int | float | bool | date | datetime | time | timedelta
-"""A cell as calamine gives it; "" when empty, and for errors like #REF!."""
+"""A cell as calamine gives it; "" when empty, and (until looked at again) for errors like #REF!."""
 RawRows: TypeAlias = list[list[RawCell]]
+Span: TypeAlias = tuple[int, int]
+"""The first and the last of some neighbouring rows or columns, 1-based."""
 T = TypeVar("T")
 
 
@@ -24,8 +26,10 @@ class DamagedError(Exception):
 class RawSheet:
     """One sheet with its cells at their places: rows[0][0] is A1. damaged: it could not be read.
 
-    looks: its numbers and their displayed texts by 1-based place, where its reader knows them already
-    (None: they are still to be looked up). doubts: codes of what its reader noticed.
+    looks: its numbers and their displayed texts by 1-based place, where its reader knows them. errors:
+    where it shows an error like #REF!, which is in rows as a text; uncalculated: where a formula has no
+    result, in rows as a text too. Hidden rows and columns are listed whether filled or not. doubts: codes
+    of what its reader noticed.
     """
 
     name: str
@@ -35,6 +39,10 @@ class RawSheet:
     damaged: bool = False
     looks: Mapping[tuple[int, int], tuple[float, str]] | None = None
     doubts: tuple[str, ...] = ()
+    errors: tuple[tuple[int, int], ...] = ()
+    uncalculated: tuple[tuple[int, int], ...] = ()
+    hidden_rows: tuple[Span, ...] = ()
+    hidden_cols: tuple[Span, ...] = ()
 
 
 def read_sheets(data: bytes) -> tuple[RawSheet, ...]:

@@ -1,10 +1,7 @@
-"""Looks: how the numbers of one sheet are displayed."""
+"""Looks: how numbers are displayed."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
-from xl_perfgoals.core.cells import Area
 from xl_perfgoals.files.displayed import is_calendar, shown_text
 
 Place: TypeAlias = tuple[int, int]
@@ -14,23 +11,11 @@ _DAYS_1904 = 1462
 """How much earlier the day numbers of a workbook with the 1904 date system start."""
 
 
-class UnreadableLooksError(Exception):
-    """The number formats of a workbook that needs them could not be read."""
-
-
 class Look(NamedTuple):
     """A number as stored (a date as its serial of the 1900 system) and the text displayed for it."""
 
     number: float
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Looks:
-    """The number cells of one sheet by place; merged areas where calamine does not know them (.ods)."""
-
-    cells: Mapping[Place, Look]
-    merged: tuple[Area, ...] = ()
 
 
 def look(number: float, code: str, *, from_1904: bool = False) -> Look:

@@ -1,4 +1,4 @@
-"""Looks of .ods sheets: the file itself holds the displayed text; merged areas are read on the way."""
+"""Workbooks in .ods: calamine's sheets, and what the file's XML tells beside, displayed texts included."""
 
 import re
 import zipfile
@@ -8,29 +8,51 @@ from io import BytesIO
 
 from xl_perfgoals.core.cells import Area
 from xl_perfgoals.files.displayed_dates import day_fraction, serial_of_day
-from xl_perfgoals.files.number_formats.looks import Look, Looks, Place
-from xl_perfgoals.files.number_formats.xml_events import local, new_parser
+from xl_perfgoals.files.number_formats.looks import Look, Place
+from xl_perfgoals.files.raw_sheets import RawSheet, Span, read_sheets
+from xl_perfgoals.files.workbooks.broken import BROKEN
+from xl_perfgoals.files.workbooks.sight import Sight, with_sight
+from xl_perfgoals.files.workbooks.workbook import Workbook, unseen
+from xl_perfgoals.files.xml_events import local, new_parser
 
 _DURATION = re.compile(r"(-?)P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?")
 _CELLS = {"table-cell", "covered-table-cell"}
 _ASIDE = {"shapes", "tracked-changes", "annotation"}
 """Elements that hold text, or tables of their own, that is not in the cells."""
+_HIDDEN = {"collapse", "filter"}
+_ERROR = re.compile(r"#[A-Z][A-Z0-9/]*[!?]?|(?:Err|错误|错误代码):?\s?\d{3}")
+"""What a formula displays that has come to nothing; LibreOffice numbers errors that Excel has no name for."""
 _MOST_COLUMNS = 1024
 _MOST_BLANKS = 255
 
 
-def read_looks(data: bytes, heights: Mapping[str, int]) -> dict[str, Looks]:
-    """The looks and merged areas of all sheets. heights: how many rows of each are known to be filled."""
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        content = archive.read("content.xml")
-    return {
-        name: Looks(table.cells, tuple(table.merged))
-        for name, table in _Scan(content, heights).tables.items()
-    }
+def read_workbook(data: bytes) -> Workbook:
+    """The sheets of a workbook, looked at twice. Raises DamagedError."""
+    sheets = read_sheets(data)
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            tables = _Scan(archive.read("content.xml"), {s.name: len(s.rows) for s in sheets}).tables
+    except BROKEN:
+        return unseen(sheets)
+    return Workbook(tuple(_seen(sheet, tables.get(sheet.name)) for sheet in sheets))
+
+
+def _seen(sheet: RawSheet, table: "_Table | None") -> RawSheet:
+    if table is None or sheet.damaged:
+        return sheet
+    sight = Sight(
+        table.cells,
+        table.errors,
+        tuple(table.uncalculated),
+        tuple(table.hidden_rows),
+        tuple(table.hidden_cols),
+        tuple(table.merged),
+    )
+    return with_sight(sheet, sight)
 
 
 class _Table:
-    """What is found in one table: numbers with their texts, and merged areas.
+    """What is found in one table.
 
     Rows and cells that the file says are repeated count no further than the sheet is filled.
     """
@@ -38,31 +60,53 @@ class _Table:
     def __init__(self, height: int) -> None:
         self.cells: dict[Place, Look] = {}
         self.merged: list[Area] = []
+        self.errors: dict[Place, str] = {}
+        self.uncalculated: list[Place] = []
+        self.hidden_rows: list[Span] = []
+        self.hidden_cols: list[Span] = []
         self._height = height
+        self._next_col = 1
         self._row = self._col = 1
         self._rows = 1
 
-    def start_row(self, repeated: int) -> None:
+    def add_column(self, attributes: Mapping[str, str]) -> None:
+        """A column, or several alike."""
+        after = self._next_col + int(attributes.get("number-columns-repeated", 1))
+        if attributes.get("visibility") in _HIDDEN:
+            self.hidden_cols.append((self._next_col, after - 1))
+        self._next_col = after
+
+    def start_row(self, attributes: Mapping[str, str]) -> None:
         """A row, or several alike."""
-        self._rows, self._col = repeated, 1
+        self._rows, self._col = int(attributes.get("number-rows-repeated", 1)), 1
+        if attributes.get("visibility") in _HIDDEN:
+            self.hidden_rows.append((self._row, self._row + self._rows - 1))
 
     def end_row(self) -> None:
         """The row is complete."""
         self._row += self._rows
 
-    def add(self, attributes: Mapping[str, str], text: str, *, covered: bool) -> None:
-        """The next cell of the row, or several alike."""
+    def add(self, attributes: Mapping[str, str], text: str | None, *, covered: bool) -> None:
+        """The next cell of the row, or several alike. text: what it displays, None if it says nothing."""
         repeated = int(attributes.get("number-columns-repeated", 1))
         down = int(attributes.get("number-rows-spanned", 1)) - 1
         across = int(attributes.get("number-columns-spanned", 1)) - 1
-        number = _number(attributes)
-        for row in range(self._row, self._row + max(1, min(self._rows, self._height - self._row + 1))):
-            if number is not None and text:
-                for col in range(self._col, self._col + min(repeated, _MOST_COLUMNS)):
-                    self.cells[row, col] = Look(number, text)
-            if not covered and (down or across):
-                self.merged.append(Area(row, self._col, row + down, self._col + across))
+        rows = range(self._row, self._row + max(1, min(self._rows, self._height - self._row + 1)))
+        if "formula" in attributes or "value-type" in attributes:
+            cols = range(self._col, self._col + min(repeated, _MOST_COLUMNS))
+            self._take(attributes, text, [(row, col) for row in rows for col in cols])
+        if not covered and (down or across):
+            self.merged += [Area(row, self._col, row + down, self._col + across) for row in rows]
         self._col += repeated
+
+    def _take(self, attributes: Mapping[str, str], text: str | None, places: list[Place]) -> None:
+        is_formula = "formula" in attributes
+        if is_formula and text is None and "value-type" not in attributes:
+            self.uncalculated += places
+        elif is_formula and text and _ERROR.fullmatch(text):
+            self.errors.update(dict.fromkeys(places, text))
+        elif text and (number := _number(attributes)) is not None:
+            self.cells.update(dict.fromkeys(places, Look(number, text)))
 
 
 class _Scan:
@@ -75,6 +119,7 @@ class _Scan:
         self._cell: dict[str, str] | None = None
         self._inside: list[str] = []
         self._text: list[str] = []
+        self._says = False
         parser = new_parser(self._on_start)
         parser.EndElementHandler = self._on_end
         parser.CharacterDataHandler = self._on_text
@@ -86,11 +131,14 @@ class _Scan:
             if bare == "s":  # blanks in a row are counted, not written
                 self._on_text(" " * min(int(_bare(attributes).get("c", 1)), _MOST_BLANKS))
             self._inside.append(bare)
+            self._says |= bare == "p"
         elif bare == "table":
             sheet = _bare(attributes)["name"]
             self._table = self.tables[sheet] = _Table(self._heights.get(sheet, 0))
         elif bare == "table-row":
-            self._table.start_row(int(_bare(attributes).get("number-rows-repeated", 1)))
+            self._table.start_row(_bare(attributes))
+        elif bare == "table-column":
+            self._table.add_column(_bare(attributes))
         elif bare in _CELLS:
             self._cell = _bare(attributes)
 
@@ -103,8 +151,8 @@ class _Scan:
             self._inside.pop()
         elif self._cell is not None:
             covered = local(name) == "covered-table-cell"
-            self._table.add(self._cell, "".join(self._text), covered=covered)
-            self._cell = None
+            self._table.add(self._cell, "".join(self._text) if self._says else None, covered=covered)
+            self._cell, self._says = None, False
             self._text.clear()
         elif local(name) == "table-row":
             self._table.end_row()

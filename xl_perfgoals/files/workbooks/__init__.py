@@ -1,0 +1,29 @@
+"""Workbooks: what calamine reads, looked at a second time for what calamine hides.
+
+calamine gives bare values. How numbers are displayed (0.95 as 95%), which cells show an error, which
+formulas have no result, and which rows and columns are hidden is found in the file itself. Number formats
+are looked up only where they matter: among dates, in the indicator table, or with any number where the
+workbook has a format that adds words to digits.
+"""
+
+from xl_perfgoals.files.raw_sheets import read_sheets
+from xl_perfgoals.files.sniffing import FileKind
+from xl_perfgoals.files.workbooks import ods, xls, xlsx
+from xl_perfgoals.files.workbooks.workbook import Workbook, unseen
+
+__all__ = ["KINDS", "Workbook", "read_workbook"]
+
+KINDS = frozenset({FileKind.XLSX, FileKind.XLS, FileKind.ODS, FileKind.XLSB})
+"""What read_workbook takes."""
+
+
+def read_workbook(kind: FileKind, data: bytes) -> Workbook:
+    """The sheets of a workbook of one of the KINDS. Raises DamagedError."""
+    match kind:
+        case FileKind.XLSX:
+            return xlsx.read_workbook(data)
+        case FileKind.XLS:
+            return xls.read_workbook(data)
+        case FileKind.ODS:
+            return ods.read_workbook(data)
+    return unseen(read_sheets(data))

@@ -1,0 +1,121 @@
+"""The package of an .xlsx: which of its parts is which sheet, and the container that calamine is given.
+
+calamine reads no other encoding than UTF-8, gives error cells as empty ones and refuses a sheet with an
+error that it does not know; of a shared string with a negative number it gives the first. All that is put
+right in the parts before it reads them.
+"""
+
+import posixpath
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from xl_perfgoals.files.xml_events import elements
+from xl_perfgoals.files.zip_parts import Part, part_of, put_together, taken_apart
+
+_ASIDE = re.compile(r"(?:^|/)(?:media|theme|drawings|charts|embeddings|printerSettings|docProps)/")
+"""Folders whose parts hold no cells."""
+_TRUE = {"1", "true", "on"}
+_DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
+_ENCODING = re.compile(rb"""<\?xml\b[^>]*\bencoding\s*=\s*["']([\w.:-]+)""")
+_OUR_ENCODINGS = {b"utf-8", b"utf8", b"us-ascii", b"ascii"}
+_ERROR_CELL = re.compile(rb"""(<(?:\w+:)?c\s[^<>]*?\bt\s*=\s*)(?:"e"|'e')""")
+_NEGATIVE_STRING = re.compile(
+    rb"""(<(?:\w+:)?c\s[^<>]*?\bt\s*=\s*["']s["'][^<>]*>\s*<(?:\w+:)?v\b[^<>]*>\s*)-"""
+)
+_NO_STRING = b"999999999"
+
+
+class Relation(NamedTuple):
+    """What a part refers to."""
+
+    kind: str
+    target: str
+
+
+class Package(NamedTuple):
+    """A workbook taken apart. sheets gives the part of each sheet by its name; styles may be ""."""
+
+    parts: Mapping[str, Part]
+    sheets: Mapping[str, str]
+    styles: str
+    from_1904: bool
+
+    def xml(self, path: str) -> bytes:
+        """A part in UTF-8. Raises KeyError or BadZipFile."""
+        return self.parts[path].text
+
+    def readable(self) -> bytes:
+        """The workbook as calamine reads it well."""
+        parts = dict(self.parts)
+        for path in self.sheets.values():
+            if path in parts and (xml := _readable_cells(parts[path].data)) is not None:
+                parts[path] = part_of(xml)
+        return put_together(parts)
+
+
+def open_package(data: bytes) -> Package:
+    """Takes a workbook apart. Raises what zipfile and expat raise over damaged containers and XML."""
+    parts = {
+        name: _as_utf8(part) for name, part in taken_apart(data, lambda name: not _ASIDE.search(name)).items()
+    }
+    names = {name.replace("\\", "/").lower(): name for name in parts}
+
+    def xml(path: str) -> bytes:
+        return parts[names[path.lower()]].text
+
+    main = _target(_relations(xml("_rels/.rels"), ""), "officeDocument")
+    folder, name = posixpath.split(main)
+    relations = _relations(xml(f"{folder}/_rels/{name}.rels"), folder)
+    book = elements(xml(main), "workbookPr", "sheet")
+    sheets = {
+        a["name"]: names.get(relations[a["id"]].target.lower(), "")
+        for element, a in book
+        if element == "sheet" and a.get("id") in relations
+    }
+    styles = names.get(_target(relations, "styles").lower(), "")
+    from_1904 = any(a.get("date1904") in _TRUE for element, a in book if element == "workbookPr")
+    return Package(parts, sheets, styles, from_1904)
+
+
+def _relations(xml: bytes, folder: str) -> dict[str, Relation]:
+    """The relations of a part by id, with targets as paths inside the archive."""
+    return {
+        a["Id"]: Relation(
+            posixpath.basename(a["Type"]),
+            posixpath.normpath(posixpath.join("/", folder, a["Target"].replace("\\", "/"))).lstrip("/"),
+        )
+        for _, a in elements(xml, "Relationship")
+    }
+
+
+def _target(relations: Mapping[str, Relation], kind: str) -> str:
+    return next((r.target for r in relations.values() if r.kind == kind), "")
+
+
+def _as_utf8(part: Part) -> Part:
+    """The part in UTF-8, where it says or shows that it is written in something else."""
+    head = part.data[:200]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encoding = "utf-16"
+    elif head.startswith((b"<\0", b"\0<")):
+        encoding = "utf-16-le" if head[0] else "utf-16-be"
+    elif (stated := _ENCODING.match(head)) and stated[1].lower() not in _OUR_ENCODINGS:
+        encoding = stated[1].decode()
+    else:
+        return part
+    try:
+        text = part.text.decode(encoding)
+    except (LookupError, UnicodeDecodeError):
+        return part  # calamine has the last word
+    return part_of(_DECLARATION.sub("", text, count=1).encode())
+
+
+def _readable_cells(xml: bytes) -> bytes | None:
+    """The sheet with errors as texts, and no strings of negative numbers; None when it has neither."""
+    errors, negatives = b'"e"' in xml or b"'e'" in xml, b">-" in xml
+    if not errors and not negatives:
+        return None
+    if errors:
+        xml = _ERROR_CELL.sub(rb'\1"str"', xml)
+    return _NEGATIVE_STRING.sub(rb"\g<1>" + _NO_STRING, xml) if negatives else xml
