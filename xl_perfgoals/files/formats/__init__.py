@@ -8,7 +8,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TypeAlias
 
-from xl_perfgoals.files.raw_sheets import RawSheet, read_sheets
+from xl_perfgoals.files.raw_sheets import RawSheet
 from xl_perfgoals.files.sniffing import FileKind
 
 Reader: TypeAlias = Callable[[bytes], tuple[RawSheet, ...]]
@@ -31,8 +31,6 @@ DOUBTS: dict[FileKind, tuple[str, ...]] = {
 
 
 def reader_of(kind: FileKind) -> Reader:
-    """The function that gives the sheets of a file of this kind."""
-    if kind not in MODULES:
-        return read_sheets
+    """The function that gives the sheets of a file of this kind, which is one of MODULES."""
     reader: Reader = import_module(f"{__name__}.{MODULES[kind]}").read_sheets
     return reader

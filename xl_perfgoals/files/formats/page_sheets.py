@@ -104,7 +104,7 @@ class _Sheet:
             if cell.number is None:
                 self.builder.put(self._row, col, cell.text)
             else:
-                self.builder.put(self._row, col, cell.number, cell.text)
+                self.builder.put_number(self._row, col, cell.number, cell.text)
             self.builder.merge(self._row, col, down - 1, cell.across - 1)
             if down > 1:
                 reaching.append(_Span(col, col + cell.across - 1, down - 1))
