@@ -14,7 +14,7 @@ from xl_perfgoals.files.libreoffice.program import environment_for
 WITHOUT_WINDOWS = ("--headless", "--invisible", "--nodefault")
 _ALWAYS = ("--norestore", "--nologo", "--nofirststartwizard")
 NO_MORE: Mapping[str, str] = MappingProxyType({})
-_WATCH = 'read -r line; kill -KILL -- "-$1"'
+_WATCH = 'read -r line; kill -KILL "-$1"'
 """Waits for the end of a pipe that only we hold open, then ends the group of processes."""
 _DEATH_SECONDS = 10
 

@@ -5,7 +5,7 @@ import subprocess
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -31,7 +31,7 @@ class Office:
     """A LibreOffice that we started: its process, its component context, and its profile."""
 
     process: "subprocess.Popen[bytes]"
-    context: Uno
+    context: Uno = field(repr=False)  # to describe an object of an office that has ended ends the process
     profile: Path
 
     @property

@@ -3,11 +3,13 @@
 import subprocess
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from xl_perfgoals.files.libreoffice.process import end_group
 from xl_perfgoals.hosts.calc.uno_bridge import error_class
 from xl_perfgoals.hosts.refusals import RefusalError
+
+_MOMENT = 0.5
 
 GONE = "LibreOffice 意外退出了，没有保存的改动没有写入文件，文件仍是上次保存时的样子，请再试一次。"
 
@@ -32,10 +34,12 @@ def limited(
     timer.start()
     try:
         yield
-    except _lost_connection() as error:
+    except error_class("uno.Exception") as error:
         if expired.is_set():
             raise RefusalError(too_long) from error
-        raise RefusalError(gone) from error
+        if _has_ended(process, error):
+            raise RefusalError(gone) from error
+        raise
     finally:
         timer.cancel()
         timer.join()
@@ -43,7 +47,10 @@ def limited(
         raise RefusalError(too_long)
 
 
-def _lost_connection() -> tuple[type[Exception], ...]:
-    """What UNO raises when the other side has ended, or never was there."""
-    names = ("lang.DisposedException", "connection.NoConnectException")
-    return tuple(error_class(name) for name in names)
+def _has_ended(process: "subprocess.Popen[bytes]", error: BaseException) -> bool:
+    """Whether the error comes from LibreOffice's end, of which the connection may know before the system."""
+    names = ("uno.RuntimeException", "beans.UnknownPropertyException", "connection.NoConnectException")
+    if isinstance(error, tuple(map(error_class, names))):
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(_MOMENT)
+    return process.poll() is not None

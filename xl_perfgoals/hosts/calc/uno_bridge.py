@@ -1,54 +1,17 @@
-"""Loads UNO, LibreOffice's own bridge to Python, without leaving traces on our import machinery."""
+"""What LibreOffice has for Python: its structs, constants, errors and services, by their names."""
 
-import builtins
-import importlib
-import importlib.util
-import os
-import re
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from types import ModuleType
-from typing import Any, TypeAlias
 
-from xl_perfgoals.files.libreoffice.program import environment_for, soffice
+from xl_perfgoals.hosts.calc.uno_loading import NoUnoError, Uno, load_uno
 
-Uno: TypeAlias = Any
-"""An object of LibreOffice: no type describes it."""
-
-MISSING = (
-    "没有找到 LibreOffice 的 Python 接口（uno 模块）。Debian、Ubuntu 和麒麟等系统请安装 python3-uno 软件包，"
-    "其他系统请安装带 Python 支持的 LibreOffice，再重新运行。"
-)
-OTHER_PYTHON = (
-    "LibreOffice 的 Python 接口是为 Python {wanted} 制作的，不能在现在的 Python {running} 中使用，"
-    "请用 Python {wanted} 重新安装本程序，再重新运行。"
-)
-
-_PACKAGES = Path("/usr/lib/python3/dist-packages")
-"""Where Debian keeps uno.py; among much else, so the folder itself must not come onto sys.path."""
-_TRIAL_SECONDS = 20
-
-
-class NoUnoError(Exception):
-    """UNO cannot be used from this Python; the text says what to do."""
+__all__ = ["NoUnoError", "Uno"]
 
 
 @cache
 def uno() -> Uno:
     """LibreOffice's module uno. Raises NoUnoError, or NoLibreOfficeError where there is no LibreOffice."""
-    if "uno" in sys.modules:
-        return sys.modules["uno"]
-    if importlib.util.find_spec("uno") is not None:  # so it is within LibreOffice's own Python
-        with _own_imports():
-            return importlib.import_module("uno")
-    program, source = _program_folder(), _source()
-    _check_version(program, source)
-    with _own_imports(), _on_path(program):
-        return _loaded(source, program)
+    return load_uno()
 
 
 def struct(name: str, **fields: Uno) -> Uno:
@@ -113,94 +76,3 @@ def path_of(url: str) -> str:
 def is_disposed(error: BaseException) -> bool:
     """Whether the error says that the document, or LibreOffice itself, is gone."""
     return type(error).__name__ == "com.sun.star.lang.DisposedException"
-
-
-def _source() -> Path:
-    """The file uno.py: beside the program, where Debian keeps it, or among LibreOffice's own Python."""
-    program = _program_folder()
-    for place in (program, _PACKAGES, *sorted(program.glob("python-core-*/lib"))):
-        if (place / "uno.py").is_file():
-            return place / "uno.py"
-    raise NoUnoError(MISSING)
-
-
-def _program_folder() -> Path:
-    return soffice().resolve().parent
-
-
-def _loaded(source: Path, program: Path) -> ModuleType:
-    """The module by its path, so that nothing else in its folder can be imported by mistake."""
-    settings = program / "fundamentalrc"
-    if settings.exists() and "URE_BOOTSTRAP" not in os.environ:
-        os.putenv("URE_BOOTSTRAP", f"vnd.sun.star.pathname:{settings}")  # out of sight of os.environ
-    spec = importlib.util.spec_from_file_location("uno", source)
-    assert spec is not None  # noqa: S101 - it is a file of Python
-    assert spec.loader is not None  # noqa: S101
-    module = sys.modules["uno"] = importlib.util.module_from_spec(spec)
-    try:
-        spec.loader.exec_module(module)
-    except BaseException as error:
-        del sys.modules["uno"]
-        if isinstance(error, ImportError):
-            raise NoUnoError(MISSING) from error
-        raise
-    return module
-
-
-def _check_version(program: Path, source: Path) -> None:
-    """Raises NoUnoError where this Python cannot load UNO's library.
-
-    A library for another minor version often works all the same, and else may end the process without a
-    word: so it is tried in a process of its own.
-    """
-    wanted = _wanted_python(program)
-    running = f"{sys.version_info.major}.{sys.version_info.minor}"
-    if wanted in ("", running):
-        return
-    attempt = (
-        "import sys; sys.path[:0] = sys.argv[1:]; import uno; "
-        "uno.getComponentContext().ServiceManager.AvailableServiceNames"
-    )
-    command = [sys.executable, "-I", "-c", attempt, str(program), str(source.parent)]
-    try:
-        tried = subprocess.run(  # noqa: S603 - our own Python, and folders that we found
-            command,
-            check=False,
-            capture_output=True,
-            timeout=_TRIAL_SECONDS,
-            env=environment_for(program / "soffice"),
-        )
-    except subprocess.TimeoutExpired as error:
-        raise NoUnoError(OTHER_PYTHON.format(wanted=wanted, running=running)) from error
-    if tried.returncode:
-        raise NoUnoError(OTHER_PYTHON.format(wanted=wanted, running=running))
-
-
-def _wanted_python(program: Path) -> str:
-    """The Python that UNO's library is linked to, "" where it does not say."""
-    linked = rb"(?:libpython|python)3\.?(\d+)"
-    for library in sorted(program.glob("*pyuno*")):
-        if library.is_file() and (found := re.search(linked, library.read_bytes())):
-            return f"3.{found[1].decode()}"
-    return ""
-
-
-@contextmanager
-def _own_imports() -> Iterator[None]:
-    """Takes back what uno.py does to the import statement: it would slow down and confuse every import."""
-    before = builtins.__import__
-    try:
-        yield
-    finally:
-        builtins.__import__ = before
-
-
-@contextmanager
-def _on_path(folder: Path) -> Iterator[None]:
-    """Has modules found in a folder first, while it lasts; uno.py adds folders of its own."""
-    before = list(sys.path)
-    sys.path.insert(0, str(folder))
-    try:
-        yield
-    finally:
-        sys.path[:] = before
