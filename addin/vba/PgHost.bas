@@ -33,15 +33,58 @@ failed:
 End Sub
 
 Private Sub PgPressInCalc(ByVal command As String)
+    On Error GoTo missing
+    Set script = PgCalcMacro("pg_buttons.py$" & command)
     On Error GoTo failed
-    where = "vnd.sun.star.script:pg_buttons.py$" & command & "?language=Python&location=user"
-    Set script = ThisComponent.getScriptProvider().getScript(where)
     script.invoke Array(ThisComponent), Array(), Array()
+    Exit Sub
+missing:
+    reason = Err.Description
+    PgSay PgNoExtension() & vbLf & vbLf & reason
     Exit Sub
 failed:
     reason = Err.Description
-    PgSay PgNoExtension() & vbLf & vbLf & reason
+    PgSay PgNotDone() & vbLf & vbLf & reason
 End Sub
+
+' What the extension answers for a cell: a value, or rows of values. arguments are those of the formula;
+' an area comes as a Range, and one that was left out as Empty.
+Public Function PgAnswerInCalc(ByVal asked As String, arguments)
+    On Error GoTo missing
+    Set script = PgCalcMacro("pg_functions.py$answer")
+    On Error GoTo failed
+    For i = LBound(arguments) To UBound(arguments)
+        If IsMissing(arguments(i)) Then arguments(i) = Empty
+    Next i
+    PgAnswerInCalc = PgTable(script.invoke(Array(ThisComponent, asked, arguments), Array(), Array()))
+    Exit Function
+missing:
+    PgAnswerInCalc = "#" & PgNoExtension()
+    Exit Function
+failed:
+    PgAnswerInCalc = PgNoAnswer() & " " & Err.Description
+End Function
+
+' A macro of the extension, which is where the user's own macros of Python are.
+Private Function PgCalcMacro(ByVal macro As String) As Object
+    where = "vnd.sun.star.script:" & macro & "?language=Python&location=user"
+    Set PgCalcMacro = ThisComponent.getScriptProvider().getScript(where)
+End Function
+
+' Rows within rows, as Python gives a table, in the one form that Calc puts into cells.
+Private Function PgTable(answer)
+    PgTable = answer
+    If Not IsArray(answer) Then Exit Function
+    If Not IsArray(answer(0)) Then Exit Function
+    Dim table()
+    ReDim table(UBound(answer), UBound(answer(0)))
+    For i = 0 To UBound(answer)
+        For j = 0 To UBound(answer(0))
+            table(i, j) = answer(i)(j)
+        Next j
+    Next i
+    PgTable = table
+End Function
 
 ' The workbook of the cell whose formula is being worked out: not always the one in front.
 Public Function PgCallerBook() As Object

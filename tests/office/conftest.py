@@ -3,7 +3,7 @@
 import pytest
 
 from tests.office.stand_ins import UDFS
-from xl_perfgoals.office.build import ADDIN, CALC_WORKBOOK, COUNTY_WORKBOOK, build_all
+from xl_perfgoals.office.build import ADDIN, COUNTY_WORKBOOK, build_all
 
 
 @pytest.fixture(scope="session")
@@ -21,8 +21,3 @@ def addin(dist):
 @pytest.fixture(scope="session")
 def county(dist):
     return dist / COUNTY_WORKBOOK
-
-
-@pytest.fixture(scope="session")
-def calc(dist):
-    return dist / CALC_WORKBOOK

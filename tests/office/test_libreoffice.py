@@ -7,18 +7,24 @@ import sys
 from pathlib import Path
 
 import pytest
+from pyopenvba import ExcelFile
 
 from tests.office.stand_ins import UDFS
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.files.assets import asset
 from xl_perfgoals.hosts.commands import COMMANDS
+from xl_perfgoals.office.build import COUNTY_WORKBOOK
 from xl_perfgoals.office.county.workbook import county_workbook
 from xl_perfgoals.office.ovba.modules import class_module, standard_module
 from xl_perfgoals.office.udf_wrappers import wrappers_module
 from xl_perfgoals.office.vba_wording import SENTENCES, wording_module
+from xl_perfgoals.office.xlwings_vba import Serves, xlwings_modules
 
 SOFFICE = shutil.which("soffice")
 PYTHON_MACROS = SOFFICE and Path(SOFFICE).resolve().with_name("pythonscript.py").exists()
+NEEDS_PYTHON = pytest.mark.skipif(
+    not PYTHON_MACROS, reason="LibreOffice's package for macros of Python is not installed"
+)
 pytestmark = [
     pytest.mark.soffice,
     pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed"),
@@ -33,6 +39,17 @@ def _pressed(name, document):
 MACROS += "".join(
     f"\ndef {command.name}(document):\n    _pressed('{command.name}', document)\n" for command in COMMANDS
 )
+ANSWERS = """
+def answer(document, name, arguments):
+    if "break" in arguments:
+        raise ValueError("broken")
+    if name == "PG_RULE":
+        return (("编号", "名称"), ("F02", 1.5))
+    return "|".join([document.Title, name, *map(_given, arguments)])
+
+def _given(value):
+    return value.getCellRange().AbsoluteName if hasattr(value, "getCellRange") else repr(value)
+"""
 BASIC_MACROS = """Attribute VB_Name = "Macros"
 Sub Pressed(name, document)
     Set cell = document.Sheets.getByIndex(2).getCellRangeByName("J1")
@@ -81,6 +98,27 @@ End Sub
 """
 
 
+TWICE = """Attribute VB_Name = "Twice"
+Function Settings()
+#If Mac Then
+    Dim d As Collection
+#Else
+    Dim d As Object
+#End If
+    Settings = 1
+End Function
+"""
+
+
+DICTIONARY = """Attribute VB_Name = "Probe"
+Function Entries()
+    Dim d As Object
+    Set d = New Dictionary
+    Entries = d.Count
+End Function
+"""
+
+
 @pytest.fixture(scope="module")
 def profile(tmp_path_factory):
     """A profile of its own, with our macros where the extension will have them."""
@@ -88,6 +126,7 @@ def profile(tmp_path_factory):
     scripts = folder / "user" / "Scripts" / "python"
     scripts.mkdir(parents=True)
     (scripts / "pg_buttons.py").write_text(MACROS, encoding="utf-8")
+    (scripts / "pg_functions.py").write_text(ANSWERS, encoding="utf-8")
     return folder
 
 
@@ -107,9 +146,9 @@ def own(name):
     return asset("addin", "vba", f"{name}.bas").read_text(encoding="ascii")
 
 
-@pytest.mark.skipif(not PYTHON_MACROS, reason="LibreOffice's package for macros of Python is not installed")
-def test_buttons_run_the_macros_of_their_names(calc, profile, tmp_path):
-    answer = pressed(calc, profile, tmp_path)
+@NEEDS_PYTHON
+def test_buttons_run_the_macros_of_their_names(county, profile, tmp_path):
+    answer = pressed(county, profile, tmp_path)
     assert answer["cells"] == {"单位名册!J1": "、".join(command.name for command in COMMANDS)}
 
 
@@ -118,7 +157,6 @@ def test_buttons_reach_a_macro_with_their_workbook(profile, tmp_path):
     host = own("PgHost").replace("pg_buttons.py$", "XlPerfGoals.Macros.")
     host = host.replace("language=Python&location=user", "language=Basic&location=document")
     modules = [*map(standard_module, [own("PgButtons"), host, own("PgText"), wording_module(), BASIC_MACROS])]
-    modules.append(standard_module(own("XlwingsAbsent")))
     workbook = tmp_path / "basic.xlsm"
     workbook.write_bytes(county_workbook(modules, Policy()))
     answer = pressed(workbook, profile, tmp_path)
@@ -127,7 +165,7 @@ def test_buttons_reach_a_macro_with_their_workbook(profile, tmp_path):
 
 def test_a_button_without_the_extension_says_so(tmp_path_factory, tmp_path):
     text = own("PgText").split("' Shows a sentence.")[0] + SAY
-    modules = [own("PgButtons"), own("PgHost"), text, wording_module(), own("XlwingsAbsent")]
+    modules = [own("PgButtons"), own("PgHost"), text, wording_module()]
     workbook = tmp_path / "lonely.xlsm"
     workbook.write_bytes(county_workbook([*map(standard_module, modules)], Policy()))
     answer = pressed(workbook, tmp_path_factory.mktemp("empty"), tmp_path)
@@ -140,11 +178,11 @@ def pressed(workbook, profile, folder):
     return session(profile, folder, workbook=str(workbook), run=run, cells=["单位名册!J1"])
 
 
-def test_sentences_and_formulas(calc, profile, tmp_path):
+def test_sentences_and_formulas(county, profile, tmp_path):
     answer = session(
         profile,
         tmp_path,
-        workbook=str(calc),
+        workbook=str(county),
         run=[[f"XlPerfGoals.PgWording.{name}", []] for name in SENTENCES],
         cells=["首页!C5", "首页!C7"],
         buttons="首页",
@@ -163,10 +201,13 @@ def test_sentences_and_formulas(calc, profile, tmp_path):
 
 @pytest.fixture(scope="module")
 def functions(profile, tmp_path_factory):
-    """What the wrappers of cell functions give, in formulas; the ribbon's callback compiled beside them."""
+    """What the wrappers give on their way to xlwings; the ribbon's callback compiled beside them."""
     ribbon = own("PgRibbon").replace("As IRibbonControl", "As Object")
+    host = own("PgHost").replace("Not IsEmpty(StarDesktop)", "False")  # as in Excel
     texts = [
-        *map(own, ("PgButtons", "PgHost", "PgText")),
+        own("PgButtons"),
+        host,
+        own("PgText"),
         ribbon,
         STAND_IN,
         wording_module(),
@@ -193,3 +234,73 @@ FORMULAS = [
 def test_cell_functions(functions):
     """Also those that fail give text, never an error."""
     assert list(functions["cells"].values()) == [expected for _, expected in FORMULAS]
+
+
+ASKED = [
+    ("=PG_VALIDATE()", f"{COUNTY_WORKBOOK}|PG_VALIDATE|None|None"),
+    ("=PG_TOTAL($首页.A1:B2)", f"{COUNTY_WORKBOOK}|PG_TOTAL|$首页.$A$1:$B$2|None|None"),
+    ('=PG_TOTAL(A1;"教育局";"财政拨款")', f"{COUNTY_WORKBOOK}|PG_TOTAL|$单位名册.$A$1|'教育局'|'财政拨款'"),
+    ("=PG_WANYUAN(1.5)", f"{COUNTY_WORKBOOK}|PG_WANYUAN|1.5|None"),
+    ('=PG_STATUS("石桥镇")', f"{COUNTY_WORKBOOK}|PG_STATUS|'石桥镇'|None"),
+    ('=PG_RULE("F02")', "编号"),
+    ('=INDEX(PG_RULE("F02");2;2)', "1.5"),
+]
+
+
+@NEEDS_PYTHON
+def test_cell_functions_ask_the_extension(county, profile, tmp_path):
+    cells = answers(county, profile, tmp_path, [formula for formula, _ in ASKED])
+    assert cells == [expected for _, expected in ASKED]
+
+
+@NEEDS_PYTHON
+def test_a_function_that_breaks_says_so(county, profile, tmp_path):
+    (cell,) = answers(county, profile, tmp_path, ['=PG_TARGET("break")'])
+    assert cell.startswith(SENTENCES["PgNoAnswer"])
+    assert "broken" in cell
+
+
+def test_cell_functions_without_the_extension_say_so(county, tmp_path_factory, tmp_path):
+    cells = answers(county, tmp_path_factory.mktemp("empty"), tmp_path, ["=PG_VALIDATE()", "=PG_WANYUAN(1)"])
+    assert cells == ["#" + SENTENCES["PgNoExtension"]] * 2
+
+
+def answers(workbook, profile, folder, formulas):
+    """What the cells of the built workbook show."""
+    written = {f"单位名册!J{row}": formula for row, formula in enumerate(formulas, 5)}
+    answer = session(profile, folder, workbook=str(workbook), formulas=written, cells=list(written))
+    return list(answer["cells"].values())
+
+
+def test_every_module_of_the_workbook_is_there_and_runs(county, profile, tmp_path):
+    """Where one cannot be compiled, LibreOffice runs none: xlwings' own are read by it, though not used."""
+    run = [
+        ["XlPerfGoals.xlwings.GetBaseName", ["book.xlsm"]],
+        ["XlPerfGoals.xlwings.GetDirectory", ["a/b\\c"]],
+        ["XlPerfGoals.PgHost.PgInCalc", []],
+        ["XlPerfGoals.PgText.PgChinese", ["7EE9"]],
+        ["XlPerfGoals.PgWording.PgTitle", []],
+        ["XlPerfGoals.PgUdfs.PG_RULE", ["F02"]],
+    ]
+    answer = session(profile, tmp_path, workbook=str(county), run=run)
+    assert set(ExcelFile(county).module_names()) == set(answer["libraries"]["XlPerfGoals"])
+    assert answer["run"][:5] == ["book", "a/b\\", True, "绩", "绩效目标"]
+    assert answer["run"][5] is not None
+
+
+def test_a_module_that_cannot_be_compiled_shows(profile, tmp_path):
+    """What the tests above lean on: it gives nothing, here for a name of both branches."""
+    answer = probed([standard_module(TWICE)], profile, tmp_path, "Twice.Settings")
+    assert answer == [None]
+
+
+def test_the_dictionary_is_compiled(profile, tmp_path):
+    modules = [*xlwings_modules(Serves.OWN), standard_module(DICTIONARY)]
+    assert probed(modules, profile, tmp_path, "Probe.Entries") == [0]
+
+
+def probed(modules, profile, folder, function):
+    """What a function of these modules gives."""
+    workbook = folder / "probe.xlsm"
+    workbook.write_bytes(county_workbook(modules, Policy()))
+    return session(profile, folder, workbook=str(workbook), run=[[f"XlPerfGoals.{function}", []]])["run"]

@@ -10,8 +10,12 @@ TOTAL = """Public Function PG_TOTAL(area, Optional department, Optional column)
 Attribute PG_TOTAL.VB_Description = "Exact total of a department; says ""none"" without one."
 Attribute PG_TOTAL.VB_ProcData.VB_Invoke_Func = " \\n14"
     On Error GoTo failed
-    PG_TOTAL = XLPy.CallUDF("some.udfs", "PG_TOTAL", Array(area, department, column), PgCallerBook(), _
-        Application.Caller)
+    If PgInCalc() Then
+        PG_TOTAL = PgAnswerInCalc("PG_TOTAL", Array(area, department, column))
+    Else
+        PG_TOTAL = XLPy.CallUDF("some.udfs", "PG_TOTAL", Array(area, department, column), PgCallerBook(), _
+            Application.Caller)
+    End If
     Exit Function
 failed:
     PG_TOTAL = PgFailure(Err.Description)

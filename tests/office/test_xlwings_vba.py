@@ -101,6 +101,13 @@ def test_another_xlwings_is_refused(text, monkeypatch):
         xlwings_modules(Serves.OWN)
 
 
+def test_a_condition_that_is_new_is_refused(monkeypatch):
+    read = xlwings_vba._read
+    monkeypatch.setattr(xlwings_vba, "_read", lambda path: read(path) + "#If Office365 Then\n#End If\n")
+    with pytest.raises(PatchError, match="Office365"):
+        xlwings_modules(Serves.OWN)
+
+
 def test_another_version_is_refused(monkeypatch):
     monkeypatch.setattr(xlwings_vba, "version", lambda _: "0.0.1")
     with pytest.raises(PatchError, match="version"):

@@ -1,4 +1,4 @@
-"""Builds what is handed out: the add-in, and the county workbook for Excel and for LibreOffice."""
+"""Builds what is handed out: the add-in for Excel, the county workbook for Excel and LibreOffice."""
 
 from collections.abc import Sequence
 from importlib import import_module
@@ -16,7 +16,6 @@ from xl_perfgoals.office.xlwings_vba import Serves, xlwings_modules
 
 ADDIN = "XlPerfGoals.xlam"
 COUNTY_WORKBOOK = "绩效目标县级工作簿.xlsm"
-CALC_WORKBOOK = "绩效目标县级工作簿（LibreOffice版）.xlsm"
 
 
 def build_all(folder: Path, udfs: Sequence[Udf] | None = None) -> tuple[Path, ...]:
@@ -29,7 +28,6 @@ def build_all(folder: Path, udfs: Sequence[Udf] | None = None) -> tuple[Path, ..
     return (
         build_addin(folder / ADDIN, functions),
         build_county_workbook(folder / COUNTY_WORKBOOK, functions),
-        build_calc_workbook(folder / CALC_WORKBOOK),
     )
 
 
@@ -44,25 +42,19 @@ def build_addin(out: Path, udfs: Sequence[Udf]) -> Path:
 
 
 def build_county_workbook(out: Path, udfs: Sequence[Udf]) -> Path:
-    """Builds the county workbook for Excel, which needs no add-in: its buttons act on itself."""
+    """Builds the county workbook, which in Excel needs no add-in: its buttons act on itself."""
     modules = (*_commands(), *_excel(Serves.OWN, udfs))
     return _write(out, read_parts(county_workbook(modules, Policy())))
 
 
-def build_calc_workbook(out: Path) -> Path:
-    """Builds the county workbook for LibreOffice, which compiles no VBA at all where it meets xlwings'."""
-    modules = (*_commands(), _source("XlwingsAbsent"))
-    return _write(out, read_parts(county_workbook(modules, Policy())))
-
-
 def _commands() -> tuple[VbaModule, ...]:
-    """The modules that both programs run."""
+    """The modules that carry out a command."""
     own = (_source(name) for name in ("PgButtons", "PgHost", "PgText"))
     return (*own, standard_module(wording_module()))
 
 
 def _excel(serves: Serves, udfs: Sequence[Udf]) -> tuple[VbaModule, ...]:
-    """The modules that only Excel can run."""
+    """The modules of the cell functions, and those through which Excel reaches Python."""
     return (standard_module(wrappers_module(udfs)), *xlwings_modules(serves))
 
 

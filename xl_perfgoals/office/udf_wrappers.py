@@ -1,4 +1,7 @@
-"""Writes the VBA that makes Python functions cell functions: one wrapper each, as xlwings would write it."""
+"""Writes the VBA that makes Python functions cell functions: one wrapper each, as xlwings would write it.
+
+In LibreOffice the same wrapper asks the macros of our extension.
+"""
 
 import inspect
 import re
@@ -61,7 +64,7 @@ def _wrapper(function: Udf, called: str) -> str:
         shown.append(_declared(parameter, name))
         passed.append(parameter.name)
     arguments = ", ".join(passed)
-    # Asked without an area it looks at its own sheet, which Excel does not know that it depends on.
+    # Asked without an area it looks at its own sheet, which neither program knows that it depends on.
     volatile = f"    If IsMissing({first.name}) Then Application.Volatile\n" if looks_around and first else ""
     return (
         f"Public Function {name}({', '.join(shown)})\n"
@@ -69,8 +72,12 @@ def _wrapper(function: Udf, called: str) -> str:
         f'Attribute {name}.VB_ProcData.VB_Invoke_Func = " \\n14"\n'
         "    On Error GoTo failed\n"
         f"{volatile}"
-        f'    {name} = XLPy.CallUDF("{called}", "{name}", Array({arguments}), PgCallerBook(), _\n'
-        "        Application.Caller)\n"
+        "    If PgInCalc() Then\n"
+        f'        {name} = PgAnswerInCalc("{name}", Array({arguments}))\n'
+        "    Else\n"
+        f'        {name} = XLPy.CallUDF("{called}", "{name}", Array({arguments}), PgCallerBook(), _\n'
+        "            Application.Caller)\n"
+        "    End If\n"
         "    Exit Function\n"
         "failed:\n"
         f"    {name} = PgFailure(Err.Description)\n"

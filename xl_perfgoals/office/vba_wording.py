@@ -11,10 +11,10 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "PgTitle": "绩效目标",
         "PgNoWorkbook": "请先打开一个工作簿。受保护视图里的工作簿，请先点“启用编辑”。",
         "PgNoPython": "绩效目标程序没有启动。请关闭 Excel，重新运行安装程序；不行时把下面的文字告诉维护员：",
-        "PgNoExtension": "没有找到绩效目标扩展。请先在 LibreOffice 中安装扩展，再打开本工作簿。",
+        "PgNoExtension": "没有找到绩效目标扩展。请关闭 LibreOffice，运行安装程序，再打开本工作簿。",
+        "PgNotDone": "绩效目标扩展没有做完。请关闭 LibreOffice 再打开重试；不行时把下面的文字告诉维护员：",
         "PgNoAnswer": "#绩效目标程序没有应答",
         "PgNoCellFunctions": "#苹果电脑上的 Excel 不支持绩效目标函数，请使用按钮",
-        "PgCalcEdition": "这是用于 LibreOffice 的工作簿。在 Excel 中请使用“绩效目标县级工作簿.xlsm”。",
     }
 )
 """By the name of the function of VBA that gives it."""

@@ -1,4 +1,7 @@
-"""xlwings' own VBA, taken from the installed xlwings and fitted to us; it carries its licence in its text."""
+"""xlwings' own VBA, taken from the installed xlwings and fitted to us; it carries its licence in its text.
+
+LibreOffice never runs it, but where it cannot compile one module it runs none of a workbook's.
+"""
 
 import re
 from collections.abc import Sequence
@@ -8,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
+from xl_perfgoals.office.conditional_vba import ConditionError, resolved
 from xl_perfgoals.office.ovba.modules import VbaModule, class_module, standard_module
 
 PROJECT = "XlPerfGoals"
@@ -42,6 +46,40 @@ class Cut(NamedTuple):
 _NOT_FROM_A_CELL = '\n    If TypeName(Application.Caller) = "Range" Then Exit Function\n'
 """An add-in's functions can be called by the formula of any workbook, also one sent by a stranger."""
 
+_VALID_TOGETHER = (
+    # LibreOffice compiles the branches of all machines, and would meet the same name twice in one place.
+    Patch(' Const XLPyDLLName As String = "xlwings64-', ' Const XLPyDLLName64 As String = "xlwings64-'),
+    Patch(
+        'Private Const XLPyDLLName As String = "xlwings32-',
+        'Private Const XLPyDLLName32 As String = "xlwings32-',
+    ),
+    Patch(
+        "Private Sub XLPyLoadDLL()\n",
+        """Private Function XLPyDLLName() As String
+    #If Win64 Then
+        XLPyDLLName = XLPyDLLName64
+    #Else
+        XLPyDLLName = XLPyDLLName32
+    #End If
+End Function
+
+Private Sub XLPyLoadDLL()
+""",
+    ),
+    Patch(
+        """    #If Mac Then
+    Dim d As Dictionary
+    Set d = New Dictionary
+    #Else
+    Dim d As Object
+    Set d =""",
+        """    Dim d As Object
+    #If Mac Then
+    Set d = New Dictionary
+    #Else
+    Set d =""",
+    ),
+)
 _PATCHES = (
     Patch('PROJECT_NAME As String = "myaddin"', f'PROJECT_NAME As String = "{PROJECT}"'),
     Patch('Attribute VB_Name = "xlwings"\n', 'Attribute VB_Name = "xlwings"\nOption Private Module\n'),
@@ -61,10 +99,11 @@ _PATCHES = (
         "RunPython = ExecuteWindows(False, PythonCommand, interpreter, PYTHONPATH)",
         'Err.Raise 1, Description:="USE UDF SERVER must be TRUE"',
     ),
+    *_VALID_TOGETHER,
 )
 _CUTS = (
     # What we have no use for, and others could misuse: it runs commands, writes code, writes files.
-    Cut("Function ExecuteWindows(", '#If App = "Microsoft Excel" Then\nFunction GetUdfModules('),
+    Cut("Function ExecuteWindows(", "Function GetUdfModules("),
     Cut("Sub ImportPythonUDFsBase(", "Private Sub GetDLLVersion("),
     Cut("Function SaveConfigToFile(", "Function GetConfigFromFile("),
 )
@@ -75,6 +114,12 @@ _FRONT = (
 """Where the add-in means the workbook in front. Everywhere else its own: a workbook in front, or a file
 beside it, may come from anyone and must not say which Python is started."""
 
+_DICTIONARY = (
+    # LibreOffice takes no names where a number is due. These are the numbers of VBA's documentation.
+    Patch("BinaryCompare = VBA.vbBinaryCompare", "BinaryCompare = 0"),
+    Patch("TextCompare = VBA.vbTextCompare", "TextCompare = 1"),
+    Patch("DatabaseCompare = VBA.vbDatabaseCompare", "DatabaseCompare = 2"),
+)
 _DICTIONARY_NOTE = re.compile(r"^Attribute VB_Description = .*\n", re.MULTILINE)
 
 
@@ -84,7 +129,7 @@ def xlwings_modules(serves: Serves) -> tuple[VbaModule, VbaModule]:
     main = _read(folder / "xlwings_custom_addin.bas")
     if f'XLWINGS_VERSION As String = "{version("xlwings")}"' not in main:
         raise PatchError("xlwings' VBA and xlwings' package differ in version")
-    main = _patched(main, _PATCHES)
+    main = _patched(_resolved(main), _PATCHES)
     for cut in _CUTS:
         main = _without(main, cut)
     main = main.replace("ActiveWorkbook", "ThisWorkbook")
@@ -93,7 +138,8 @@ def xlwings_modules(serves: Serves) -> tuple[VbaModule, VbaModule]:
     dictionary = _read(folder / "addin" / "Dictionary.cls")
     if len(_DICTIONARY_NOTE.findall(dictionary)) != 1:
         raise PatchError("Dictionary.cls")
-    return standard_module(main), class_module(_DICTIONARY_NOTE.sub("", dictionary))
+    dictionary = _patched(_resolved(_DICTIONARY_NOTE.sub("", dictionary)), _DICTIONARY)
+    return standard_module(main), class_module(dictionary)
 
 
 def _folder() -> Path:
@@ -106,6 +152,13 @@ def _folder() -> Path:
 
 def _read(path: Path) -> str:
     return path.read_text(encoding="ascii")
+
+
+def _resolved(text: str) -> str:
+    try:
+        return resolved(text)
+    except ConditionError as unknown:
+        raise PatchError(f"a condition that was not there before: {unknown}") from unknown
 
 
 def _patched(text: str, patches: Sequence[Patch]) -> str:
