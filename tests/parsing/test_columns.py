@@ -4,14 +4,16 @@ import pytest
 
 from xl_perfgoals.core.cells import Area, Grid
 from xl_perfgoals.parsing.columns import Column, column_of
-from xl_perfgoals.parsing.joined_target import join_target
+from xl_perfgoals.parsing.headings import read_headings
+from xl_perfgoals.parsing.layouts.operator_unit_columns import join_target
 from xl_perfgoals.parsing.rows import read_rows
 
 LEFT = ("绩效指标", "一级指标", "二级指标")
 
 
 def only(*rows, merged=()):
-    indicators, _ = read_rows(Grid("a.xlsx", "表", rows, merged=merged), 1, 2023)
+    grid = Grid("a.xlsx", "表", rows, merged=merged)
+    indicators = read_rows(grid, read_headings(grid, 1), 2023).indicators
     (row,) = indicators
     return row.name.text, row.name.at.a1, row.target.text, row.target.at.a1, row.shifted
 

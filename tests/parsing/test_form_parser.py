@@ -8,7 +8,9 @@ from tests.support.forms import parsed
 from xl_perfgoals.core.amount import MoneyUnit
 from xl_perfgoals.core.cells import Area, Grid
 from xl_perfgoals.core.form import Attribute, Period
-from xl_perfgoals.parsing.form_parser import parse_forms, read_period, split_code
+from xl_perfgoals.parsing.form_parser import parse_forms
+from xl_perfgoals.parsing.names import split_code
+from xl_perfgoals.parsing.periods import read_period
 
 
 def grid(*rows, merged=()):

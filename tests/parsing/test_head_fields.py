@@ -7,8 +7,9 @@ import pytest
 from tests.support.forms import parsed
 from xl_perfgoals.core.amount import MoneyUnit
 from xl_perfgoals.core.cells import Grid
-from xl_perfgoals.parsing.form_parser import parse_forms, split_code
+from xl_perfgoals.parsing.form_parser import parse_forms
 from xl_perfgoals.parsing.goal_block import clean_goal
+from xl_perfgoals.parsing.names import split_code
 from xl_perfgoals.parsing.years import year_in
 
 TABLE = (

@@ -4,6 +4,7 @@ import pytest
 
 from xl_perfgoals.core.cells import Area, Grid
 from xl_perfgoals.core.levels import Level1, Level2
+from xl_perfgoals.parsing.headings import read_headings
 from xl_perfgoals.parsing.rows import read_rows
 
 HEADINGS = ("名称", "一级指标", "二级指标", "三级指标", "指标值")
@@ -11,8 +12,8 @@ FIRST = ("绩效指标", "产出指标", "数量指标(必填硬性指标)", "�
 
 
 def rows_of(*rows, headings=HEADINGS):
-    indicators, _ = read_rows(Grid("a.xlsx", "表", (headings, *rows)), 1, 2023)
-    return indicators
+    grid = Grid("a.xlsx", "表", (headings, *rows))
+    return read_rows(grid, read_headings(grid, 1), 2023).indicators
 
 
 def shape(indicator):
@@ -135,7 +136,8 @@ def test_a_level2_holds_until_the_next():
 
 
 def merged_rows(*rows, merged=()):
-    indicators, _ = read_rows(Grid("a.xlsx", "表", (HEADINGS, *rows), merged=merged), 1, 2023)
+    grid = Grid("a.xlsx", "表", (HEADINGS, *rows), merged=merged)
+    indicators = read_rows(grid, read_headings(grid, 1), 2023).indicators
     return [(i.level1, i.printed_under, i.level1_filled) for i in indicators]
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from xl_perfgoals.core.cells import Grid
+from xl_perfgoals.parsing.headings import read_headings
 from xl_perfgoals.parsing.rows import read_rows
 from xl_perfgoals.parsing.weights import read_weight
 
@@ -12,8 +13,8 @@ HEADINGS = ("名称", "一级指标", "二级指标", "三级指标", "指标值
 
 
 def rows_of(*rows, headings=HEADINGS, shown=None):
-    indicators, _ = read_rows(Grid("a.xlsx", "表", (headings, *rows), shown=shown or {}), 1, 2023)
-    return indicators
+    grid = Grid("a.xlsx", "表", (headings, *rows), shown=shown or {})
+    return read_rows(grid, read_headings(grid, 1), 2023).indicators
 
 
 @pytest.mark.parametrize(

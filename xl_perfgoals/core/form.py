@@ -59,6 +59,14 @@ class FundingPart(NamedTuple):
     amount: Entry[Amount]
 
 
+class CostItem(NamedTuple):
+    """A line of the table that says what the project's money is made of: 费用名称, this year's money, 测算依据."""
+
+    name: Entry[str]
+    amount: Entry[Amount]
+    basis: Entry[str]
+
+
 class Contact(NamedTuple):
     """A person, signature or stamp that the form asks for (联系人, 填报人 ...)."""
 
@@ -96,7 +104,8 @@ class Indicator:
     1-based sheet row. shifted: its cells had slipped sideways and were put back. value_lost: one cell
     too few was left, the 指标值 is gone. level1_filled: the 一级指标 was missing on the page. weight is the
     row's 权重 or 分值 in points (10% is 10), None where the form has no such column. printed_under is the
-    一级指标 that the page itself puts the row under where that contradicts level1, else None.
+    一级指标 that the page itself puts the row under where that contradicts level1, else None. core: the
+    page marks the row with a star.
     """
 
     level1: Level1 | None
@@ -111,6 +120,7 @@ class Indicator:
     level1_filled: bool = False
     weight: Entry[Decimal] | None = None
     printed_under: Level1 | None = None
+    core: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +129,9 @@ class PerfGoalForm:
 
     attachment is the line above the title ("附件2：××项目支出绩效目标表"), "" if none. department is the
     name without its code, project the name without a code glued before it. long_goal is the goal of all
-    years of a project of several years.
+    years of a project of several years, long_indicators are what it is measured by; neither is the year's.
+    costs are the lines of a table of costs. layouts are the codes of the layouts that the page shows
+    (parsing.layouts), in their order.
     """
 
     at: CellRef
@@ -139,6 +151,9 @@ class PerfGoalForm:
     long_goal: Entry[str]
     indicators: tuple[Indicator, ...]
     contacts: tuple[Contact, ...] = ()
+    long_indicators: tuple[Indicator, ...] = ()
+    costs: tuple[CostItem, ...] = ()
+    layouts: tuple[str, ...] = ()
 
     @property
     def unit_key(self) -> str:

@@ -11,7 +11,7 @@ from xl_perfgoals.parsing.labels import Label, label_of, normalise
 class Column(Enum):
     """A column of the indicator table, with the headings seen for it (normalised)."""
 
-    FRAME = ("名称", "绩效指标", "年度绩效指标", "指标")
+    FRAME = ("名称", "绩效指标", "年度绩效指标", "长期绩效指标", "中期绩效指标", "实施期绩效指标", "指标")
     LEVEL1 = ("一级指标",)
     LEVEL2 = ("二级指标",)
     NAME = ("三级指标", "指标内容", "指标名称", "具体指标", "三级指标名称")
@@ -39,8 +39,16 @@ class Column(Enum):
 
 
 COLUMNS: dict[str, Column] = {wording: column for column in Column for wording in column.value}
-FRAME_WORDS = frozenset({"绩效指标", "年度绩效指标", "名称", "年度绩效", "绩效目标"})
-"""What stands in the 名称 column beside the indicators; it says nothing."""
+LONG_FRAME_WORDS = frozenset(
+    f"{years}绩效{kind}"
+    for years in ("长期", "中期", "中长期", "实施期", "项目期", "总体", "项目总体")
+    for kind in ("指标", "目标")
+)
+FRAME_WORDS = LONG_FRAME_WORDS | {
+    *("绩效指标", "年度绩效指标", "名称", "年度绩效", "绩效目标", "本年度绩效指标", "当年绩效指标"),
+    *("年度绩效目标", "年度指标"),
+}
+"""What stands in the 名称 column beside the indicators; it says only whether they are those of all years."""
 
 _OTHER_YEARS = re.compile(
     r"(上年|上一年|去年|往年|前年|历史|近三年|基期|中期|实施期|长期|总体|项目期).{0,8}(值|情况)|.{0,8}(实际|完成).{0,4}值"

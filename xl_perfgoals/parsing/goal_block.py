@@ -5,24 +5,17 @@ import re
 
 from xl_perfgoals.core.cells import CellRef, Grid
 from xl_perfgoals.core.form import Entry
-from xl_perfgoals.parsing.labels import Label, label_of, normalise
+from xl_perfgoals.parsing.labels import label_of
+from xl_perfgoals.parsing.layouts.two_goals import goals
 from xl_perfgoals.parsing.locate import Blank, Head, entry_at
 
 _TAG = re.compile(r"</?[A-Za-z!][^<>]{0,200}>")
 _RETURN = re.compile(r"_x000[DA]_")  # how a carriage return of a cell survives in some exports
-_OVERALL = "总体目标"
 
 
 def read_goals(grid: Grid, head: Head, first: CellRef) -> tuple[Entry[str], Entry[str]]:
-    """The year's goal and the whole project's; the latter is not found on most forms.
-
-    A form with both 总体目标 and 年度目标 means the whole project by the former.
-    """
-    year, long = head.get(Label.GOAL, ()), head.get(Label.LONG_GOAL, ())
-    yearly = tuple(blank for blank in year if "年" in normalise(blank.label_text))
-    overall = tuple(blank for blank in year if normalise(blank.label_text) == _OVERALL)
-    if yearly and overall:
-        year, long = yearly, long or overall
+    """The year's goal and the whole project's; the latter is not found on most forms."""
+    year, long = goals(head)
     return _entry(grid, year, long, first), _entry(grid, long, year, first)
 
 

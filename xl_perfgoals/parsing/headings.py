@@ -1,31 +1,37 @@
 """The headings of an indicator table: which column holds what, and which hold nothing of the indicator."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xl_perfgoals.core.cells import Grid
 from xl_perfgoals.parsing.columns import Column, column_of
+from xl_perfgoals.parsing.layouts.two_goals import year_set
 
 _BESIDE = frozenset({Column.WEIGHT, Column.BESIDE, Column.OPERATOR, Column.UNIT})
 """Columns beside the indicator's own cells."""
 
-_LAST_COUNTS = (Column.LEVEL2, Column.NAME, Column.TARGET)
-"""A form with two sets of these has the targets of all years first, then the year's."""
+_HEADS = re.compile("指标|目标|值")
+_LONGEST_HEADING = 24
+_TWICE = (Column.LEVEL2, Column.NAME, Column.TARGET)
+"""What stands twice where the indicators of all years stand beside the year's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Headings:
     """Where each kind of cell belongs (1-based sheet columns), and the last sheet row of the headings.
 
-    The cells of the columns in beside are neither 三级指标 nor 指标值, whatever stands in them.
+    The cells of the columns in beside are neither 三级指标 nor 指标值, whatever stands in them. other is
+    the set of columns that holds the indicators of all years beside the year's, if there is one.
     """
 
     at: Mapping[Column, int]
     beside: frozenset[int]
     last_row: int
+    other: "Headings | None" = None
 
 
-def read_headings(grid: Grid, table: int) -> Headings:
+def read_headings(grid: Grid, table: int, year: int | None = None) -> Headings:
     """The headings in sheet row `table`, and in the row below where 指标值 is divided there."""
     texts = dict(grid.filled(table))
     below = dict(grid.filled(table + 1))
@@ -34,13 +40,66 @@ def read_headings(grid: Grid, table: int) -> Headings:
     kinds = [(col, column_of(texts[col])) for col in sorted(texts)]
     at: dict[Column, int] = {}
     for col, kind in kinds:
-        if kind is not None and (kind not in at or kind in _LAST_COUNTS):
+        if kind is not None and kind not in at:
             at[kind] = col
+    if Column.NAME not in at and (name := _named_frame(kinds)):
+        at[Column.NAME] = name
+    here = Headings(at, _beside(grid, table, kinds, at), table + divided)
+    if len(set(at.values())) == sum(1 for _, kind in kinds if kind is not None):
+        return here
+    sets = {kind: [col for col, other in kinds if other is kind] for kind in _TWICE if kind in at}
+    count = max(map(len, sets.values()), default=1)
+    return here if count == 1 else _of_the_year(grid, table, kinds, here, _places(sets, count), year)
+
+
+def _places(sets: Mapping[Column, list[int]], count: int) -> list[dict[Column, int]]:
+    """Each set of columns; a kind that stands fewer times than the others is the last one's."""
+    return [
+        {kind: cols[index] if len(cols) == count else cols[-1] for kind, cols in sets.items()}
+        for index in range(count)
+    ]
+
+
+def _of_the_year(
+    grid: Grid,
+    table: int,
+    kinds: list[tuple[int, Column | None]],
+    here: Headings,
+    places: list[dict[Column, int]],
+    year: int | None,
+) -> Headings:
+    """The headings by the set of the year; the other set that has names of its own is the long one."""
+    headed = [
+        (col, text)
+        for row in range(table - 1, here.last_row + 1)
+        for col, text in grid.filled(row)
+        if row >= table or (len(text) <= _LONGEST_HEADING and _HEADS.search(text))
+    ]
+    twice = [kind for kind in places[0] if places[0][kind] != places[-1][kind]]
+    chosen = year_set([min(place[kind] for kind in twice) for place in places], headed, year)
+
+    def headings(index: int) -> Headings:
+        at = {**here.at, **places[index]}
+        return Headings(at, _beside(grid, table, kinds, at), here.last_row)
+
+    own = headings(chosen)
+    others = [
+        i
+        for i, place in enumerate(places)
+        if i != chosen and place.get(Column.NAME) != own.at.get(Column.NAME)
+    ]
+    return replace(own, other=headings(others[-1])) if others else own
+
+
+def _beside(
+    grid: Grid, table: int, kinds: list[tuple[int, Column | None]], at: Mapping[Column, int]
+) -> frozenset[int]:
+    """The columns whose cells are none of the indicator's: known ones, unknown ones behind, other sets."""
     named = Column.NAME in at and Column.TARGET in at
     beside = {
         *(col for col, kind in kinds if kind in _BESIDE),
         *(col for col, kind in kinds if kind is None and named and col > at[Column.NAME]),
-        *_of_other_years(kinds),
+        *(col for col, kind in kinds if kind in _TWICE and col != at[kind]),
     }
     ends = {(area.first_row, area.first_col): area.last_col for area in grid.merged}
     wide = {
@@ -49,13 +108,11 @@ def read_headings(grid: Grid, table: int) -> Headings:
         for row in (table, table + 1)
         for covered in range(col + 1, ends.get((row, col), col) + 1)
     }
-    return Headings(at, frozenset(beside | wide.difference(at.values())), table + divided)
+    return frozenset(beside | wide.difference(at.values()))
 
 
-def _of_other_years(kinds: list[tuple[int, Column | None]]) -> set[int]:
-    """The columns of an earlier set of headings."""
-    found: set[int] = set()
-    for kind in _LAST_COUNTS:
-        cols = [col for col, other in kinds if other is kind]
-        found.update(cols[:-1])
-    return found
+def _named_frame(kinds: list[tuple[int, Column | None]]) -> int | None:
+    """三级指标 headed 绩效指标: that word right of 二级指标, or the second of two."""
+    left = max((col for col, kind in kinds if kind in {Column.LEVEL1, Column.LEVEL2}), default=None)
+    frames = [col for col, kind in kinds if kind is Column.FRAME and left is not None and col > left]
+    return frames[0] if frames else None

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import pairwise
 
 from xl_perfgoals.core.cells import Grid
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.parsing.columns import Column, column_of, heads_a_list
 from xl_perfgoals.parsing.labels import MONEY_LABELS, Label, label_of
+from xl_perfgoals.parsing.layouts.long_term_and_annual import heads_all_years
 
 _FOUR = r"(?:[0-9xX_*×]{0,4}|二[〇零○][〇零○一二三四五六七八九]{2})"
 _BUDGET = r"\(?(?:20[0-9]{2}|二[〇零○]..)年度?(?:部门|项目|单位|年初|本级|财政)?(?:预算|项目)\)?"
@@ -15,16 +17,20 @@ YEAR_LINE = re.compile(rf"\({_FOUR}年度?\)|\({_FOUR}\)年度?|(?:20[0-9]{{2}}|
 _ABOVE = frozenset({Label.YEAR, Label.UNIT, Label.DEPARTMENT, Label.DEPARTMENT_CODE, Label.PROJECT_CODE})
 _LEFT = frozenset({Column.LEVEL1, Column.LEVEL2, Column.NAME})
 _RIGHT = frozenset({Column.NAME, Column.TARGET})
-_TITLE = re.compile(r"绩效目标.{0,8}表|目标(?:申报|审批|批复)表")
+_TITLE = re.compile(r"绩效目标.{0,8}表|目标(?:申报|审批|批复)表|绩效(?:自评|运行监控|监控|评价).{0,8}表")
 
 
 @dataclass(frozen=True, slots=True)
 class FormRows:
-    """The rows of one form, 1-based sheet rows, both inside; table is the row of the indicator headings."""
+    """The rows of one form, 1-based sheet rows, both inside; table is the row of the indicator headings.
+
+    long_table is that of a second table, of the indicators of all years.
+    """
 
     first: int
     last: int
     table: int | None
+    long_table: int | None = None
 
 
 def is_title(text: str) -> bool:
@@ -45,6 +51,8 @@ def partition(grid: Grid) -> tuple[FormRows, ...]:
     column 项目名称 is none.
     """
     anchors, tables, money = _landmarks(grid)
+    long_tables = _long_tables(grid, anchors, tables) if len(tables) > 1 else []
+    tables = [table for table in tables if table not in long_tables]
     starts: list[tuple[int, int | None]] = []
     previous_end = grid.first_row - 1
     for index, anchor in enumerate(anchors):
@@ -60,13 +68,39 @@ def partition(grid: Grid) -> tuple[FormRows, ...]:
         starts.append((_top(grid, table, previous_end), table))
         previous_end = table
     ends = [*(first - 1 for first, _ in starts[1:]), grid.last_row] if starts else []
-    return tuple(FormRows(first, last, table) for (first, table), last in zip(starts, ends, strict=True))
+    return tuple(
+        FormRows(first, last, table, next((row for row in long_tables if first <= row <= last), None))
+        for (first, table), last in zip(starts, ends, strict=True)
+    )
 
 
 def is_heading(columns: Collection[Column | None]) -> bool:
     """Whether the headings of a row are those of an indicator table."""
     kinds = _LEFT.union(_RIGHT).intersection(columns)
     return bool(kinds & _LEFT) and bool(kinds & _RIGHT) and len(kinds) > 1
+
+
+def is_below_list(grid: Grid, row: int) -> bool:
+    """Whether the row above indicator headings heads the same flat table: 项目名称 there has nothing below it."""
+    above = list(grid.filled(row - 1))
+    project = next((col for col, text in above if label_of(text) is Label.PROJECT), None)
+    return (
+        project is not None
+        and not grid.text(row, project)
+        and any(column_of(text) is Column.FRAME for _, text in above)
+    )
+
+
+def _long_tables(grid: Grid, anchors: list[int], tables: list[int]) -> list[int]:
+    """The tables of indicators of all years that stand in one form with a table of the year's."""
+    long = {table for table in tables if heads_all_years(grid, table)}
+    return [
+        table
+        for table, other in (*pairwise(tables), *((later, earlier) for earlier, later in pairwise(tables)))
+        if table in long
+        and other not in long
+        and not any(min(table, other) < anchor < max(table, other) for anchor in anchors)
+    ]
 
 
 def _landmarks(grid: Grid) -> tuple[list[int], list[int], list[int]]:
@@ -82,7 +116,7 @@ def _landmarks(grid: Grid) -> tuple[list[int], list[int], list[int]]:
             labels.append(label_of(text.partition("：")[0].partition(":")[0]))
             columns.add(column_of(text))
         if is_heading(columns):
-            if not heads_a_list(text for _, text in grid.filled(row)):
+            if not (heads_a_list(text for _, text in grid.filled(row)) or is_below_list(grid, row)):
                 tables.append(row)
         elif labels and labels[0] is Label.PROJECT and labels.count(None) <= 2:
             anchors.append(row)

@@ -1,19 +1,15 @@
 """Grid to forms: reads a list of projects, one row each, as forms of which only the head is filled in."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
 
-from xl_perfgoals.core.amount import Amount, MoneyUnit, read_amount
-from xl_perfgoals.core.cells import CellRef, Grid
-from xl_perfgoals.core.form import Entry, Funding, PerfGoalForm
+from xl_perfgoals.core.amount import MoneyUnit
+from xl_perfgoals.core.cells import Grid
+from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.texts import squeeze
-from xl_perfgoals.parsing.form_parser import read_attribute, read_period, split_code
 from xl_perfgoals.parsing.labels import LABELS, Label, normalise
-from xl_perfgoals.parsing.years import year_in
-
-T = TypeVar("T")
+from xl_perfgoals.parsing.listed_form import listed_form
 
 MONEY = (Label.TOTAL, Label.FISCAL, Label.OTHER)
 _SUMS = frozenset({"合计", "小计", "总计", "全县合计"})
@@ -77,61 +73,4 @@ def _is_project(grid: Grid, row: int, columns: Columns) -> bool:
 
 
 def _form(grid: Grid, row: int, columns: Columns, unit: MoneyUnit) -> PerfGoalForm:
-    at = grid.at(row, columns[Label.PROJECT])
-
-    def text(label: Label) -> Entry[str]:
-        return _entry(grid, row, columns.get(label), at, lambda shown: shown)
-
-    def amount(label: Label) -> Entry[Amount]:
-        col = columns.get(label)
-        if col is None:
-            return _absent(at)
-        raw = grid.value(row, col)
-        return Entry(raw, grid.text(row, col), read_amount(raw, unit), grid.at(row, col))
-
-    department, code = _department(text(Label.DEPARTMENT), text(Label.DEPARTMENT_CODE))
-    return PerfGoalForm(
-        at=at,
-        last_row=row,
-        title=_absent(at),
-        attachment=_absent(at),
-        year=_entry(grid, row, columns.get(Label.YEAR), at, year_in),
-        project=text(Label.PROJECT),
-        project_code=text(Label.PROJECT_CODE),
-        department=department,
-        department_code=code,
-        unit=text(Label.UNIT),
-        attribute=_entry(grid, row, columns.get(Label.ATTRIBUTE), at, read_attribute),
-        period=_entry(grid, row, columns.get(Label.PERIOD), at, read_period),
-        funding=Funding(
-            total=amount(Label.TOTAL),
-            fiscal=amount(Label.FISCAL),
-            other=amount(Label.OTHER),
-            long_total=amount(Label.LONG_TOTAL),
-            unit=unit,
-        ),
-        annual_goal=text(Label.GOAL),
-        long_goal=text(Label.LONG_GOAL),
-        indicators=(),
-    )
-
-
-def _entry(
-    grid: Grid, row: int, col: int | None, at: CellRef, meaning: Callable[[str], T | None]
-) -> Entry[T]:
-    if col is None:
-        return _absent(at)
-    text = grid.text(row, col)
-    return Entry(grid.value(row, col), text, meaning(text) if text else None, grid.at(row, col))
-
-
-def _absent(at: CellRef) -> Entry[T]:
-    return Entry(None, "", None, at, found=False)
-
-
-def _department(name: Entry[str], code: Entry[str]) -> tuple[Entry[str], Entry[str]]:
-    """主管部门 without a code glued to it, and the code: from its own column, or from there."""
-    bare, glued = split_code(name.text)
-    if code.empty and (glued or not code.found):
-        code = Entry(name.raw if glued else None, glued, glued or None, name.at)
-    return name._replace(value=bare or None), code
+    return listed_form(grid, row, {label: ((row, col),) for label, col in columns.items()}, unit)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from xl_perfgoals.core.cells import Grid
-from xl_perfgoals.parsing.columns import FRAME_WORDS, Column, heads_a_list
+from xl_perfgoals.parsing.columns import FRAME_WORDS, LONG_FRAME_WORDS, Column, heads_a_list
 from xl_perfgoals.parsing.footers import is_footer
 from xl_perfgoals.parsing.headings import Headings
 from xl_perfgoals.parsing.labels import LEVEL1_WORDS, LEVEL2_WORDS, level_text, normalise
+from xl_perfgoals.parsing.layouts import cost_as_level1
 from xl_perfgoals.parsing.partition import is_title
 
 _SUMS = frozenset({"合计", "总计", "小计", "总分", "合计分值", "总分值"})
@@ -20,16 +21,18 @@ Cell: TypeAlias = tuple[int, str]
 
 @dataclass(frozen=True, slots=True)
 class RowCells:
-    """One row's cells by meaning; columns are 1-based sheet columns."""
+    """One row's cells by meaning; columns are 1-based sheet columns. long: it is one of all years."""
 
     row: int
     level1: Cell | None
     level2: Cell | None
     rest: tuple[Cell, ...]
+    long: bool = False
 
 
 def split_rows(grid: Grid, headings: Headings) -> Iterator[RowCells]:
     """The rows below the headings, up to the first line that is no indicator."""
+    long = False
     for row in range(headings.last_row + 1, grid.last_row + 1):
         cells = [cell for cell in grid.filled(row) if cell[0] not in headings.beside]
         if not cells:
@@ -38,16 +41,17 @@ def split_rows(grid: Grid, headings: Headings) -> Iterator[RowCells]:
             return
         if heads_a_list(text for _, text in cells):
             return
-        if normalise(cells[0][1]) in FRAME_WORDS:
+        if (words := normalise(cells[0][1])) in FRAME_WORDS:
+            long = words in LONG_FRAME_WORDS
             cells = cells[1:]
         if len(cells) > 0 and normalise(cells[0][1]) in _SUMS:
             continue
         level1, level2 = None, None
-        if len(cells) > 0 and _is_level1(cells):
+        if len(cells) > 0 and _is_level1(cells, headings):
             level1, cells = cells[0], cells[1:]
         if len(cells) > 0 and (_is_level2(cells, headings) or _repeats(level1, cells)):
             level2, cells = cells[0], cells[1:]
-        yield RowCells(row, level1, level2, _without_notes(cells, headings))
+        yield RowCells(row, level1, level2, _without_notes(cells, headings), long)
 
 
 def _without_notes(cells: list[Cell], headings: Headings) -> tuple[Cell, ...]:
@@ -58,12 +62,11 @@ def _without_notes(cells: list[Cell], headings: Headings) -> tuple[Cell, ...]:
     return tuple(cell for cell in cells if not in_place or target is None or cell[0] <= target)
 
 
-def _is_level1(cells: list[Cell]) -> bool:
+def _is_level1(cells: list[Cell], headings: Headings) -> bool:
     words = level_text(cells[0][1])
     if words.words not in LEVEL1_WORDS or not (words.named or len(words.words) <= 3):
         return False
-    # 成本指标 is a 一级指标 in newer forms and a 二级指标 in older ones: what follows tells which.
-    return words.words != "成本" or (len(cells) > 1 and level_text(cells[1][1]).words in LEVEL2_WORDS)
+    return words.words != "成本" or cost_as_level1.is_level1(cells, headings.at)
 
 
 def _repeats(level1: Cell | None, cells: list[Cell]) -> bool:

@@ -8,15 +8,17 @@ the one before it the 三级指标.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from xl_perfgoals.core.cells import Grid
 from xl_perfgoals.core.form import Entry, Indicator
 from xl_perfgoals.core.levels import COSTS, Level1, Level2
 from xl_perfgoals.core.target import Target
 from xl_perfgoals.parsing.columns import Column
-from xl_perfgoals.parsing.headings import Headings, read_headings
-from xl_perfgoals.parsing.joined_target import join_target
+from xl_perfgoals.parsing.headings import Headings
 from xl_perfgoals.parsing.labels import LEVEL1_WORDS, LEVEL2_WORDS, level_text
+from xl_perfgoals.parsing.layouts.operator_unit_columns import join_target
+from xl_perfgoals.parsing.layouts.starred import read_name
 from xl_perfgoals.parsing.row_cells import Cell, RowCells, split_rows
 from xl_perfgoals.parsing.targets import read_target
 from xl_perfgoals.parsing.weights import weight_at
@@ -38,12 +40,29 @@ class _Columns:
     weight: int | None
 
 
-def read_rows(grid: Grid, table: int, year: int | None) -> tuple[tuple[Indicator, ...], int]:
-    """The indicators below the headings in sheet row `table`, and the sheet row where the table ends."""
-    headings = read_headings(grid, table)
+class Table(NamedTuple):
+    """The indicators of a table, those of all years apart, and the sheet row where the table ends."""
+
+    indicators: tuple[Indicator, ...]
+    last_row: int
+    long: tuple[Indicator, ...] = ()
+
+
+def read_rows(grid: Grid, headings: Headings, year: int | None) -> Table:
+    """The indicators below the headings."""
     rows = list(split_rows(grid, headings))
-    columns = _columns(rows, headings)
-    return tuple(_indicators(grid, rows, columns, year)), rows[-1].row if rows else headings.last_row
+    last_row = rows[-1].row if rows else headings.last_row
+    long: tuple[Indicator, ...] = ()
+    if any(row.long for row in rows):
+        long = _read(grid, [row for row in rows if row.long], headings, year)
+        rows = [row for row in rows if not row.long]
+    elif headings.other:
+        long = _read(grid, list(split_rows(grid, headings.other)), headings.other, year)
+    return Table(_read(grid, rows, headings, year), last_row, long)
+
+
+def _read(grid: Grid, rows: list[RowCells], headings: Headings, year: int | None) -> tuple[Indicator, ...]:
+    return tuple(_indicators(grid, rows, _columns(rows, headings), year))
 
 
 def _columns(rows: Iterable[RowCells], headings: Headings) -> _Columns:
@@ -74,7 +93,7 @@ def _columns(rows: Iterable[RowCells], headings: Headings) -> _Columns:
     )
 
 
-_ONLY_CHILD = {"满意度": Level2.SATISFACTION}
+_ONLY_CHILD = {"满意度": Level2.SATISFACTION, "成本": Level2.COST}
 """A 一级指标 that has one 二级指标 only, which some forms therefore do not write."""
 
 
@@ -95,7 +114,7 @@ def _indicators(
             known = LEVEL2_WORDS.get(words.words) or _ONLY_CHILD.get(words.words)
             carried2 = Entry(grid.value(row.row, col), text, known, grid.at(row.row, col))
             mark = words.mark
-        elif row.level1 and carried2 and carried2.value and carried2.value.level1 is not carried1:
+        elif row.level1 and _ends(carried2, row.level1, carried1):
             # A new 一级指标 without a 二级指标: the one above belongs to another 一级指标 and ends here.
             col, text = row.level1
             words = level_text(text)
@@ -106,7 +125,8 @@ def _indicators(
         if not row.rest:
             continue
         number += 1
-        name, target, lost, slipped = _name_and_target(grid, row, columns, year)
+        written, target, lost, slipped = _name_and_target(grid, row, columns, year)
+        name, core = read_name(written)
         level2 = carried2 or Entry(None, "", None, grid.at(row.row, columns.level2 or row.rest[0][0]), False)
         level1, filled = _level1(level2.value, carried1)
         under = printed.get(row.row, level1)
@@ -126,7 +146,15 @@ def _indicators(
             level1_filled=filled and not contradicts,
             weight=None if columns.weight is None else weight_at(grid, row.row, columns.weight),
             printed_under=under if contradicts else None,
+            core=core,
         )
+
+
+def _ends(carried: Entry[Level2] | None, level1: Cell, now: Level1 | None) -> bool:
+    """Whether a new 一级指标 without a 二级指标 ends the one above, or has only one that is not written."""
+    if carried is None:
+        return level_text(level1[1]).words in _ONLY_CHILD
+    return carried.value is not None and carried.value.level1 is not now
 
 
 def _printed_level1(grid: Grid, rows: Sequence[RowCells]) -> dict[int, Level1]:

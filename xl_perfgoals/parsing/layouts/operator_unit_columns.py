@@ -1,9 +1,16 @@
-"""Puts a 指标值 together that a form has in three columns: 运算符, 指标值, 计量单位."""
+"""E: what systems export: 运算符 (指标性质), 指标值 and 计量单位 in three columns, often as one flat long table.
+
+Known by those columns. The three cells are one 指标值. A flat table has a column 项目名称 and one row for each
+indicator, amounts often in 元: `parsing.flat_tables` cuts it into forms.
+"""
 
 import re
 
 from xl_perfgoals.core.amount import is_blank
+from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.texts import squeeze
+from xl_perfgoals.parsing.columns import Column
+from xl_perfgoals.parsing.layouts.layout import Layout
 
 _OPERATOR = re.compile(
     r"[<>=≤≥≦≧＜＞＝]{1,2}|(?:大于|小于|高于|低于|不少于|不低于|不超过|不高于|不大于|不小于|等于)+(?:或?等于)?"
@@ -25,3 +32,10 @@ def join_target(operator: str, value: str, unit: str) -> str:
     figure = _FIGURE.fullmatch(squeeze(value)) is not None and not squeeze(unit).startswith(value[-1])
     joined = value + unit.strip() if figure and not is_blank(unit) else value
     return words + joined if _OPERATOR.fullmatch(words) and not _SAYS_ONE.search(squeeze(value)) else joined
+
+
+def _shown(_: PerfGoalForm, columns: frozenset[Column]) -> bool:
+    return Column.OPERATOR in columns or Column.UNIT in columns
+
+
+LAYOUT = Layout("E", "运算符、指标值、单位分列", _shown)

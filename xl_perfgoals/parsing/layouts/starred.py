@@ -1,0 +1,40 @@
+"""B: the form without marks that has 项目负责人及电话, stars at core indicators, and codes in [ ].
+
+Known by its stars, or by what its template prints behind a 三级指标 for the clerk to follow: (≥**个). Both
+are taken off the name, so that a name is the same in every form; the star is kept as `core`.
+"""
+
+import re
+
+from xl_perfgoals.core.form import Entry, Indicator, PerfGoalForm
+from xl_perfgoals.parsing.columns import Column
+from xl_perfgoals.parsing.layouts.layout import Layout
+
+_STARS = "★☆*＊"
+_CLOSING = ("）", ")")
+_BLANK = r"(?:[*＊×✕]+|[XxＸ]{1,4}|_+|…+|\.{3,}|\s+|(?:0{1,3}(?=[^0-9.])))?"
+_RESIDUE = re.compile(rf"\s*[(（]\s*[≥≤<>=＝≧≦〉〈＞＜]{{1,2}}\s*{_BLANK}\s*[^()（）0-9０-９]{{0,8}}[)）]$")
+_RESIDUE_PLAIN = re.compile(r"\s*[(（]\s*(?:[*＊×]{1,4}|[XxＸ]{2,4}|_{2,})\s*[^()（）0-9]{0,6}[)）]$")
+
+
+def read_name(name: Entry[str]) -> tuple[Entry[str], bool]:
+    """A 三级指标 without stars and without what the template prints behind it; whether it had a star."""
+    text = name.text
+    if not text or (text[0] not in _STARS and text[-1] not in _STARS and not text.endswith(_CLOSING)):
+        return name, False
+    bare = text.strip(_STARS + " \t\r\n")
+    starred = bare != text
+    if bare.endswith(_CLOSING):
+        bare = _RESIDUE_PLAIN.sub("", _RESIDUE.sub("", bare)).strip(_STARS + " ")
+    return (name._replace(text=bare, value=bare), starred) if bare and bare != text else (name, False)
+
+
+def _cleaned(row: Indicator) -> bool:
+    return row.core or (isinstance(row.name.raw, str) and len(row.name.raw.strip()) > len(row.name.text))
+
+
+def _shown(form: PerfGoalForm, _: frozenset[Column]) -> bool:
+    return form.project.text[:1] in {"★", "☆"} or any(map(_cleaned, form.indicators))
+
+
+LAYOUT = Layout("B", "带“★”核心指标", _shown)

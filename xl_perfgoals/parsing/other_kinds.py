@@ -1,0 +1,109 @@
+"""Forms of other kinds that counties collect with 绩效目标表, and how each is known, so that none is read as one."""
+
+import re
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+
+from xl_perfgoals.core.cells import Grid
+from xl_perfgoals.core.texts import squeeze
+from xl_perfgoals.parsing.labels import Label, label_of, normalise
+from xl_perfgoals.parsing.partition import FormRows
+
+
+class OtherKind(StrEnum):
+    """A kind of form that is no 项目支出绩效目标表."""
+
+    SELF_EVALUATION = "self_evaluation"
+    WHOLE_DEPARTMENT = "whole_department"
+    BY_AREA = "by_area"
+    ANNOUNCEMENT = "announcement"
+
+
+_RESULT = re.compile(
+    r"(?:全年|年度|实际|自评)?(?:[0-9]{1,2}[-~至][0-9]{1,2}月)?(?:实际)?(?:完成|执行)(?:指标)?(?:值|数|情况|率)(?:分析)?"
+    r"|(?:指标|自评|实际)?得分|自评(?:得分|分数|情况)|(?:未完成|偏差|偏离)(?:的?原因|度|情况).{0,16}"
+    r"|(?:全年)?预计完成(?:情况|值)|(?:目标)?完成(?:目标)?可能性"
+)
+"""What heads the columns that are filled in after the year; a form of goals has one at most, for last year."""
+_LAST_YEAR = re.compile(r"上年|上一年|去年|往年|前年|历史")
+_TITLE_OF_RESULTS = re.compile(
+    r"绩效(?:目标)?(?:自评|评价|运行监控|监控|完成情况|执行情况)|自评(?:价)?表|执行监控"
+)
+_TITLE_OF_WHOLE = re.compile(r"整体(?:支出)?(?:预算)?绩效|整体支出")
+_BUDGET_RUN = frozenset({"年初预算数", "全年预算数", "全年执行数", "执行率", "得分", "执行数", "预算执行率"})
+_TASKS = frozenset(
+    {"年度主要任务", "主要任务", "任务名称", "年度重点工作任务", "年度重点工作", "重点工作任务"}
+)
+_WHOLE_MONEY = frozenset({"基本支出", "项目支出", "人员经费", "公用经费", "部门预算总额", "整体支出"})
+_AREA = re.compile(r"[一-鿿]{1,7}(?:县|区|市|旗|州)")
+_AREAS = 3
+_CHAPTER = re.compile(
+    r"(?:\(?[一二三四五六七八九十0-9]{1,2}[)、.])(项目概[述况]|立项依据|实施主体|实施方案|实施周期|年度预算安排|绩效目标)"
+)
+_CHAPTERS = 4
+_LONGEST = 60
+
+
+def kind_of_page(grid: Grid, rows: FormRows) -> OtherKind | None:
+    """What a page is that looks like a form but is none, by its title and the headings of its table."""
+    if kind := _by_title(grid, rows.first):
+        return kind
+    if rows.table is None:
+        return None
+    headings = [text for _, text in grid.filled(rows.table)]
+    results = _results(headings)
+    if results == 1:
+        head = grid.part(rows.first, rows.table - 1)
+        results += len(_BUDGET_RUN.intersection(map(normalise, _short_texts(head))))
+    if results > 1:
+        return OtherKind.SELF_EVALUATION
+    below = (text for _, text in grid.filled(rows.table + 1))
+    return OtherKind.BY_AREA if max(_areas(headings), _areas(below)) >= _AREAS else None
+
+
+def is_whole_department(grid: Grid) -> bool:
+    """Whether a page without 项目名称 speaks of a department's tasks, or of all its money."""
+    words = set(map(normalise, _short_texts(grid)))
+    return not _TASKS.isdisjoint(words) or len(_WHOLE_MONEY & words) > 1
+
+
+def kind_of_sheet(grid: Grid) -> OtherKind | None:
+    """What a sheet is on which no form was found, if that can be told."""
+    if kind := _by_title(grid, grid.first_row):
+        return kind
+    texts = list(_short_texts(grid))
+    if not any(label_of(text) is Label.PROJECT for text in texts) and is_whole_department(grid):
+        return OtherKind.WHOLE_DEPARTMENT
+    chapters = {found[1] for text in texts if (found := _CHAPTER.match(squeeze(text)))}
+    if len(chapters) >= _CHAPTERS:
+        return OtherKind.ANNOUNCEMENT
+    return OtherKind.SELF_EVALUATION if _results(texts) > 2 else None
+
+
+def _by_title(grid: Grid, first: int) -> OtherKind | None:
+    """By the first words of the first rows, as far as these are no blanks: a project may be called 绩效评价."""
+    for row in range(first, min(first + 3, grid.last_row + 1)):
+        text = next((text for _, text in grid.filled(row)), "")
+        if "绩效" in (words := squeeze(text)) or "自评" in words or "整体" in words:
+            if len(words) > _LONGEST or label_of(words.partition(":")[0]):
+                return None
+            if _TITLE_OF_RESULTS.search(words):
+                return OtherKind.SELF_EVALUATION
+            if _TITLE_OF_WHOLE.search(words):
+                return OtherKind.WHOLE_DEPARTMENT
+    return None
+
+
+def _results(headings: Iterable[str]) -> int:
+    """How many different headings are of columns that are filled in after the year."""
+    words = {normalise(text) for text in headings if len(text) <= _LONGEST}
+    return sum(1 for word in words if _RESULT.fullmatch(word) and not _LAST_YEAR.search(word))
+
+
+def _areas(texts: Iterable[str]) -> int:
+    return sum(1 for text in texts if len(text) < 9 and _AREA.fullmatch(squeeze(text)))
+
+
+def _short_texts(grid: Grid) -> Iterator[str]:
+    for row in range(grid.first_row, grid.last_row + 1):
+        yield from (text for _, text in grid.filled(row) if len(text) <= _LONGEST)
