@@ -30,6 +30,7 @@ def holder_of(workbook: Path) -> Holder | None:
         text = lock.read_text(encoding="utf-8", errors="replace")
     except OSError:
         return None
+    text = "".join(char for char in text if char.isprintable())
     entries = [re.sub(r"\\(.)", r"\1", entry.strip()) for entry in _FIELD.findall(text)]
     name, user, computer, _, profile = (*entries, "", "", "", "", "")[:5]
     return Holder(name or user, computer, profile, lock)

@@ -1,10 +1,11 @@
 """Opens a workbook in a LibreOffice that we started, or says why it cannot."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from xl_perfgoals.files.folders import Found
 from xl_perfgoals.files.intake import read_file
-from xl_perfgoals.files.lock_files import holder_of
+from xl_perfgoals.files.lock_files import Holder, holder_of
 from xl_perfgoals.hosts.calc.office_process import Office
 from xl_perfgoals.hosts.calc.time_limit import limited
 from xl_perfgoals.hosts.calc.uno_bridge import Uno, error_class, properties
@@ -50,6 +51,8 @@ def open_document(
     name = path.name
     if not path.is_file():
         raise refuse(MISSING, book=name)
+    if not path.stat().st_size:  # LibreOffice would show it as a new workbook
+        raise _why_not(path, password)
     url = path.resolve().as_uri()
     options: dict[str, str | bool | int] = {
         "Hidden": hidden,
@@ -68,7 +71,7 @@ def open_document(
             raise _why_not(path, password) from error
         if document is None:
             raise _why_not(path, password)
-        if not document.supportsService("sheet.SpreadsheetDocument"):
+        if not document.supportsService("com.sun.star.sheet.SpreadsheetDocument"):
             document.close(True)
             raise refuse(NO_WORKBOOK, book=name)
     return document
@@ -76,13 +79,8 @@ def open_document(
 
 def close_document(document: Uno) -> None:
     """Closes a document without saving; one that has gone already is no trouble."""
-    try:
+    with suppress(error_class("uno.Exception")):
         document.close(True)
-    except (
-        error_class("lang.DisposedException"),
-        error_class("util.CloseVetoException"),
-    ):
-        return
 
 
 def _check_free(office: Office, desktop: Uno, path: Path, url: str, *, read_only: bool) -> None:
@@ -92,14 +90,20 @@ def _check_free(office: Office, desktop: Uno, path: Path, url: str, *, read_only
         if getattr(components.nextElement(), "URL", "") == url:
             raise refuse(OPEN_HERE, book=path.name)
     holder = None if read_only else holder_of(path)
-    # What an earlier LibreOffice with this profile left behind it clears away by itself.
+    # What an earlier LibreOffice with this profile left behind it may clear away by itself.
     if holder is not None and holder.profile != office.profile.resolve().as_uri():
-        shown = f"“{holder.shown}”" if holder.shown else SOMEBODY
-        raise refuse(OPEN_ELSEWHERE, book=path.name, holder=shown, lock=holder.lock.name)
+        raise _held(path, holder)
+
+
+def _held(path: Path, holder: Holder) -> RefusalError:
+    shown = f"“{holder.shown}”" if holder.shown else SOMEBODY
+    return refuse(OPEN_ELSEWHERE, book=path.name, holder=shown, lock=holder.lock.name)
 
 
 def _why_not(path: Path, password: str) -> RefusalError:
     """Why LibreOffice opened nothing, found out by reading the file ourselves."""
+    if holder := holder_of(path):
+        return _held(path, holder)
     problem = read_file(Found(path, path.name)).problem
     if problem is None:
         return refuse(UNREADABLE, book=path.name, reason=NO_REASON, remedy=SAVE_ANEW)

@@ -7,6 +7,9 @@ from xl_perfgoals.hosts.calc.uno_loading import NoUnoError, Uno, load_uno
 
 __all__ = ["NoUnoError", "Uno"]
 
+_SIGNS_OF_AN_END = ("bridge disposed", "bridge already disposed", "illegal object given")
+"""What LibreOffice's bridge says, in an error of no kind of its own, when the other side has ended."""
+
 
 @cache
 def uno() -> Uno:
@@ -75,4 +78,9 @@ def path_of(url: str) -> str:
 
 def is_disposed(error: BaseException) -> bool:
     """Whether the error says that the document, or LibreOffice itself, is gone."""
-    return type(error).__name__ == "com.sun.star.lang.DisposedException"
+    name = type(error).__name__
+    if name == "com.sun.star.lang.DisposedException":
+        return True
+    return name == "com.sun.star.uno.RuntimeException" and any(
+        sign in str(error) for sign in _SIGNS_OF_AN_END
+    )
