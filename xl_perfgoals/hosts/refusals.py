@@ -26,10 +26,13 @@ NOT_COUNTY = "汇总要在县级工作簿里进行，请打开带有“设置”
 NOTHING_TO_UNDO = "没有可以撤销的操作。"
 NO_MARKS = "工作簿“{book}”里没有校验标记。"
 UNSAFE_UNDO = "工作表“{sheet}”已被删除或改名，不能撤销上次的操作。"
+UNOPENABLE = "文件“{book}”打不开，它可能已损坏，或者正被别的程序打开，请关闭那个程序后再打开一次。"
 BAD_SETTINGS = "“{book}”的设置有误：{faults}"
 
 _BUSY_CODES = {-2147418111, -2147417846, -2146777998}
 _GONE_CODES = {-2147417848, -2147023174, -2146827864}
+_GONE_IN_CALC = "com.sun.star.lang.DisposedException"
+"""What LibreOffice answers for a document that was closed, or when it has ended itself."""
 
 
 class RefusalError(Exception):
@@ -48,7 +51,8 @@ def refusal_behind(error: BaseException) -> RefusalError | None:
     codes = {getattr(error, "hresult", None), *_inner_codes(error)}
     if codes & _BUSY_CODES or type(error).__name__ == "ExcelBusyError":
         return RefusalError(BUSY)
-    return RefusalError(CLOSED) if codes & _GONE_CODES else None
+    gone = codes & _GONE_CODES or type(error).__name__ == _GONE_IN_CALC
+    return RefusalError(CLOSED) if gone else None
 
 
 def _inner_codes(error: BaseException) -> Iterable[int]:
