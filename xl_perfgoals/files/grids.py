@@ -1,7 +1,7 @@
 """Grids: a raw sheet and its looks settled into a Grid: no dates, nothing hidden under merged cells."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import chain
 from typing import TypeAlias, cast
 
@@ -13,6 +13,7 @@ from xl_perfgoals.files.raw_sheets import RawRows, RawSheet
 
 Looks: TypeAlias = Mapping[Place, tuple[float, str]]
 _MOMENTS = (date, time, timedelta)
+_MOMENT_TYPES = frozenset({date, datetime, time, timedelta})
 
 
 def settle(book: str, sheet: RawSheet) -> tuple[Grid, tuple[Place, ...]]:
@@ -21,7 +22,7 @@ def settle(book: str, sheet: RawSheet) -> tuple[Grid, tuple[Place, ...]]:
     shown: dict[Place, str] = {}
     # most sheets have neither moments nor odd line ends: one look at the different contents tells
     contents = set(chain.from_iterable(sheet.rows))
-    if any(isinstance(cell, _MOMENTS) or (type(cell) is str and "\r" in cell) for cell in contents):
+    if not _MOMENT_TYPES.isdisjoint(map(type, contents)) or "\r" in "".join(map(str, contents)):
         _settle_cells(sheet.rows, changes, shown)
     _apply_looks(sheet.rows, sheet.looks or {}, changes, shown)
     covered = tuple(_covered(sheet.rows, sheet.merged))

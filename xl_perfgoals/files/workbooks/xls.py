@@ -33,14 +33,15 @@ def _seen(data: bytes, sheets: Sequence[RawSheet]) -> tuple[RawSheet, ...]:
     with xlrd.open_workbook(
         file_contents=data, logfile=StringIO(), formatting_info=True, on_demand=True, ragged_rows=True
     ) as book:
-        sights = [None if s.damaged else _sight(book, book.sheet_by_name(s.name)) for s in sheets]
+        sights = [None if s.damaged else sight_of(book, book.sheet_by_name(s.name)) for s in sheets]
     return tuple(
         sheet if sight is None else with_sight(sheet, sight)
         for sheet, sight in zip(sheets, sights, strict=True)
     )
 
 
-def _sight(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Sight:
+def sight_of(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Sight:
+    """What xlrd knows of a sheet, from Excel 5 on."""
     from_1904 = book.datemode == 1
     looks: dict[Place, Look] = {}
     errors: dict[Place, str] = {}

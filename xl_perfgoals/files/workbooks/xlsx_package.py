@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from xl_perfgoals.files.workbooks.xlsx_cells import may_have_errors
 from xl_perfgoals.files.xml_events import elements
 from xl_perfgoals.files.zip_parts import Part, part_of, put_together, taken_apart
 
@@ -113,7 +114,8 @@ def _as_utf8(part: Part) -> Part:
 
 def _readable_cells(xml: bytes) -> bytes | None:
     """The sheet with errors as texts, and no strings of negative numbers; None when it has neither."""
-    errors, negatives = b'"e"' in xml or b"'e'" in xml, b">-" in xml
+    errors = may_have_errors(xml)
+    negatives = b"-" in xml and b'"s"><v>-' in xml
     if not errors and not negatives:
         return None
     if errors:
