@@ -8,6 +8,8 @@ from typing import Any, TypeAlias
 
 import xlwings as xw
 
+from xl_perfgoals.core.cells import column_letters
+
 _VERY_HIDDEN = 2
 _FOLDER_DIALOG, _CHOSEN = 4, -1
 _ESCAPE_KEY = 0x1B
@@ -76,7 +78,13 @@ def hide(sheet: xw.Sheet) -> None:
 def freeze(sheet: xw.Sheet, row: int, col: int) -> None:
     """Keeps what is above and left of a cell in sight, where the host can."""
     try:
-        sheet.freeze_panes.freeze_at(sheet.range((row, col)))
+        panes = sheet.freeze_panes
+        if row > 1 and col > 1:
+            panes.freeze_at(sheet.range((1, 1), (row - 1, col - 1)))
+        elif row > 1:
+            panes.freeze_at(sheet.range(f"1:{row - 1}"))
+        elif col > 1:
+            panes.freeze_at(sheet.range(f"A:{column_letters(col - 1)}"))
     except NotImplementedError:  # so it is with Excel on a desktop
         window = _ask(sheet.book.app, "ActiveWindow")
         if window is None:

@@ -10,7 +10,7 @@ from xlwings import base_classes
 
 from xl_perfgoals.hosts import native
 from xl_perfgoals.hosts.calc.app import App
-from xl_perfgoals.hosts.calc.books import Book
+from xl_perfgoals.hosts.calc.book import Book
 from xl_perfgoals.hosts.calc.errors import NAMES
 from xl_perfgoals.hosts.calc.uno_bridge import Uno
 from xl_perfgoals.hosts.calc.windows import pick_folder

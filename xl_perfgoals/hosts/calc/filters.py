@@ -6,7 +6,7 @@ from xl_perfgoals.hosts.calc.places import Place
 from xl_perfgoals.hosts.calc.uno_bridge import Uno
 
 if TYPE_CHECKING:
-    from xl_perfgoals.hosts.calc.sheets import Sheet
+    from xl_perfgoals.hosts.calc.sheet import Sheet
 
 
 def has_filter(sheet: "Sheet") -> bool:

@@ -10,7 +10,7 @@ from xl_perfgoals.hosts.calc.places import Place, area_of_address
 from xl_perfgoals.hosts.calc.uno_bridge import Uno, struct
 
 if TYPE_CHECKING:
-    from xl_perfgoals.hosts.calc.books import Book
+    from xl_perfgoals.hosts.calc.book import Book
     from xl_perfgoals.hosts.calc.ranges import Range
 
 

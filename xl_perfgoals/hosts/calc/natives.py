@@ -6,9 +6,9 @@ from xl_perfgoals.hosts.calc import filters, values
 from xl_perfgoals.hosts.calc.uno_bridge import Uno
 
 if TYPE_CHECKING:
-    from xl_perfgoals.hosts.calc.books import Book
+    from xl_perfgoals.hosts.calc.book import Book
     from xl_perfgoals.hosts.calc.places import Place
-    from xl_perfgoals.hosts.calc.sheets import Sheet
+    from xl_perfgoals.hosts.calc.sheet import Sheet
 
 # ruff: noqa: N802 - Excel's names are what is asked for
 

@@ -10,7 +10,7 @@ from xl_perfgoals.hosts.calc.places import Place
 from xl_perfgoals.hosts.calc.uno_bridge import Uno
 
 if TYPE_CHECKING:
-    from xl_perfgoals.hosts.calc.sheets import Sheet
+    from xl_perfgoals.hosts.calc.sheet import Sheet
 
 _NOTES = 8
 """LibreOffice's flag for notes, where contents are taken away."""

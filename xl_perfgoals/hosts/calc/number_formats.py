@@ -9,7 +9,7 @@ from xl_perfgoals.hosts.calc.places import Place, area_of_address
 from xl_perfgoals.hosts.calc.uno_bridge import Uno, struct
 
 if TYPE_CHECKING:
-    from xl_perfgoals.hosts.calc.books import Book
+    from xl_perfgoals.hosts.calc.book import Book
 
 DAY_OR_TIME, TEXT, LOGICAL = 2 | 4, 256, 1024
 """What a format is for, in LibreOffice's own bits."""

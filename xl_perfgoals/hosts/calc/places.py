@@ -12,7 +12,7 @@ from xl_perfgoals.hosts.calc.uno_bridge import Uno
 from xl_perfgoals.hosts.refusals import refuse
 
 if TYPE_CHECKING:
-    from xl_perfgoals.hosts.calc.sheets import Sheet
+    from xl_perfgoals.hosts.calc.sheet import Sheet
 
 _CORNER = re.compile(r"\$?([A-Za-z]{1,3})?\$?([0-9]+)?")
 

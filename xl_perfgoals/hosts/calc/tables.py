@@ -11,7 +11,7 @@ from xl_perfgoals.hosts.calc.uno_bridge import Uno
 
 if TYPE_CHECKING:
     from xl_perfgoals.hosts.calc.ranges import Range
-    from xl_perfgoals.hosts.calc.sheets import Sheet
+    from xl_perfgoals.hosts.calc.sheet import Sheet
 
 _NAME = "Table{number}"
 

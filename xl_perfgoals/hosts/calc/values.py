@@ -15,7 +15,7 @@ from xl_perfgoals.hosts.calc.places import Place, area_of_address
 from xl_perfgoals.hosts.calc.uno_bridge import Uno
 
 if TYPE_CHECKING:
-    from xl_perfgoals.hosts.calc.sheets import Sheet
+    from xl_perfgoals.hosts.calc.sheet import Sheet
 
 Rows = list[list[Uno]]
 

@@ -8,7 +8,7 @@ from xl_perfgoals.hosts.calc.places import area_named
 from xl_perfgoals.hosts.calc.uno_bridge import Uno
 
 if TYPE_CHECKING:
-    from xl_perfgoals.hosts.calc.sheets import Sheet
+    from xl_perfgoals.hosts.calc.sheet import Sheet
 
 _ALL_OF_IT = 15
 """Both places and both sizes, in LibreOffice's bits."""
