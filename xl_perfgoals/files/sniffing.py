@@ -69,6 +69,8 @@ _FLAT_ODF = re.compile(r"<office:document\b")
 _FLAT_ODS = re.compile(r"office:mimetype=.application/vnd\.oasis\.opendocument\.spreadsheet")
 _HEAD = 1 << 14
 _FILE_PASS = 0x2F
+_BIFF5 = b"\0\5"
+"""The version that the first record of an .xls from before Excel 97 names."""
 _MOST_BYTES_OF_A_PART = 1 << 20
 
 
@@ -135,7 +137,9 @@ def _ole_kind(data: bytes) -> FileKind:
     if streams is None:
         return FileKind.DAMAGED_OLE
     if (book := streams.get("WORKBOOK", streams.get("BOOK"))) is not None:
-        return FileKind.ENCRYPTED if _wants_password(book) else FileKind.XLS
+        if _wants_password(book):
+            return FileKind.ENCRYPTED
+        return FileKind.OLD_XLS if book[4:6] == _BIFF5 else FileKind.XLS
     if "ENCRYPTEDPACKAGE" in streams:
         return FileKind.ENCRYPTED
     return FileKind.DOC if "WORDDOCUMENT" in streams else FileKind.OTHER_OFFICE
