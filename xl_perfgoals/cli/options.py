@@ -9,8 +9,10 @@ import click
 from xl_perfgoals.core.finding import Finding, Severity
 from xl_perfgoals.core.policy import Policy, Roster
 from xl_perfgoals.core.submission import Status, Submission
+from xl_perfgoals.files.intake import obstacle
 from xl_perfgoals.files.policy_file import PolicyError, read_policy
 from xl_perfgoals.files.roster_file import RosterError, read_roster
+from xl_perfgoals.files.text_encoding import decoded
 from xl_perfgoals.rules import RULES, Rule
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -51,6 +53,31 @@ def paths_argument(command: F) -> F:
     return click.argument(
         "paths", metavar="文件或文件夹...", nargs=-1, required=True, type=click.Path(path_type=Path)
     )(command)
+
+
+def password_options(command: F) -> F:
+    """--password and --password-file: what may open locked files."""
+    file = click.option(
+        "--password-file",
+        metavar="文件",
+        type=click.Path(path_type=Path),
+        help="存有打开密码的文本文件，每行一个；比写在命令里更稳妥。",
+    )
+    given = click.option("--password", "passwords", metavar="密码", multiple=True, help="打开密码，可写多次。")
+    return given(file(command))
+
+
+def passwords_of(given: Sequence[str], file: Path | None) -> tuple[str, ...]:
+    """The passwords given one by one, and those in the file. Raises click.ClickException."""
+    if file is None:
+        return tuple(filter(None, given))
+    try:
+        found = decoded(file.read_bytes())
+    except OSError as error:
+        raise click.ClickException(f"密码文件 {file} 打不开：{obstacle(error)}。") from error
+    if found is None:
+        raise click.ClickException(f"密码文件 {file} 不是文本文件，请每行写一个密码，存为 txt。")
+    return tuple(filter(None, (*given, *found.text.splitlines())))
 
 
 def policy_option(command: F) -> F:

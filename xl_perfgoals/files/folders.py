@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from stat import FILE_ATTRIBUTE_HIDDEN
 
@@ -13,10 +13,14 @@ from xl_perfgoals.files.problems import problem
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file to be read. shown_name is how the user knows it; no two files of a run share one."""
+    """A file to be read. shown_name is how the user knows it; no two files of a run share one.
+
+    passwords: what may open it, should it be locked.
+    """
 
     path: Path
     shown_name: str
+    passwords: tuple[str, ...] = field(default=(), repr=False)
 
 
 _TEMPORARY = re.compile(r"(~\$|\.~).*|.*\.(tmp|part|crdownload)", re.IGNORECASE)
@@ -33,14 +37,14 @@ _NOTHING = frozenset({"K01", "K02", "K03", "K05"})
 """A folder where nothing but this is found might as well be empty."""
 
 
-def find_files(paths: Iterable[Path]) -> list[Found | Receipt]:
+def find_files(paths: Iterable[Path], passwords: tuple[str, ...] = ()) -> list[Found | Receipt]:
     """Everything under the paths, folders walked through: files to be read, and receipts for the rest.
 
     A file in a folder is known by its path inside that folder, with the folder's own name before it
     where several paths are given; by its full path if that name is taken.
     """
     given = list(paths)
-    walk = _Walk()
+    walk = _Walk(passwords)
     for path in given:
         walk.enter(path, with_folder_name=len(given) > 1)
     return walk.entries
@@ -49,8 +53,9 @@ def find_files(paths: Iterable[Path]) -> list[Found | Receipt]:
 class _Walk:
     """One walk. It remembers where it has been: links neither lead it in circles nor count twice."""
 
-    def __init__(self) -> None:
+    def __init__(self, passwords: tuple[str, ...]) -> None:
         self.entries: list[Found | Receipt] = []
+        self._passwords = passwords
         self._names: set[str] = set()
         self._been: set[Path] = set()
 
@@ -91,7 +96,7 @@ class _Walk:
             return children
         elif path.is_file():
             self._been.add(real)
-            self.entries.append(Found(path, self._unique(path, name)))
+            self.entries.append(Found(path, self._unique(path, name), self._passwords))
         else:  # a pipe or a device: to open it could wait for ever
             self._leave("K03", path, name)
         return []

@@ -30,4 +30,4 @@ def read_file(found: Found, limits: ReadingLimits = LIMITS) -> Book:
         return Book(found.shown_name, "", problem=problem("B10"))
     if len(data) > _MOST_BYTES:
         return Book(found.shown_name, "", problem=problem("B13", limit=MOST_MEGABYTES))
-    return read_book(data, found.shown_name, limits=limits)
+    return read_book(data, found.shown_name, found.passwords, limits)
