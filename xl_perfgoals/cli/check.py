@@ -20,6 +20,8 @@ from xl_perfgoals.cli.options import (
     chosen_rules,
     exit_code,
     format_option,
+    password_options,
+    passwords_of,
     paths_argument,
     policy_of,
     policy_option,
@@ -42,6 +44,7 @@ from xl_perfgoals.pipeline.intake import take_in
 @year_option
 @roster_option
 @policy_option
+@password_options
 def command(
     *,
     paths: tuple[Path, ...],
@@ -52,6 +55,8 @@ def command(
     year: int | None,
     roster_path: Path | None,
     policy_path: Path | None,
+    passwords: tuple[str, ...],
+    password_file: Path | None,
 ) -> int:
     """校验每张表，一次列出全部问题：位置、数字、怎样修改。
 
@@ -59,8 +64,9 @@ def command(
     """
     rules = chosen_rules(select, ignore)
     roster, policy = roster_of(roster_path), policy_of(policy_path, year)
+    known = passwords_of(passwords, password_file)
     with progress("正在校验") as report:
-        submission = take_in(paths, progress=report).submission
+        submission = take_in(paths, progress=report, passwords=known).submission
     summary = consolidate(submission, roster, year)
     findings = check(submission, policy, roster, rules, summary=summary)
     if form == "json":

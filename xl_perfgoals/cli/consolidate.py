@@ -17,6 +17,8 @@ from xl_perfgoals.cli.console import (
 from xl_perfgoals.cli.options import (
     exit_code,
     format_option,
+    password_options,
+    passwords_of,
     paths_argument,
     policy_of,
     policy_option,
@@ -43,6 +45,7 @@ from xl_perfgoals.pipeline.county import consolidate_paths
 @policy_option
 @year_option
 @format_option
+@password_options
 def command(
     *,
     paths: tuple[Path, ...],
@@ -51,6 +54,8 @@ def command(
     policy_path: Path | None,
     year: int | None,
     form: str,
+    passwords: tuple[str, ...],
+    password_file: Path | None,
 ) -> int:
     """校验并汇总全部表，按主管部门合计到分，写出汇总工作簿；读到的每张表要么汇总，要么列明原因。
 
@@ -58,8 +63,9 @@ def command(
     """
     output = _workbook_path(output)
     roster, policy = roster_of(roster_path), policy_of(policy_path, year)
+    known = passwords_of(passwords, password_file)
     with progress("正在汇总") as report:
-        result = consolidate_paths(paths, policy, roster, progress=report)
+        result = consolidate_paths(paths, policy, roster, progress=report, passwords=known)
     submission = result.intake.submission
     if not submission.forms:
         print_files(submission)

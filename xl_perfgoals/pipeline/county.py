@@ -54,9 +54,10 @@ def consolidate_paths(
     progress: Progress | None = None,
     *,
     limits: ReadingLimits = LIMITS,
+    passwords: Sequence[str] = (),
 ) -> Consolidation:
     """Reads everything under the paths, adds it up twice by different means, and checks all of it."""
-    intake = take_in(paths, executor, progress, limits)
+    intake = take_in(paths, executor, progress, limits, passwords)
     summary = consolidate(intake.submission, roster, policy.year if policy else None)
     findings = check(intake.submission, policy, roster, summary=summary, recount=frames.recount(summary))
     return Consolidation(intake, summary, findings)

@@ -40,6 +40,7 @@ def take_in(
     executor: Executor | None = None,
     progress: Progress | None = None,
     limits: ReadingLimits = LIMITS,
+    passwords: Sequence[str] = (),
 ) -> Intake:
     """Every file under the paths, read and parsed: each ends in a receipt, whatever it holds.
 
@@ -48,7 +49,7 @@ def take_in(
     while a file is being read, too; what it raises ends the run, and the workers with it.
     """
     with readers(executor, take_in_file, limits) as reader:
-        entries = find_files(paths)
+        entries = find_files(paths, tuple(passwords))
         found = [entry for entry in entries if isinstance(entry, Found)]
         results = read_all(found, take_in_file, reader, progress, limits)
         receipts: list[Receipt] = []
