@@ -1,35 +1,22 @@
 """LibreOffice calculates the summary workbook again and comes to the values that were stored."""
 
-import shutil
-import subprocess
 from decimal import Decimal
 
 import openpyxl
-import pytest
 
+from tests.support.libreoffice import SOFFICE
 from tests.support.summaries import DOUBTFUL, FORMS, REFUSED, SKIPPED, County
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.sheet import Properties
+from xl_perfgoals.files.libreoffice.convert import convert
 from xl_perfgoals.files.write_xlsx import write_xlsx
 
-SOFFICE = shutil.which("soffice")
-pytestmark = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
-
-ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
-<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item></oor:items>"""
+pytestmark = SOFFICE
 
 
 def recalculated(path, folder):
     """The workbook's values after LibreOffice has opened, calculated and saved it."""
-    profile = folder / "profile" / "user"
-    profile.mkdir(parents=True)
-    (profile / "registrymodifications.xcu").write_text(ALWAYS_RECALCULATE, encoding="utf-8")
-    command = [SOFFICE, "--headless", f"-env:UserInstallation={profile.parent.as_uri()}"]
-    command += ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(folder / "out"), str(path)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return openpyxl.load_workbook(folder / "out" / path.name, data_only=True)
+    return openpyxl.load_workbook(convert(path, "xlsx", folder / "out", recalculate=True), data_only=True)
 
 
 def changed_by_hand(path):

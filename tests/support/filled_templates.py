@@ -1,16 +1,14 @@
 """The township template filled in by script, and recalculated by LibreOffice as a clerk's program would."""
 
 import re
-import shutil
-import subprocess
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import openpyxl
-import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.files.libreoffice.convert import ConversionError, convert_many
 from xl_perfgoals.templates.form_content import FormContent
 from xl_perfgoals.templates.places import (
     ATTRIBUTE,
@@ -24,7 +22,6 @@ from xl_perfgoals.templates.places import (
     blocks,
 )
 
-needs_soffice = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 BLOCKS = blocks(Policy().required)
 
 
@@ -71,22 +68,11 @@ def put(sheet: Worksheet, cell: str, value: str | float) -> None:
         sheet[cell].data_type = "s"
 
 
-def recalculate(files: Iterable[Path], folder: Path, profile: Path) -> None:
+def recalculate(files: Iterable[Path], folder: Path) -> None:
     """Has LibreOffice open the files, work out every formula and save them as .xlsx into a folder."""
-    subprocess.run(
-        [
-            "soffice",
-            f"-env:UserInstallation={profile.as_uri()}",
-            *"--headless --norestore --convert-to".split(),
-            "xlsx:Calc MS Excel 2007 XML",
-            "--outdir",
-            str(folder),
-            *map(str, files),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=300,
-    )
+    for made in convert_many(tuple(files), "xlsx", folder):
+        if isinstance(made, ConversionError):
+            raise made
 
 
 def _typed(amount: str) -> str | float:

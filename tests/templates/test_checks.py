@@ -7,8 +7,9 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.support.filled_templates import BLOCKS, fill, fill_form, needs_soffice, put, recalculate
+from tests.support.filled_templates import BLOCKS, fill, fill_form, put, recalculate
 from tests.support.good_form import MODEL
+from tests.support.libreoffice import SOFFICE
 from workbook.published import read_published
 from xl_perfgoals.core.policy import Policy, Roster, Unit
 from xl_perfgoals.templates import (
@@ -20,7 +21,7 @@ from xl_perfgoals.templates import (
 )
 from xl_perfgoals.templates.places import VERDICT
 
-pytestmark = needs_soffice
+pytestmark = SOFFICE
 
 CENTRE, TOWNSHIP = read_published()
 QUANTITY, QUALITY, TIMELINESS, COST, ECONOMIC, SOCIAL, ECOLOGICAL, LASTING, PLEASED = (
@@ -51,13 +52,7 @@ def verdicts(sheet: Worksheet) -> dict[int, str]:
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A profile of LibreOffice for these tests alone."""
-    return tmp_path_factory.mktemp("profile")
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory, office: Path) -> list[Worksheet]:
+def published(tmp_path_factory: pytest.TempPathFactory) -> list[Worksheet]:
     """The 15 published forms in templates of their units, recalculated."""
     folder = tmp_path_factory.mktemp("published")
     files = []
@@ -67,7 +62,7 @@ def published(tmp_path_factory: pytest.TempPathFactory, office: Path) -> list[Wo
         files.append(
             fill(template, folder / f"{unit.department}.xlsx", [form.content for form in unit.forms])
         )
-    recalculate(files, folder / "recalculated", office)
+    recalculate(files, folder / "recalculated")
     books = [openpyxl.load_workbook(folder / "recalculated" / file.name, data_only=True) for file in files]
     return [sheet for book in books for sheet in book if sheet.title.startswith("表")]
 
@@ -257,7 +252,7 @@ CASES: dict[str, tuple[Edits, dict[int, str]]] = {
 
 
 @pytest.fixture(scope="module")
-def cases(tmp_path_factory: pytest.TempPathFactory, office: Path) -> dict[str, Worksheet]:
+def cases(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Worksheet]:
     """The faultless form with the edits of each case, recalculated."""
     folder = tmp_path_factory.mktemp("cases")
     names = list(CASES)
@@ -266,7 +261,7 @@ def cases(tmp_path_factory: pytest.TempPathFactory, office: Path) -> dict[str, W
         edited(folder / f"{number}.xlsx", [CASES[name][0] for name in own])
         for number, own in enumerate(batches)
     ]
-    recalculate(files, folder / "recalculated", office)
+    recalculate(files, folder / "recalculated")
     books = [openpyxl.load_workbook(folder / "recalculated" / file.name, data_only=True) for file in files]
     return {
         name: book[f"表{number}"]
@@ -314,13 +309,13 @@ ROSTER = Roster(units=(TOWN, CENTRE_OF_TOWN))
     ],
 )
 def test_an_untouched_template_is_saved_with_the_values_of_its_formulas(
-    template: Template, tmp_path: Path, office: Path
+    template: Template, tmp_path: Path
 ) -> None:
     path = tmp_path / "template.xlsx"
     render_template(path, template)
     formulas = openpyxl.load_workbook(path)
     formulas.save(tmp_path / "bare.xlsx")  # openpyxl keeps no values of formulas
-    recalculate([tmp_path / "bare.xlsx"], tmp_path / "recalculated", office)
+    recalculate([tmp_path / "bare.xlsx"], tmp_path / "recalculated")
     stored = openpyxl.load_workbook(path, data_only=True)
     worked_out = openpyxl.load_workbook(tmp_path / "recalculated" / "bare.xlsx", data_only=True)
     differing = {
@@ -339,13 +334,13 @@ def test_an_untouched_template_is_saved_with_the_values_of_its_formulas(
     assert all(not verdicts(stored[name]) for name in ("表1", "表2"))
 
 
-def test_the_converter(tmp_path: Path, office: Path) -> None:
+def test_the_converter(tmp_path: Path) -> None:
     path = tmp_path / "converter.xlsx"
     render_template(path, blank_template(Policy(), 1))
     book = openpyxl.load_workbook(path)
     for row, yuan in enumerate((65904, 0.01, 1686960, "abc"), 4):
         book["表1"][f"I{row}"].value = yuan
     book.save(path)
-    recalculate([path], tmp_path / "recalculated", office)
+    recalculate([path], tmp_path / "recalculated")
     sheet = openpyxl.load_workbook(tmp_path / "recalculated" / path.name, data_only=True)["表1"]
     assert [sheet[f"J{row}"].value or None for row in range(4, 9)] == [6.5904, 0.000001, 168.696, None, None]

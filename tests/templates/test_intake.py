@@ -7,8 +7,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.support.filled_templates import fill, needs_soffice, recalculate
+from tests.support.filled_templates import fill, recalculate
 from tests.support.good_form import MODEL
+from tests.support.libreoffice import needs_soffice
 from workbook.published import read_published
 from xl_perfgoals.core.policy import Policy, Roster, Unit
 from xl_perfgoals.core.submission import Receipt, Status
@@ -43,9 +44,10 @@ def test_findings_are_those_of_the_samples(filled: Path) -> None:
     assert found(filled) == found(asset("workbook", "samples"))
 
 
+@pytest.mark.soffice
 @needs_soffice
 def test_findings_survive_libreoffice(filled: Path, tmp_path: Path) -> None:
-    recalculate(sorted(filled.glob("*.xlsx")), tmp_path / "saved", tmp_path / "profile")
+    recalculate(sorted(filled.glob("*.xlsx")), tmp_path / "saved")
     assert found(tmp_path / "saved") == found(asset("workbook", "samples"))
     (first, *_) = take_in([tmp_path / "saved"]).submission.receipts
     assert [doubt.code for doubt in first.doubts] == ["D06"]
