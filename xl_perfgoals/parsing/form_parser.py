@@ -9,7 +9,7 @@ from xl_perfgoals.parsing.flat_tables import read_flat_tables
 from xl_perfgoals.parsing.other_kinds import OtherKind, is_whole_department, kind_of_page, kind_of_sheet
 from xl_perfgoals.parsing.own_template import page_of
 from xl_perfgoals.parsing.page_form import parse_form
-from xl_perfgoals.parsing.partition import partition
+from xl_perfgoals.parsing.partition import FormRows, partition
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,14 @@ def read_sheet(grid: Grid) -> SheetForms:
     forms: list[PerfGoalForm] = []
     others: list[OtherKind] = []
     for block in blocks(page):
+        above = block.first_row
         for rows in partition(block):
-            kind = kind_of_page(block, rows)
-            form = None if kind else parse_form(block, rows)
-            if form and not form.project.found and is_whole_department(block.part(rows.first, rows.last)):
-                form, kind = None, OtherKind.WHOLE_DEPARTMENT
-            forms.extend([form] if form else [])
-            others.extend([kind] if kind else [])
+            found = _form_or_kind(block, rows, above)
+            above = rows.last + 1
+            if isinstance(found, OtherKind):
+                others.append(found)
+            else:
+                forms.append(found)
     if forms or others:
         return SheetForms(tuple(forms), tuple(others))
     flat = read_flat_tables(page)
@@ -49,3 +50,13 @@ def read_sheet(grid: Grid) -> SheetForms:
         return SheetForms(flat.forms, unplaced=flat.unplaced)
     whole = kind_of_sheet(page)
     return SheetForms((), (whole,) if whole else ())
+
+
+def _form_or_kind(grid: Grid, rows: FormRows, above: int) -> PerfGoalForm | OtherKind:
+    """The form in the rows given, or what it is instead; `above` is the first row behind the form before it."""
+    if kind := kind_of_page(grid, rows):
+        return kind
+    form = parse_form(grid, rows)
+    if not form.project.found and is_whole_department(grid.part(above, rows.last)):
+        return OtherKind.WHOLE_DEPARTMENT
+    return form

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from xl_perfgoals.core.amount import Amount, MoneyUnit, read_amount
+from xl_perfgoals.core.amount import Amount, MoneyUnit, read_shown_amount
 from xl_perfgoals.core.cells import CellRef, Grid
 from xl_perfgoals.core.form import Entry, Funding, FundingPart
 from xl_perfgoals.parsing.labels import Label
@@ -23,7 +23,7 @@ def read_funding(grid: Grid, head: Head, first: CellRef) -> Funding:
     def entry(blank: Blank) -> Entry[Amount]:
         # Of a cell that holds the label too, only what follows it is the amount.
         raw = blank.text if blank.glued else grid.value(blank.at.row, blank.at.col)
-        value = read_amount(raw if blank.text else None, unit)
+        value = read_shown_amount(raw if blank.text else None, blank.text, unit)
         return entry_at(grid, blank, value)._replace(raw=raw)
 
     def amount(label: Label, wanted: Callable[[Blank], bool] = is_of_the_year) -> Entry[Amount]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias, TypeVar
 
-from xl_perfgoals.core.amount import Amount, MoneyUnit, read_amount
+from xl_perfgoals.core.amount import Amount, MoneyUnit, read_shown_amount
 from xl_perfgoals.core.cells import Grid
 from xl_perfgoals.core.form import Entry, Funding, FundingPart, PerfGoalForm
 from xl_perfgoals.parsing.goal_block import clean_goal
@@ -47,7 +47,7 @@ def listed_form(
                 Entry(
                     grid.value(*place),
                     grid.text(*place),
-                    read_amount(grid.value(*place), unit),
+                    read_shown_amount(grid.value(*place), grid.text(*place), unit),
                     grid.at(*place),
                 ),
             )

@@ -63,6 +63,8 @@ def kind_of_page(grid: Grid, rows: FormRows) -> OtherKind | None:
 
 def is_whole_department(grid: Grid) -> bool:
     """Whether a page without 项目名称 speaks of a department's tasks, or of all its money."""
+    if _by_title(grid, grid.first_row) is OtherKind.WHOLE_DEPARTMENT:
+        return True
     words = set(map(normalise, _short_texts(grid)))
     return not _TASKS.isdisjoint(words) or len(_WHOLE_MONEY & words) > 1
 

@@ -5,6 +5,7 @@ Plain lists that grow stand in xl_perfgoals/words; what follows here is grammar.
 
 from xl_perfgoals.core.target import Op
 from xl_perfgoals.core.words import built_in
+from xl_perfgoals.wording import NOT_CALCULATED
 
 
 def _words(text: str) -> frozenset[str]:
@@ -16,8 +17,8 @@ def _words(text: str) -> frozenset[str]:
 BLANKS = _words("- -- / // \\ 无数据 暂无数据 暂无 不适用 N/A n/a NA") | {""}
 """Texts that say: nothing is filled in."""
 
-ERROR_MARKS = _words("#REF #DIV/0 #VALUE #NAME? #NAME #N/A #NUM #NULL #SPILL")
-"""What a cell shows whose formula failed."""
+ERROR_MARKS = _words("#REF #DIV/0 #VALUE #NAME? #NAME #N/A #NUM #NULL #SPILL") | {NOT_CALCULATED}
+"""What a cell shows whose formula failed, or was never calculated."""
 
 PLACEHOLDERS = frozenset(built_in("placeholders")) | ERROR_MARKS
 """Texts that hold the place of a value still to come, or of one that a formula failed to give."""

@@ -13,9 +13,11 @@ from xl_perfgoals.files.folders import Found, find_files
 from xl_perfgoals.files.intake import read_file
 from xl_perfgoals.files.limits import LIMITS, ReadingLimits
 from xl_perfgoals.files.problems import doubt, problem
-from xl_perfgoals.parsing.form_parser import parse_forms
+from xl_perfgoals.parsing.form_parser import read_sheet
 from xl_perfgoals.parsing.own_template import is_untouched, read_identity
+from xl_perfgoals.pipeline.form_doubts import form_doubts
 from xl_perfgoals.pipeline.guarded import FileForms, Progress, read_all, readers
+from xl_perfgoals.pipeline.other_forms import refusal, sheet_doubts
 
 OWN_SHEETS = frozenset({"部门汇总", "项目汇总", "指标明细", "问题清单", "来源"})
 """Sheets by which a county summary workbook is known, so that it is never taken for a submission."""
@@ -71,8 +73,8 @@ def take_in_file(found: Found, limits: ReadingLimits = LIMITS) -> FileForms:
 
 def book_forms(book: Book) -> FileForms:
     """A book's receipt and its forms. A readable book without any form is refused; one with sheets that
-    hold something but no form is read with a doubt for each such sheet; a summary of ours is passed over.
-    Forms of our template that nobody filled in are not reported: they are counted in a doubt.
+    hold no form, or forms of other kinds, is read with a doubt for each such sheet; a summary of ours is
+    passed over. Forms of our template that nobody filled in are not reported: they are counted in a doubt.
     """
     if book.problem is not None:
         return Receipt(book.name, Status.REFUSED, book.sha256, problem=book.problem), ()
@@ -82,16 +84,26 @@ def book_forms(book: Book) -> FileForms:
         own = Receipt(book.name, Status.SKIPPED, book.sha256, len(book.grids), problem=problem("K06"))
         return own, ()
     template = read_identity(book.grids) is not None
-    by_sheet = [(grid.sheet, parse_forms(grid)) for grid in grids if grid.rows]
-    found = [form for _, own in by_sheet for form in own]
+    sheets = [(grid.sheet, read_sheet(grid)) for grid in grids if grid.rows]
+    found = [form for _, sheet in sheets for form in sheet.forms]
     blank = [form for form in found if template and is_untouched(form)]
     forms = tuple(form for form in found if not (template and is_untouched(form)))
     if not forms:
-        reason = problem("B18", count=len(blank)) if blank else problem("B09")
+        reason = (
+            problem("B18", count=len(blank))
+            if blank
+            else refusal(sheet for _, sheet in sheets) or problem("B09")
+        )
         return Receipt(book.name, Status.REFUSED, book.sha256, len(grids), problem=reason), ()
     doubts = (
         *(known for known in book.doubts if not _is_ours(known.sheet or "", template=template)),
-        *(doubt("D05", sheet) for sheet, own in by_sheet if not own and not (template and sheet in TEMPLATE)),
+        *(
+            found
+            for name, sheet in sheets
+            if not (template and name in TEMPLATE)
+            for found in sheet_doubts(name, sheet)
+        ),
+        *form_doubts(forms),
         *_blank_doubt(blank),
     )
     status = Status.DOUBTS if doubts else Status.READ

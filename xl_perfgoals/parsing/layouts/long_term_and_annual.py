@@ -52,9 +52,8 @@ def _is_long_block(text: str) -> bool:
 
 
 def _shown(form: PerfGoalForm, _: frozenset[Column]) -> bool:
-    if not form.long_indicators:
-        return ticked(form.attribute.text) is not None
-    return form.long_indicators[0].row not in {row.row for row in form.indicators}
+    rows = {row.row for row in form.indicators}
+    return any(row.row not in rows for row in form.long_indicators[:1])
 
 
 LAYOUT = Layout("F", "长期与年度指标分列", _shown)
