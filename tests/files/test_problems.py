@@ -5,7 +5,7 @@ from xl_perfgoals.files.problems import DOUBTS, REFUSALS, REFUSED_KINDS, doubt, 
 from xl_perfgoals.files.sniffing import READABLE, FileKind
 from xl_perfgoals.rules import RULES
 
-FACTS = {"limit": MOST_MEGABYTES, "cell": "B3", "count": 2, "sheets": "表二、表三"}
+FACTS = {"limit": MOST_MEGABYTES, "cell": "B3", "count": 2, "sheets": "表二、表三", "cells": "B3", "hidden": "C 列"}
 
 
 def test_codes_are_unique_in_order_and_no_rules():

@@ -48,6 +48,7 @@ _AMOUNT = re.compile(
     r"(?:人民币|[¥$])?(?P<sign>[-−]?)(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
     r"(?P<unit>元|千元|百万元|万元|万|亿元|亿)?(?:整|人民币)?(?P<rest>[(（].*)?"
 )
+_DATE_SHOWN = re.compile(r"[0-9] ?[年月日时]|[0-9][-/:][0-9]|[0-9]-[A-Z]")
 BLANK_MARKS = frozenset({"", "-", "—", "--", "——", "/", "\\", "无"})
 """What clerks write into a money cell to say that there is nothing."""
 
@@ -83,6 +84,12 @@ def read_amount(value: Scalar, unit: MoneyUnit = MoneyUnit.WAN) -> Amount | None
         return None
     amount = in_wan(number, stated)
     return amount if abs(amount) < LIMIT else None
+
+
+def read_shown_amount(value: Scalar, text: str, unit: MoneyUnit = MoneyUnit.WAN) -> Amount | None:
+    """As read_amount; None also for a number whose cell shows a date, which Excel makes of "1-12"."""
+    shows_date = not isinstance(value, str) and _DATE_SHOWN.search(text) is not None
+    return None if shows_date else read_amount(value, unit)
 
 
 def in_wan(number: Decimal, unit: str) -> Amount:

@@ -25,6 +25,9 @@ OWN_SHEETS = frozenset({"部门汇总", "项目汇总", "指标明细", "问题�
 _NAMED_SHEETS = 3
 """So many blank sheets of a template are named; the rest are only counted."""
 
+_ABOUT_CELLS = frozenset({"D10", "D11", "D12"})
+"""Doubts about cells; those of our own lists beside the forms are filled by formulas and by nobody."""
+
 COUNTY_SHEETS = frozenset({"设置", "单位名册", "规则", "豁免"})
 """Sheets by which the county workbook is known, which may lie among the submissions too."""
 
@@ -96,7 +99,7 @@ def book_forms(book: Book) -> FileForms:
         )
         return Receipt(book.name, Status.REFUSED, book.sha256, len(grids), problem=reason), ()
     doubts = (
-        *(known for known in book.doubts if not _is_ours(known.sheet or "", template=template)),
+        *(known for known in book.doubts if not _is_ours(known, template=template)),
         *(
             found
             for name, sheet in sheets
@@ -110,9 +113,12 @@ def book_forms(book: Book) -> FileForms:
     return Receipt(book.name, status, book.sha256, len(grids), len(forms), doubts=doubts), forms
 
 
-def _is_ours(sheet: str, *, template: bool) -> bool:
-    """Whether a sheet is no part of what was handed in: our buttons or our template put it there."""
-    return is_added(sheet) or (template and sheet == IDENTITY_SHEET)
+def _is_ours(known: Doubt, *, template: bool) -> bool:
+    """Whether a doubt is about no part of what was handed in: our buttons or our template put it there."""
+    sheet = known.sheet or ""
+    if template and sheet in TEMPLATE:
+        return sheet == IDENTITY_SHEET or known.code in _ABOUT_CELLS
+    return is_added(sheet)
 
 
 def _blank_doubt(blank: Sequence[PerfGoalForm]) -> Iterator[Doubt]:

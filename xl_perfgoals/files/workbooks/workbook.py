@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from xl_perfgoals.files.raw_sheets import RawSheet
-from xl_perfgoals.files.workbooks.needs import Need, need_of
 
 
 class Workbook(NamedTuple):
@@ -15,5 +14,4 @@ class Workbook(NamedTuple):
 
 def unseen(sheets: tuple[RawSheet, ...]) -> Workbook:
     """A workbook that nobody could look at a second time."""
-    formats_matter = any(need_of(sheet.rows) > Need.WORDS for sheet in sheets)
-    return Workbook(sheets, ("D02", "D20") if formats_matter else ("D20",))
+    return Workbook(sheets, ("D02",))

@@ -32,18 +32,18 @@ def read_workbook(data: bytes) -> Workbook:
             seen.append(sheet if sheet.damaged else _seen(package, sheet, wanted))
         except BROKEN:
             seen.append(sheet)
-            doubts |= {"D20"} | ({"D02"} if wanted else set())
-    return Workbook(tuple(seen), tuple(sorted(doubts)))
+            doubts = ("D02",)
+    return Workbook(tuple(seen), doubts)
 
 
-def _codes(package: Package, needed: Need) -> tuple[dict[str, str], set[str]]:
+def _codes(package: Package, needed: Need) -> tuple[dict[str, str], tuple[str, ...]]:
     """The format codes by style number where any number stands; and a doubt if they cannot be read."""
     if not needed or not package.styles:
-        return {}, set()
+        return {}, ()
     try:
-        return codes_by_style(package.xml(package.styles)), set()
+        return codes_by_style(package.xml(package.styles)), ()
     except BROKEN:
-        return {}, {"D02"}
+        return {}, ("D02",)
 
 
 def _seen(package: Package, sheet: RawSheet, codes: Mapping[str, str]) -> RawSheet:

@@ -31,7 +31,7 @@ _FORMULA_ALONE = rb"""
     (?: <%(p)sv\b [^<>]* (?: /> | > </%(p)sv> ) )?
     </%(p)sc>
 """
-"""A formula without a result, in a cell that does not say it is a text, or not as Excel and LibreOffice do."""
+"""A formula without a result, in a cell that does not say in its last word that it is a text."""
 _HIDDEN = re.compile(rb'hidden\s*=\s*"(?:1|true|on)"')
 _NUMBER = rb'\b%s\s*=\s*"(\d{1,7})"'
 _ROW, _FIRST, _LAST = (re.compile(_NUMBER % name) for name in (b"r", b"min", b"max"))

@@ -1,0 +1,50 @@
+"""Doubts about forms that were read: amounts typed as text, values that Excel turned into dates."""
+
+from collections.abc import Iterator, Sequence
+
+from xl_perfgoals.core.amount import Amount, read_number
+from xl_perfgoals.core.cells import CellRef
+from xl_perfgoals.core.form import Entry, Funding, Indicator, PerfGoalForm
+from xl_perfgoals.core.levels import Level2
+from xl_perfgoals.core.submission import Doubt
+from xl_perfgoals.core.texts import squeeze
+from xl_perfgoals.files.problems import doubt
+
+_NAMED = 5
+_NO_YEAR = "--"
+"""Begins the date of a target that names a month and a day, as Excel shows what it makes of 1-12."""
+
+
+def form_doubts(forms: Sequence[PerfGoalForm]) -> Iterator[Doubt]:
+    """What a file's forms give reason to ask, once for the file."""
+    amounts = [entry for form in forms for entry in _amounts(form.funding)]
+    # where all amounts are texts (exports, web pages, Word) that is how the file was made
+    if any(read_number(entry.raw) is not None for entry in amounts):
+        yield from _about("D19", [entry.at for entry in amounts if _is_text_number(entry)])
+    yield from _about("D20", [i.target.at for form in forms for i in form.indicators if _became_date(i)])
+
+
+def _amounts(funding: Funding) -> tuple[Entry[Amount], ...]:
+    listed = tuple(part.amount for part in (*funding.more, *funding.sources))
+    return (funding.total, funding.fiscal, funding.other, funding.long_total, *listed)
+
+
+def _is_text_number(entry: Entry[Amount]) -> bool:
+    """Whether an amount is a text of nothing but digits. With a unit behind it, it is meant as a text."""
+    if not isinstance(entry.raw, str) or entry.value is None:
+        return False
+    return squeeze(entry.raw).replace(",", "").replace(".", "", 1).lstrip("-").isdecimal()
+
+
+def _became_date(indicator: Indicator) -> bool:
+    """Whether a 指标值 is a date without a year where no date is asked for."""
+    target = indicator.target
+    date = target.value.date if target.value else None
+    is_date = read_number(target.raw) is not None and date is not None and date.startswith(_NO_YEAR)
+    return is_date and indicator.level2.value is not Level2.TIMELINESS
+
+
+def _about(code: str, cells: Sequence[CellRef]) -> Iterator[Doubt]:
+    if cells:
+        named = "、".join(f"{cell.sheet}!{cell.a1}" for cell in cells[:_NAMED])
+        yield doubt(code, cells=named + ("等" if len(cells) > _NAMED else ""), count=len(cells))
