@@ -92,7 +92,7 @@ def _asked(question: Callable[[], T]) -> T:
     """What calamine answers. A broken file may make it raise anything: its panic is not even an Exception."""
     try:
         return question()
-    except (KeyboardInterrupt, SystemExit):
+    except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException as error:
         raise DamagedError from error
