@@ -130,7 +130,7 @@ class Label(Enum):
         "中期绩效目标",
     )
     PERSON = _PERSONS
-    UNLISTED = ()
+    UNLISTED = frozenset[str]()  # early versions of Python 3.11 lose an empty tuple
     """An amount of the money block whose label no list knows."""
 
 
