@@ -2,7 +2,7 @@
 
 A program of its own, since pyuno replaces the import machinery of whatever process it is loaded into.
 The job: {"soffice", "profile", "workbook", "formulas": {"Sheet!A1": "=..."}, "run": [["Module.Sub", [args]]],
-"buttons": "Sheet", "cells": ["Sheet!A1"]}.
+"buttons": "Sheet", "cells": ["Sheet!A1"], "save": "path.xlsm"}.
 """
 
 import contextlib
@@ -91,6 +91,9 @@ def work(desktop, job):
         for number in range(form.Count):
             (event,) = form.getScriptEvents(number)
             answer["buttons"].append([form.getByIndex(number).Label, event.ScriptCode])
+    if "save" in job:
+        as_xlsm = (PropertyValue("FilterName", 0, "Calc MS Excel 2007 VBA XML", 0),)
+        document.storeAsURL(Path(job["save"]).as_uri(), as_xlsm)
     document.close(True)
     return answer
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from xl_perfgoals.office.conditional_vba import LEFT, ConditionError, resolved
-from xl_perfgoals.office.xlwings_vba import Serves, xlwings_modules
+from xl_perfgoals.office.xlwings_vba import Serves, xlwings_module
 
 XLWINGS = Path(find_spec("xlwings").origin).parent
 MACHINES = {
@@ -21,7 +21,6 @@ machines = pytest.mark.parametrize("machine", MACHINES.values(), ids=MACHINES)
 def compiled(text, machine):
     """The lines that Excel compiles there."""
     names = {"VBA7": True, "App": "Microsoft Excel", "MAC_OFFICE_VERSION": 16} | machine
-    names["UseScriptingDictionaryIfAvailable"] = True
     lines, branches = [], []  # of each open block: is this branch shown, was any
     for line in text.splitlines():
         word = line.strip()
@@ -49,29 +48,20 @@ def test_excel_compiles_what_it_compiled(machine):
     assert compiled(resolved(text), machine) == compiled(text, machine)
 
 
-def test_a_mac_compiles_the_dictionary_as_it_was():
-    text = (XLWINGS / "addin" / "Dictionary.cls").read_text("ascii")
-    assert compiled(resolved(text), MACHINES["Mac"]) == compiled(text, MACHINES["Mac"])
-
-
 @pytest.mark.parametrize("serves", Serves)
 def test_what_is_left_is_for_the_machine_to_answer(serves):
-    main, dictionary = xlwings_modules(serves)
-    assert set(re.findall(r"(?m)^\s*#(?:Else)?If (.+?) Then", main.source)) == LEFT
-    assert not re.findall(r"(?m)^\s*#", dictionary.source)
+    source = xlwings_module(serves).source
+    assert set(re.findall(r"(?m)^\s*#(?:Else)?If (.+?) Then", source)) == LEFT
 
 
 @machines
 def test_every_machine_has_its_names_once(machine):
     """Our own changes to what LibreOffice would meet twice."""
-    lines = compiled(xlwings_modules(Serves.OWN)[0].source, machine)
+    lines = compiled(xlwings_module(Serves.OWN).source, machine)
     text = "\n".join(lines)
     bits = "64" if machine["Win64"] else "32"
     assert re.findall(r"XLPyDLLName = (\w+)", text) == [f"XLPyDLLName{bits}"]
     assert re.findall(r"Const XLPyDLLName(\d\d) As String = \"xlwings(\d\d)-", text) == [(bits, bits)]
-    assert re.findall(r"Dim d As (\w+)", text) == ["Object"]
-    made = re.findall(r"Set d = (.+)", text)
-    assert made == ["New Dictionary" if machine["Mac"] else 'CreateObject("Scripting.Dictionary")']
     declared = re.findall(r"Declare PtrSafe Function (\w+)", text)
     assert len(set(declared)) == len(declared)
     assert re.findall(r"(?m)^.*\bDeclare (?!PtrSafe).*$", text) == []

@@ -6,8 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
-from pyopenvba import ExcelFile
+from pyopenvba import ExcelFile, check_file
 
 from tests.office.stand_ins import UDFS
 from xl_perfgoals.core.policy import Policy
@@ -18,7 +19,7 @@ from xl_perfgoals.office.county.workbook import county_workbook
 from xl_perfgoals.office.ovba.modules import class_module, standard_module
 from xl_perfgoals.office.udf_wrappers import wrappers_module
 from xl_perfgoals.office.vba_wording import SENTENCES, wording_module
-from xl_perfgoals.office.xlwings_vba import Serves, xlwings_modules
+from xl_perfgoals.office.xlwings_settings import CONF_SHEET, SETTINGS
 
 SOFFICE = shutil.which("soffice")
 PYTHON_MACROS = SOFFICE and Path(SOFFICE).resolve().with_name("pythonscript.py").exists()
@@ -106,15 +107,6 @@ Function Settings()
     Dim d As Object
 #End If
     Settings = 1
-End Function
-"""
-
-
-DICTIONARY = """Attribute VB_Name = "Probe"
-Function Entries()
-    Dim d As Object
-    Set d = New Dictionary
-    Entries = d.Count
 End Function
 """
 
@@ -290,17 +282,42 @@ def test_every_module_of_the_workbook_is_there_and_runs(county, profile, tmp_pat
 
 def test_a_module_that_cannot_be_compiled_shows(profile, tmp_path):
     """What the tests above lean on: it gives nothing, here for a name of both branches."""
-    answer = probed([standard_module(TWICE)], profile, tmp_path, "Twice.Settings")
-    assert answer == [None]
+    workbook = tmp_path / "twice.xlsm"
+    workbook.write_bytes(county_workbook([standard_module(TWICE)], Policy()))
+    answer = session(profile, tmp_path, workbook=str(workbook), run=[["XlPerfGoals.Twice.Settings", []]])
+    assert answer["run"] == [None]
 
 
-def test_the_dictionary_is_compiled(profile, tmp_path):
-    modules = [*xlwings_modules(Serves.OWN), standard_module(DICTIONARY)]
-    assert probed(modules, profile, tmp_path, "Probe.Entries") == [0]
+@pytest.fixture(scope="module")
+def saved(county, profile, tmp_path_factory):
+    """The built workbook, saved by LibreOffice with a formula of ours in it."""
+    folder = tmp_path_factory.mktemp("saved")
+    path = folder / county.name
+    session(profile, folder, workbook=str(county), formulas={"单位名册!J5": "=PG_WANYUAN(1)"}, save=str(path))
+    return path
 
 
-def probed(modules, profile, folder, function):
-    """What a function of these modules gives."""
-    workbook = folder / "probe.xlsm"
-    workbook.write_bytes(county_workbook(modules, Policy()))
-    return session(profile, folder, workbook=str(workbook), run=[[f"XlPerfGoals.{function}", []]])["run"]
+def test_saved_by_libreoffice_it_keeps_its_code(county, saved):
+    """All but what the function wizard of Excel shows."""
+    before, after = (ExcelFile(path).vba_modules() for path in (county, saved))
+    assert set(before) == set(after)
+    for name, source in before.items():
+        lines = [line for line in source.rstrip().splitlines() if not line.startswith("Attribute PG_")]
+        assert after[name].rstrip().splitlines() == lines, name
+    assert check_file(saved).issues == ()
+
+
+def test_saved_by_libreoffice_it_keeps_its_settings_and_formulas(saved):
+    values, formulas = (openpyxl.load_workbook(saved, data_only=only) for only in (True, False))
+    rows = [tuple(cell.value or "" for cell in row) for row in values[CONF_SHEET].iter_rows(max_col=2)]
+    assert rows == [(key, value or "") for key, value in SETTINGS]
+    assert values[CONF_SHEET].sheet_state != "visible"
+    assert formulas["单位名册"]["J5"].value == "=PG_WANYUAN(1)"
+    values.close()
+    formulas.close()
+
+
+@NEEDS_PYTHON
+def test_saved_by_libreoffice_its_macros_still_run(saved, profile, tmp_path):
+    answer = pressed(saved, profile, tmp_path)
+    assert answer["cells"] == {"单位名册!J1": "、".join(command.name for command in COMMANDS)}

@@ -11,15 +11,15 @@ from xl_perfgoals.files.assets import asset
 from xl_perfgoals.hosts.commands import BUTTONS_MODULE, COMMANDS
 from xl_perfgoals.office.ovba.modules import standard_module
 from xl_perfgoals.office.vba_wording import SENTENCES, wording_module
-from xl_perfgoals.office.xlwings_vba import Serves, xlwings_modules
+from xl_perfgoals.office.xlwings_vba import Serves, xlwings_module
 
 BUILT = pytest.mark.parametrize("built", ["addin", "county"])
 
 EXPECTED = {
-    "addin": "ThisWorkbook PgConf PgButtons PgHost PgText PgWording PgRibbon PgUdfs xlwings Dictionary",
+    "addin": "ThisWorkbook PgConf PgButtons PgHost PgText PgWording PgRibbon PgUdfs xlwings",
     "county": (
         "ThisWorkbook PgFront PgSettings PgRoster PgRules PgWaivers PgConf "
-        "PgButtons PgHost PgText PgWording PgUdfs xlwings Dictionary"
+        "PgButtons PgHost PgText PgWording PgUdfs xlwings"
     ),
 }
 
@@ -53,10 +53,10 @@ def test_modules_as_another_reader_sees_them(built, request):
 @BUILT
 def test_static_check_is_clean(built, request):
     found = analyze_workbook(request.getfixturevalue(built))
-    of_others = [found.pop(name, ()) for name in ("xlwings", "Dictionary")]
+    of_others = found.pop("xlwings", ())
     said = {(name, item.code) for name, items in found.items() for item in items}
     assert said == {("PgHost", "option-explicit-missing")}  # as it must be: see there
-    assert not [item for items in of_others for item in items if item.severity.value == "error"]
+    assert not [item for item in of_others if item.severity.value == "error"]
 
 
 def test_every_command_has_its_sub():
@@ -111,7 +111,7 @@ def test_an_interpreter_reads_the_sentences(name, excel):
 def test_the_command_that_starts_python_names_no_workbook(county):
     """xlwings' own code reads our settings from the built workbook and makes the command line."""
     app = ExcelApplication.open(county, with_vba=False)
-    source = xlwings_modules(Serves.OWN)[0].source
+    source = xlwings_module(Serves.OWN).source
     source = re.sub(r"(?m)^(\s*#[^'\r\n]*?)[ ]*'[^\r\n]*", r"\1", source)  # no remarks behind directives
     source = source.replace("WScript.ExpandEnvironmentStrings(s)", "s")  # no WScript
     source = source.replace(
@@ -123,25 +123,3 @@ def test_the_command_that_starts_python_names_no_workbook(county):
         r'cmd.exe  /K ""%LOCALAPPDATA%\xl_perfgoals\python\pythonw.exe" -I -B -c '
         '"import xlwings; xlwings.serve(\'$(CLSID)\')""'
     )
-
-
-MAC_DICTIONARY = """Function Filled()
-    Dim d As Object
-    Set d = New Dictionary
-    d.Add "ONE", 1
-    d.Add "TWO", "two"
-    Filled = d.Count & " " & d.Item("ONE") & " " & d.Item("TWO") & " " & CStr(d.Exists("THREE"))
-End Function
-"""
-
-
-def test_the_dictionary_is_the_one_for_a_mac():
-    """It is made nowhere else, and its other half would need Windows."""
-    source = re.sub(r"(?m)^Attribute \w+\.VB_.*\r\n", "", xlwings_modules(Serves.OWN)[1].source)
-    app = ExcelApplication()
-    app.add_workbook()
-    source = source.replace("VBA.", "").replace("As CompareMethod", "As Long")
-    source = source.replace("CompareMethod.BinaryCompare", "0")  # none of which it knows
-    app.add_module(source, name="Dictionary", kind="class")
-    app.add_module(MAC_DICTIONARY, name="Probe")
-    assert app.evaluate("Filled()") == "2 1 two False"

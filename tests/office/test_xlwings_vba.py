@@ -6,23 +6,22 @@ from itertools import pairwise
 import pytest
 
 from xl_perfgoals.office import xlwings_vba
+from xl_perfgoals.office.ovba.modules import ModuleKind
 from xl_perfgoals.office.xlwings_settings import SETTINGS
-from xl_perfgoals.office.xlwings_vba import PatchError, Serves, xlwings_modules
+from xl_perfgoals.office.xlwings_vba import PatchError, Serves, xlwings_module
 
 BOTH = pytest.mark.parametrize("serves", Serves)
 
 
 def source(serves):
-    return xlwings_modules(serves)[0].source
+    return xlwings_module(serves).source
 
 
 @BOTH
-def test_modules(serves):
-    main, dictionary = xlwings_modules(serves)
-    assert (main.name, dictionary.name) == ("xlwings", "Dictionary")
-    assert "VB_Base" in dictionary.source
-    assert "BSD 3-clause license" in main.source
-    assert "MIT" in dictionary.source
+def test_module(serves):
+    module = xlwings_module(serves)
+    assert (module.name, module.kind) == ("xlwings", ModuleKind.STANDARD)
+    assert "BSD 3-clause license" in module.source
 
 
 def test_only_the_add_in_looks_at_the_workbook_in_front():
@@ -98,17 +97,17 @@ def test_another_xlwings_is_refused(text, monkeypatch):
     version = f'XLWINGS_VERSION As String = "{xlwings_vba.version("xlwings")}"\n'
     monkeypatch.setattr(xlwings_vba, "_read", lambda _: version + text)
     with pytest.raises(PatchError):
-        xlwings_modules(Serves.OWN)
+        xlwings_module(Serves.OWN)
 
 
 def test_a_condition_that_is_new_is_refused(monkeypatch):
     read = xlwings_vba._read
     monkeypatch.setattr(xlwings_vba, "_read", lambda path: read(path) + "#If Office365 Then\n#End If\n")
     with pytest.raises(PatchError, match="Office365"):
-        xlwings_modules(Serves.OWN)
+        xlwings_module(Serves.OWN)
 
 
 def test_another_version_is_refused(monkeypatch):
     monkeypatch.setattr(xlwings_vba, "version", lambda _: "0.0.1")
     with pytest.raises(PatchError, match="version"):
-        xlwings_modules(Serves.OWN)
+        xlwings_module(Serves.OWN)

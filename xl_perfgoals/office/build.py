@@ -12,7 +12,7 @@ from xl_perfgoals.office.ovba.modules import VbaModule, standard_module
 from xl_perfgoals.office.packages import as_addin, read_parts, with_ribbon, write_parts
 from xl_perfgoals.office.udf_wrappers import Udf, wrappers_module
 from xl_perfgoals.office.vba_wording import wording_module
-from xl_perfgoals.office.xlwings_vba import Serves, xlwings_modules
+from xl_perfgoals.office.xlwings_vba import Serves, xlwings_module
 
 ADDIN = "XlPerfGoals.xlam"
 COUNTY_WORKBOOK = "绩效目标县级工作簿.xlsm"
@@ -55,7 +55,7 @@ def _commands() -> tuple[VbaModule, ...]:
 
 def _excel(serves: Serves, udfs: Sequence[Udf]) -> tuple[VbaModule, ...]:
     """The modules of the cell functions, and those through which Excel reaches Python."""
-    return (standard_module(wrappers_module(udfs)), *xlwings_modules(serves))
+    return (standard_module(wrappers_module(udfs)), xlwings_module(serves))
 
 
 def _source(name: str) -> VbaModule:

@@ -12,7 +12,6 @@ KNOWN = {
     'App = "Microsoft Access"': False,
     'App = "Microsoft PowerPoint"': False,
     "VBA7": True,  # Office 2010 and later
-    "Mac Or Not UseScriptingDictionaryIfAvailable": True,  # xlwings makes a Dictionary on a Mac only
 }
 LEFT = frozenset({"Mac", "Not Mac", "Win64", "MAC_OFFICE_VERSION >= 15"})
 """What only the machine that compiles can answer."""

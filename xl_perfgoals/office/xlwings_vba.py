@@ -3,7 +3,6 @@
 LibreOffice never runs it, but where it cannot compile one module it runs none of a workbook's.
 """
 
-import re
 from collections.abc import Sequence
 from enum import Enum
 from importlib.metadata import version
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from xl_perfgoals.office.conditional_vba import ConditionError, resolved
-from xl_perfgoals.office.ovba.modules import VbaModule, class_module, standard_module
+from xl_perfgoals.office.ovba.modules import VbaModule, standard_module
 
 PROJECT = "XlPerfGoals"
 """Name of the VBA project, and to xlwings the name of the program: its settings are on XlPerfGoals.conf."""
@@ -66,18 +65,37 @@ End Function
 Private Sub XLPyLoadDLL()
 """,
     ),
+    # Nor does a class outlive being saved by LibreOffice, so there is none: a setting is sought in its sheet.
+    Patch(
+        "Function GetConfigFromSheet(wb As Workbook)\n",
+        "Function GetConfigFromSheet(wb As Workbook, configKey As String) As Range\n",
+    ),
     Patch(
         """    #If Mac Then
     Dim d As Dictionary
     Set d = New Dictionary
     #Else
     Dim d As Object
-    Set d =""",
-        """    Dim d As Object
-    #If Mac Then
-    Set d = New Dictionary
-    #Else
-    Set d =""",
+    Set d = CreateObject("Scripting.Dictionary")
+    #End If
+""",
+        "",
+    ),
+    Patch(
+        "        d.Add UCase(cell.Value), cell.Offset(0, 1).Value\n",
+        "        If UCase(cell.Value) = configKey Then Set GetConfigFromSheet = cell.Offset(0, 1)\n",
+    ),
+    Patch("    Set GetConfigFromSheet = d\n", ""),
+    *(
+        Patch(
+            f"""If GetConfigFromSheet({book}).Exists(configKey) = True Then
+                    GetConfig = GetConfigFromSheet({book}).Item(configKey)
+""",
+            f"""If Not GetConfigFromSheet({book}, configKey) Is Nothing Then
+                    GetConfig = GetConfigFromSheet({book}, configKey).Value
+""",
+        )
+        for book in ("ActiveWorkbook", "ThisWorkbook")
     ),
 )
 _PATCHES = (
@@ -114,19 +132,10 @@ _FRONT = (
 """Where the add-in means the workbook in front. Everywhere else its own: a workbook in front, or a file
 beside it, may come from anyone and must not say which Python is started."""
 
-_DICTIONARY = (
-    # LibreOffice takes no names where a number is due. These are the numbers of VBA's documentation.
-    Patch("BinaryCompare = VBA.vbBinaryCompare", "BinaryCompare = 0"),
-    Patch("TextCompare = VBA.vbTextCompare", "TextCompare = 1"),
-    Patch("DatabaseCompare = VBA.vbDatabaseCompare", "DatabaseCompare = 2"),
-)
-_DICTIONARY_NOTE = re.compile(r"^Attribute VB_Description = .*\n", re.MULTILINE)
 
-
-def xlwings_modules(serves: Serves) -> tuple[VbaModule, VbaModule]:
-    """The modules xlwings and Dictionary (which it needs on a Mac). Raises PatchError."""
-    folder = _folder()
-    main = _read(folder / "xlwings_custom_addin.bas")
+def xlwings_module(serves: Serves) -> VbaModule:
+    """The module xlwings. Raises PatchError."""
+    main = _read(_folder() / "xlwings_custom_addin.bas")
     if f'XLWINGS_VERSION As String = "{version("xlwings")}"' not in main:
         raise PatchError("xlwings' VBA and xlwings' package differ in version")
     main = _patched(_resolved(main), _PATCHES)
@@ -135,11 +144,7 @@ def xlwings_modules(serves: Serves) -> tuple[VbaModule, VbaModule]:
     main = main.replace("ActiveWorkbook", "ThisWorkbook")
     if serves is Serves.FRONT:
         main = _patched(main, _FRONT)
-    dictionary = _read(folder / "addin" / "Dictionary.cls")
-    if len(_DICTIONARY_NOTE.findall(dictionary)) != 1:
-        raise PatchError("Dictionary.cls")
-    dictionary = _patched(_resolved(_DICTIONARY_NOTE.sub("", dictionary)), _DICTIONARY)
-    return standard_module(main), class_module(dictionary)
+    return standard_module(main)
 
 
 def _folder() -> Path:
