@@ -60,7 +60,7 @@ class FundingPart(NamedTuple):
 
 
 class CostItem(NamedTuple):
-    """A line of the table that says what the project's money is made of: 费用名称, this year's money, 测算依据."""
+    """A line of the table of costs: 费用名称, this year's money, 测算依据."""
 
     name: Entry[str]
     amount: Entry[Amount]
@@ -81,7 +81,7 @@ class Funding:
     unit is the unit the form declares (万元 when it declares none, declared is then False).
     more holds the parts of the total beyond 财政拨款 and 其他资金. sources are those of 财政拨款 (中央,
     自治区, 县级 ...); where a form lists only these, fiscal is their sum. long_total is the money of all
-    years of a project of several years.
+    years of a project of several years. other_sources are those of 其他资金.
     """
 
     total: Entry[Amount]
@@ -92,6 +92,7 @@ class Funding:
     sources: tuple[FundingPart, ...] = ()
     unit: MoneyUnit = MoneyUnit.WAN
     declared: bool = True
+    other_sources: tuple[FundingPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

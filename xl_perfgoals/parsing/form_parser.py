@@ -53,7 +53,7 @@ def read_sheet(grid: Grid) -> SheetForms:
 
 
 def _form_or_kind(grid: Grid, rows: FormRows, above: int) -> PerfGoalForm | OtherKind:
-    """The form in the rows given, or what it is instead; `above` is the first row behind the form before it."""
+    """The form in the rows given, or what it is instead; above is the first row behind the last form."""
     if kind := kind_of_page(grid, rows):
         return kind
     form = parse_form(grid, rows)

@@ -6,7 +6,7 @@ from xl_perfgoals.core.amount import Amount, MoneyUnit, read_shown_amount
 from xl_perfgoals.core.cells import CellRef, Grid
 from xl_perfgoals.core.form import Entry, Funding, FundingPart
 from xl_perfgoals.parsing.labels import Label
-from xl_perfgoals.parsing.layouts.split_funding import sum_of
+from xl_perfgoals.parsing.layouts.split_funding import stands_over, sum_of, without_shares
 from xl_perfgoals.parsing.layouts.two_goals import with_cumulative_totals, year_filter
 from xl_perfgoals.parsing.locate import Blank, Head, entry_at
 from xl_perfgoals.parsing.money_labels import whole_head
@@ -36,16 +36,20 @@ def read_funding(grid: Grid, head: Head, first: CellRef) -> Funding:
         return tuple(FundingPart(blank.label_text, entry(blank)) for blank in blanks)
 
     sources = listed(Label.SOURCE)
-    fiscal = amount(Label.FISCAL)
+    fiscal, other, total = amount(Label.FISCAL), amount(Label.OTHER), amount(Label.TOTAL)
+    if sources and (not fiscal.found or stands_over(head.get(Label.FISCAL, ()), head.get(Label.SOURCE, ()))):
+        fiscal = sum_of(sources)
+    more, shares = without_shares(total, (fiscal, other), listed(Label.CARRYOVER, Label.OWN, Label.UNLISTED))
     return Funding(
-        amount(Label.TOTAL),
-        fiscal if fiscal.found or not sources else sum_of(sources),
-        amount(Label.OTHER),
+        total,
+        fiscal,
+        other,
         amount(Label.LONG_TOTAL, lambda _: True),
-        listed(Label.CARRYOVER, Label.OWN, Label.UNLISTED),
+        more,
         sources,
         unit,
         declared=declared is not None,
+        other_sources=shares,
     )
 
 

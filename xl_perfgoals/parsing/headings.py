@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 
 from xl_perfgoals.core.cells import Grid
 from xl_perfgoals.parsing.columns import Column, column_of
-from xl_perfgoals.parsing.layouts.two_goals import year_set
+from xl_perfgoals.parsing.labels import normalise
+from xl_perfgoals.parsing.layouts.two_goals import of_all_years, year_set
 
 _BESIDE = frozenset({Column.WEIGHT, Column.BESIDE, Column.OPERATOR, Column.UNIT})
 """Columns beside the indicator's own cells."""
 
+_VALUE = re.compile("(?:指标|目标)值$")
 _HEADS = re.compile("指标|目标|值")
 _LONGEST_HEADING = 24
 _TWICE = (Column.LEVEL2, Column.NAME, Column.TARGET)
@@ -45,11 +47,16 @@ def read_headings(grid: Grid, table: int, year: int | None = None) -> Headings:
     if Column.NAME not in at and (name := _named_frame(kinds)):
         at[Column.NAME] = name
     here = Headings(at, _beside(grid, table, kinds, at), table + divided)
+    if Column.BESIDE in at and (long := _long_target(texts, kinds)):
+        rest = here.beside.union({at.get(Column.TARGET, long)}).difference({long})
+        here = replace(here, other=Headings({**at, Column.TARGET: long}, rest, here.last_row))
     if len(set(at.values())) == sum(1 for _, kind in kinds if kind is not None):
         return here
     sets = {kind: [col for col, other in kinds if other is kind] for kind in _TWICE if kind in at}
     count = max(map(len, sets.values()), default=1)
-    return here if count == 1 else _of_the_year(grid, table, kinds, here, _places(sets, count), year)
+    return (
+        here if count == 1 else _of_the_year(grid, table, kinds, here, places=_places(sets, count), year=year)
+    )
 
 
 def _places(sets: Mapping[Column, list[int]], count: int) -> list[dict[Column, int]]:
@@ -65,6 +72,7 @@ def _of_the_year(
     table: int,
     kinds: list[tuple[int, Column | None]],
     here: Headings,
+    *,
     places: list[dict[Column, int]],
     year: int | None,
 ) -> Headings:
@@ -109,6 +117,18 @@ def _beside(
         for covered in range(col + 1, ends.get((row, col), col) + 1)
     }
     return frozenset(beside | wide.difference(at.values()))
+
+
+def _long_target(texts: Mapping[int, str], kinds: list[tuple[int, Column | None]]) -> int | None:
+    """The column of values for all years beside the year's: 实施期指标值."""
+    return next(
+        (
+            col
+            for col, kind in kinds
+            if kind is Column.BESIDE and of_all_years(texts[col]) and _VALUE.search(normalise(texts[col]))
+        ),
+        None,
+    )
 
 
 def _named_frame(kinds: list[tuple[int, Column | None]]) -> int | None:

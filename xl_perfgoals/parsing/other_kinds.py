@@ -1,4 +1,4 @@
-"""Forms of other kinds that counties collect with 绩效目标表, and how each is known, so that none is read as one."""
+"""Forms of other kinds that counties collect with 绩效目标表, and how each is known: none is read as one."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -24,7 +24,7 @@ _RESULT = re.compile(
     r"|(?:指标|自评|实际)?得分|自评(?:得分|分数|情况)|(?:未完成|偏差|偏离)(?:的?原因|度|情况).{0,16}"
     r"|(?:全年)?预计完成(?:情况|值)|(?:目标)?完成(?:目标)?可能性"
 )
-"""What heads the columns that are filled in after the year; a form of goals has one at most, for last year."""
+"""What heads the columns that are filled in after the year; a form of goals has one at most."""
 _LAST_YEAR = re.compile(r"上年|上一年|去年|往年|前年|历史")
 _TITLE_OF_RESULTS = re.compile(
     r"绩效(?:目标)?(?:自评|评价|运行监控|监控|完成情况|执行情况)|自评(?:价)?表|执行监控"
@@ -83,7 +83,7 @@ def kind_of_sheet(grid: Grid) -> OtherKind | None:
 
 
 def _by_title(grid: Grid, first: int) -> OtherKind | None:
-    """By the first words of the first rows, as far as these are no blanks: a project may be called 绩效评价."""
+    """By the first words of the first rows, if these are no blanks: a project may be called 绩效评价."""
     for row in range(first, min(first + 3, grid.last_row + 1)):
         text = next((text for _, text in grid.filled(row)), "")
         if "绩效" in (words := squeeze(text)) or "自评" in words or "整体" in words:

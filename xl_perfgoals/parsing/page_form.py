@@ -67,7 +67,7 @@ def parse_form(grid: Grid, rows: FormRows) -> PerfGoalForm:
 
 
 def _table(grid: Grid, rows: FormRows, year: int | None) -> tuple[frozenset[Column], Table]:
-    """The columns and the indicators of a form; where the long ones have a table of their own, both tables."""
+    """The columns and the indicators of a form, from two tables where the long ones have their own."""
     if rows.table is None:
         return frozenset(), Table((), rows.last)
     until = rows.long_table - 1 if rows.long_table and rows.long_table > rows.table else rows.last

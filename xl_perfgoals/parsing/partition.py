@@ -81,7 +81,7 @@ def is_heading(columns: Collection[Column | None]) -> bool:
 
 
 def is_below_list(grid: Grid, row: int) -> bool:
-    """Whether the row above indicator headings heads the same flat table: 项目名称 there has nothing below it."""
+    """Whether the row above indicator headings heads the same flat table: nothing is below its 项目名称."""
     above = list(grid.filled(row - 1))
     project = next((col for col, text in above if label_of(text) is Label.PROJECT), None)
     return (

@@ -7,37 +7,21 @@ the one before it the 三级指标.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from xl_perfgoals.core.cells import Grid
 from xl_perfgoals.core.form import Entry, Indicator
 from xl_perfgoals.core.levels import COSTS, Level1, Level2
-from xl_perfgoals.core.target import Target
 from xl_perfgoals.parsing.columns import Column
 from xl_perfgoals.parsing.headings import Headings
 from xl_perfgoals.parsing.labels import LEVEL1_WORDS, LEVEL2_WORDS, level_text
-from xl_perfgoals.parsing.layouts.operator_unit_columns import join_target
 from xl_perfgoals.parsing.layouts.starred import read_name
 from xl_perfgoals.parsing.row_cells import Cell, RowCells, split_rows
-from xl_perfgoals.parsing.targets import read_target
+from xl_perfgoals.parsing.row_values import PlacedColumns, elsewhere, name_and_target
 from xl_perfgoals.parsing.weights import weight_at
 
 _OF_COSTS = frozenset({Level1.OUTPUT, Level1.COST})
 """Where 成本 may hang: under 产出 in older forms, under 成本 in newer ones."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """Where each kind of cell belongs: under its heading, or where most of the rows have it."""
-
-    level1: int | None
-    level2: int | None
-    name: int | None
-    target: int | None
-    operator: int | None
-    unit: int | None
-    weight: int | None
 
 
 class Table(NamedTuple):
@@ -65,7 +49,7 @@ def _read(grid: Grid, rows: list[RowCells], headings: Headings, year: int | None
     return tuple(_indicators(grid, rows, _columns(rows, headings), year))
 
 
-def _columns(rows: Iterable[RowCells], headings: Headings) -> _Columns:
+def _columns(rows: Iterable[RowCells], headings: Headings) -> PlacedColumns:
     seen: dict[Column, Counter[int]] = {column: Counter() for column in Column}
     for row in rows:
         if row.level1:
@@ -82,7 +66,7 @@ def _columns(rows: Iterable[RowCells], headings: Headings) -> _Columns:
             return heading
         return counts.most_common(1)[0][0]
 
-    return _Columns(
+    return PlacedColumns(
         place(Column.LEVEL1),
         place(Column.LEVEL2),
         place(Column.NAME),
@@ -98,7 +82,7 @@ _ONLY_CHILD = {"满意度": Level2.SATISFACTION, "成本": Level2.COST}
 
 
 def _indicators(
-    grid: Grid, rows: Sequence[RowCells], columns: _Columns, year: int | None
+    grid: Grid, rows: Sequence[RowCells], columns: PlacedColumns, year: int | None
 ) -> Iterator[Indicator]:
     printed = _printed_level1(grid, rows)
     carried1: Level1 | None = None
@@ -125,7 +109,7 @@ def _indicators(
         if not row.rest:
             continue
         number += 1
-        written, target, lost, slipped = _name_and_target(grid, row, columns, year)
+        written, target, lost, slipped = name_and_target(grid, row, columns, year)
         name, core = read_name(written)
         level2 = carried2 or Entry(None, "", None, grid.at(row.row, columns.level2 or row.rest[0][0]), False)
         level1, filled = _level1(level2.value, carried1)
@@ -139,9 +123,7 @@ def _indicators(
             mark,
             number,
             row.row,
-            shifted=slipped
-            or _elsewhere(row.level1, columns.level1)
-            or _elsewhere(row.level2, columns.level2),
+            shifted=slipped or elsewhere(row.level1, columns.level1) or elsewhere(row.level2, columns.level2),
             value_lost=lost,
             level1_filled=filled and not contradicts,
             weight=None if columns.weight is None else weight_at(grid, row.row, columns.weight),
@@ -176,54 +158,3 @@ def _level1(level2: Level2 | None, carried: Level1 | None) -> tuple[Level1 | Non
     if level2 is Level2.COST and carried is Level1.COST:
         return Level1.COST, False
     return level2.level1, carried is not level2.level1
-
-
-def _elsewhere(cell: Cell | None, col: int | None) -> bool:
-    return cell is not None and col is not None and cell[0] != col
-
-
-def _name_and_target(
-    grid: Grid, row: RowCells, columns: _Columns, year: int | None
-) -> tuple[Entry[str], Entry[Target], bool, bool]:
-    """三级指标 and 指标值 of a row, whether the value was lost in a slip, and whether they had slipped."""
-    if len(row.rest) == 1:
-        col, text = row.rest[0]
-        pushed = _elsewhere(row.level2, columns.level2) or (col not in {columns.name, columns.target})
-        if col == columns.target and not pushed:
-            empty = _empty(grid, row.row, columns.name or col)
-            return empty, _target(grid, row.row, row.rest[0], columns, year), False, False
-        home = columns.target if columns.target not in {None, col} else col
-        missing = _target(grid, row.row, (home or col, ""), columns, year)
-        return _name(grid, row.row, col, text), missing, pushed, pushed
-    (name_col, name), (target_col, _) = row.rest[-2:]
-    slipped = (
-        len(row.rest) > 2
-        or (columns.name is not None and name_col != columns.name)
-        or (columns.target is not None and target_col != columns.target)
-    )
-    return (
-        _name(grid, row.row, name_col, name),
-        _target(grid, row.row, row.rest[-1], columns, year),
-        False,
-        slipped,
-    )
-
-
-def _name(grid: Grid, row: int, col: int, text: str) -> Entry[str]:
-    return Entry(grid.value(row, col), text, text, grid.at(row, col))
-
-
-def _empty(grid: Grid, row: int, col: int) -> Entry[str]:
-    return Entry(None, "", None, grid.at(row, col))
-
-
-def _target(grid: Grid, row: int, cell: Cell, columns: _Columns, year: int | None) -> Entry[Target]:
-    col, text = cell
-    raw = grid.value(row, col) if text else None
-    if columns.operator or columns.unit:
-        text = join_target(_beside(grid, row, columns.operator), text, _beside(grid, row, columns.unit))
-    return Entry(raw, text, read_target(text, year), grid.at(row, col))
-
-
-def _beside(grid: Grid, row: int, col: int | None) -> str:
-    return grid.text(row, col) if col is not None else ""

@@ -17,7 +17,7 @@ def _words(text: str) -> frozenset[str]:
 BLANKS = _words("- -- / // \\ 无数据 暂无数据 暂无 不适用 N/A n/a NA") | {""}
 """Texts that say: nothing is filled in."""
 
-ERROR_MARKS = _words("#REF #DIV/0 #VALUE #NAME? #NAME #N/A #NUM #NULL #SPILL") | {NOT_CALCULATED}
+ERROR_MARKS = _words("#REF #DIV/0 #VALUE #NAME? #NAME #N/A #NUM #NULL #SPILL #CALC #ERROR") | {NOT_CALCULATED}
 """What a cell shows whose formula failed, or was never calculated."""
 
 PLACEHOLDERS = frozenset(built_in("placeholders")) | ERROR_MARKS

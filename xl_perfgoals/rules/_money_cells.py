@@ -24,13 +24,14 @@ def parts(funding: Funding) -> tuple[MoneyCell, ...]:
 
 
 def money_cells(funding: Funding) -> Iterator[MoneyCell]:
-    """Every money cell of the form once: totals, parts, and the sources of 财政拨款."""
+    """Every money cell of the form once: totals, parts, and the sources of these."""
     yield MoneyCell("年度资金总额", funding.total)
     yield MoneyCell("项目资金总额", funding.long_total)
     sources = tuple(map(_listed, funding.sources))
     summed = {source.entry.at for source in sources}  # where 财政拨款 is but the sum of its sources
     yield from (part for part in parts(funding) if part.entry.at not in summed)
     yield from sources
+    yield from map(_listed, funding.other_sources)
 
 
 def _listed(part: FundingPart) -> MoneyCell:

@@ -1,4 +1,4 @@
-"""C: the form since 2021, where 成本指标 is a 一级指标 of its own (经济成本, 社会成本, 生态环境成本), with 分值.
+"""C: the form since 2021, where 成本指标 (经济成本, 社会成本, 生态环境成本) is a 一级指标, with 分值.
 
 Known by rows under that 一级指标. The words 成本指标 alone do not tell: older forms have them as a 二级指标
 under 产出. An empty row of 社会成本 or 生态环境成本 is legal and is no indicator.
@@ -14,8 +14,8 @@ from xl_perfgoals.parsing.layouts.layout import Layout
 
 
 def is_level1(cells: Sequence[tuple[int, str]], at: Mapping[Column, int]) -> bool:
-    """Whether 成本指标, the first of a row's cells, is a 一级指标: a 二级指标 follows, or name and value stand
-    in their own columns with it, without a mark, in the column of 一级指标.
+    """Whether 成本指标, the first of a row's cells, is a 一级指标: a 二级指标 follows, or, without a mark, it
+    stands in the column of 一级指标 with name and value in theirs.
     """
     behind = cells[1:]
     if len(behind) == 0 or level_text(behind[0][1]).words in LEVEL2_WORDS:

@@ -30,11 +30,12 @@ _MONEY = re.compile(
 _EARLIER = re.compile(r"上年|上一年|去年|前年|往年|执行|实际|决算")
 _YEAR = re.compile(r"20[0-9]{2}")
 _SUMS = frozenset({"合计", "总计", "小计", "总额"})
+_NUMBERS = frozenset({"序号", "编号"})
 _ENDS = frozenset(set(Label) - AMOUNT_LABELS - {Label.UNLISTED, Label.PERSON})
 
 
 def read_costs(grid: Grid, year: int | None) -> tuple[Grid, tuple[CostItem, ...]]:
-    """The head of a form without its table of costs, and the lines of that table; the head as it is if none."""
+    """The head of a form without its table of costs, and the lines of that; the head as it is if none."""
     if not any(type(cell) is str and _MAYBE.search(cell) for cells in grid.rows for cell in cells):
         return grid, ()
     for row in range(grid.first_row, grid.last_row + 1):
@@ -70,13 +71,13 @@ def _columns(grid: Grid, row: int, year: int | None) -> Mapping[str, int] | None
 
 
 def _last_row(grid: Grid, heading: int, columns: Mapping[str, int]) -> int:
-    """The last row of the table: the next row that begins with a label of the head comes after it."""
+    """The last row of the table: what comes after begins with a label of the head, or left of the table."""
+    left, text = next(iter(grid.filled(heading)))
+    beside = left not in columns.values() and normalise(text) not in _NUMBERS
     last = heading
     for row in range(heading + 1, grid.last_row + 1):
         cells = list(grid.filled(row))
-        if cells and (
-            label_of(cells[0][1]) in _ENDS or (cells[0][0] < columns["name"] and row > heading + 1)
-        ):
+        if cells and (label_of(cells[0][1]) in _ENDS or (beside and cells[0][0] <= left)):
             return last
         if cells:
             last = row

@@ -1,7 +1,7 @@
-"""E: what systems export: 运算符 (指标性质), 指标值 and 计量单位 in three columns, often as one flat long table.
+"""E: what systems export: 运算符 (指标性质), 指标值 and 计量单位 in three columns, often one flat long table.
 
-Known by those columns. The three cells are one 指标值. A flat table has a column 项目名称 and one row for each
-indicator, amounts often in 元: `parsing.flat_tables` cuts it into forms.
+Known by those columns. The three cells are one 指标值. A flat table has a column 项目名称 and one row for
+each indicator, amounts often in 元: `parsing.flat_tables` cuts it into forms.
 """
 
 import re

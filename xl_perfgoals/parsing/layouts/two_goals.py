@@ -1,4 +1,4 @@
-"""D: two goals and two totals, those of all years of the project and those of the year, side by side or in turn.
+"""D: two goals and two totals, of all years of the project and of the year, side by side or in turn.
 
 Known by a cumulative total (项目资金总额, 实施期资金总额) or a goal of all years (实施期目标, 中期目标). Only
 what belongs to the year counts: the total nearest to its label, the goal that says 年度, and of two sets of
@@ -19,7 +19,7 @@ from xl_perfgoals.parsing.locate import Blank, Head
 
 _OVERALL = "总体目标"
 _ALL_YEARS = re.compile(
-    r"长期|中期|实施期|项目期|建设期|总投资|总规模|累计|全部|总体|[三3五5]年|20[0-9]{2}年?[-~至—]+20[0-9]{2}"
+    r"长期|中期|实施期|项目期|建设期|总投资|总规模|累计|全部|总体|(?<![近前])[三3五5]年|20[0-9]{2}年?[-~至—]+20[0-9]{2}"
 )
 _OF_THE_YEAR = re.compile(r"年度|当年|本年|年初|(?<![-~至—])20[0-9]{2}年(?!20|[-~至—])")
 _LONGEST_HEADING = 24
@@ -74,7 +74,7 @@ def _by_columns(grid: Grid, head: Head, totals: tuple[Blank, ...]) -> Head:
         long = next((col for col, text in headings.items() if of_all_years(text)), None)
         year = next((col for col, text in headings.items() if _is_of_the_year(text)), None)
         if long is not None and year is not None:
-            return dict(_moved(grid, head, year, long))
+            return dict(_moved(grid, head, (year, long), above))
     return head
 
 
@@ -82,7 +82,12 @@ def _is_of_the_year(text: str) -> bool:
     return _OF_THE_YEAR.search(squeeze(text)) is not None and not of_all_years(text)
 
 
-def _moved(grid: Grid, head: Head, year: int, long: int) -> Iterator[tuple[Label, tuple[Blank, ...]]]:
+def _moved(
+    grid: Grid, head: Head, columns: tuple[int, int], above: int
+) -> Iterator[tuple[Label, tuple[Blank, ...]]]:
+    """The head with amounts in the year's column; the total of all years is headed in the row above."""
+    year, long = columns
+
     def at(blank: Blank, col: int) -> Blank:
         row = blank.label_at.row
         return replace(blank, at=CellRef(blank.at.book, blank.at.sheet, row, col), text=grid.text(row, col))
@@ -91,8 +96,9 @@ def _moved(grid: Grid, head: Head, year: int, long: int) -> Iterator[tuple[Label
         moved = label in AMOUNT_LABELS
         yield label, tuple(at(blank, year) if moved and not blank.glued else blank for blank in blanks)
         if label is Label.TOTAL and Label.LONG_TOTAL not in head:
+            heading = CellRef(blanks[0].at.book, blanks[0].at.sheet, above, long)
             found = [replace(at(blank, long), label=Label.LONG_TOTAL) for blank in blanks]
-            yield Label.LONG_TOTAL, tuple(replace(blank, label_at=blank.at) for blank in found)
+            yield Label.LONG_TOTAL, tuple(replace(blank, label_at=heading) for blank in found)
 
 
 def goals(head: Head) -> tuple[tuple[Blank, ...], tuple[Blank, ...]]:
@@ -123,7 +129,12 @@ def year_set(starts: Sequence[int], headings: Iterable[tuple[int, str]], year: i
 
 
 def _shown(form: PerfGoalForm, _: frozenset[Column]) -> bool:
-    return form.funding.long_total.found or form.long_goal.found
+    rows = {row.row for row in form.indicators}
+    return (
+        form.funding.long_total.found
+        or form.long_goal.found
+        or any(row.row in rows for row in form.long_indicators[:1])
+    )
 
 
 LAYOUT = Layout("D", "实施期与年度两级目标", _shown)

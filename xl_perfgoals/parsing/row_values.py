@@ -1,0 +1,75 @@
+"""三级指标 and 指标值 of a row: what remains of its cells, put back where it slipped."""
+
+from dataclasses import dataclass
+
+from xl_perfgoals.core.cells import Grid
+from xl_perfgoals.core.form import Entry
+from xl_perfgoals.core.target import Target
+from xl_perfgoals.parsing.layouts.operator_unit_columns import join_target
+from xl_perfgoals.parsing.row_cells import Cell, RowCells
+from xl_perfgoals.parsing.targets import read_target
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedColumns:
+    """Where each kind of cell belongs: under its heading, or where most of the rows have it."""
+
+    level1: int | None
+    level2: int | None
+    name: int | None
+    target: int | None
+    operator: int | None
+    unit: int | None
+    weight: int | None
+
+
+def elsewhere(cell: Cell | None, col: int | None) -> bool:
+    """Whether a cell stands in another column than the one where its kind belongs."""
+    return cell is not None and col is not None and cell[0] != col
+
+
+def name_and_target(
+    grid: Grid, row: RowCells, columns: PlacedColumns, year: int | None
+) -> tuple[Entry[str], Entry[Target], bool, bool]:
+    """三级指标 and 指标值 of a row, whether the value was lost in a slip, and whether they had slipped."""
+    if len(row.rest) == 1:
+        col, text = row.rest[0]
+        pushed = elsewhere(row.level2, columns.level2) or (col not in {columns.name, columns.target})
+        if col == columns.target and not pushed:
+            empty = _empty(grid, row.row, columns.name or col)
+            return empty, _target(grid, row.row, row.rest[0], columns, year), False, False
+        home = columns.target if columns.target not in {None, col} else col
+        missing = _target(grid, row.row, (home or col, ""), columns, year)
+        return _name(grid, row.row, col, text), missing, pushed, pushed
+    (name_col, name), (target_col, _) = row.rest[-2:]
+    slipped = (
+        len(row.rest) > 2
+        or (columns.name is not None and name_col != columns.name)
+        or (columns.target is not None and target_col != columns.target)
+    )
+    return (
+        _name(grid, row.row, name_col, name),
+        _target(grid, row.row, row.rest[-1], columns, year),
+        False,
+        slipped,
+    )
+
+
+def _name(grid: Grid, row: int, col: int, text: str) -> Entry[str]:
+    return Entry(grid.value(row, col), text, text, grid.at(row, col))
+
+
+def _empty(grid: Grid, row: int, col: int) -> Entry[str]:
+    return Entry(None, "", None, grid.at(row, col))
+
+
+def _target(grid: Grid, row: int, cell: Cell, columns: PlacedColumns, year: int | None) -> Entry[Target]:
+    col, text = cell
+    raw = grid.value(row, col) if text else None
+    if columns.operator or columns.unit:
+        text = join_target(_beside(grid, row, columns.operator), text, _beside(grid, row, columns.unit))
+    return Entry(raw, text, read_target(text, year), grid.at(row, col))
+
+
+def _beside(grid: Grid, row: int, col: int | None) -> str:
+    return grid.text(row, col) if col is not None else ""
