@@ -48,7 +48,7 @@ _AMOUNT = re.compile(
     r"(?:人民币|[¥$])?(?P<sign>[-−]?)(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
     r"(?P<unit>元|千元|百万元|万元|万|亿元|亿)?(?:整|人民币)?(?P<rest>[(（].*)?"
 )
-_DATE_SHOWN = re.compile(r"[0-9] ?[年月日时]|[0-9][-/:][0-9]|[0-9]-[A-Z]")
+_DATE_SHOWN = re.compile(r"[0-9] ?[年月日时]|[0-9][-/:][0-9]|[0-9]-[A-Z][a-z]|[a-z]-[0-9]")
 BLANK_MARKS = frozenset({"", "-", "—", "--", "——", "/", "\\", "无"})
 """What clerks write into a money cell to say that there is nothing."""
 

@@ -23,9 +23,11 @@ _ERRORS = {
     -2146826259: "#NAME?",
     -2146826252: "#NUM!",
     -2146826246: "#N/A",
+    -2146826243: "#SPILL!",
+    -2146826238: "#CALC!",
 }
 _FIRST_ERROR, _LAST_ERROR = -2146826288, -2146826200
-"""Excel has more error values than those with a name here (#SPILL!, #CALC! ...); all lie in this range."""
+"""Excel has more error values than those with a name here (#FIELD!, #BLOCKED! ...); all lie in this range."""
 
 Rows: TypeAlias = tuple[tuple[Scalar, ...], ...]
 

@@ -1,5 +1,6 @@
 """Doubts about forms that were read: amounts typed as text, values that Excel turned into dates."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from xl_perfgoals.core.amount import Amount, read_number
@@ -11,8 +12,8 @@ from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.files.problems import doubt
 
 _NAMED = 5
-_NO_YEAR = "--"
-"""Begins the date of a target that names a month and a day, as Excel shows what it makes of 1-12."""
+_MONTH_AND_DAY = re.compile(r"[0-9]{1,2}(?:月[0-9]{1,2}日|[-/][0-9]{1,2}|-[A-Z][a-z]{2})")
+"""As Excel shows what it makes of 1-12."""
 
 
 def form_doubts(forms: Sequence[PerfGoalForm]) -> Iterator[Doubt]:
@@ -38,10 +39,9 @@ def _is_text_number(entry: Entry[Amount]) -> bool:
 
 def _became_date(indicator: Indicator) -> bool:
     """Whether a 指标值 is a date without a year where no date is asked for."""
-    target = indicator.target
-    date = target.value.date if target.value else None
-    is_date = read_number(target.raw) is not None and date is not None and date.startswith(_NO_YEAR)
-    return is_date and indicator.level2.value is not Level2.TIMELINESS
+    target, level2 = indicator.target, indicator.level2.value
+    is_number = read_number(target.raw) is not None
+    return is_number and level2 is not Level2.TIMELINESS and bool(_MONTH_AND_DAY.fullmatch(target.text))
 
 
 def _about(code: str, cells: Sequence[CellRef]) -> Iterator[Doubt]:

@@ -64,7 +64,7 @@ def read_sheet_xml(xml: bytes, codes: Mapping[str, str]) -> SheetXml:
 
 def may_have_errors(xml: bytes) -> bool:
     """Whether there may be error cells. Their texts all begin with #, a character that is found quickly."""
-    return b"#" in xml and b">#" in xml and (b'"e"' in xml or b"'e'" in xml)
+    return b"#" in xml and (b'"e"' in xml or b"'e'" in xml)
 
 
 def _picked(xml: bytes, codes: Mapping[str, str]) -> SheetXml | None:
