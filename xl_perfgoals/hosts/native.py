@@ -127,8 +127,14 @@ FOLDER_PICKERS: dict[str, FolderPicker] = {}
 """Further ways to choose a folder, by the name of the xlwings engine."""
 
 
+ESCAPES: list[Callable[[], bool]] = []
+"""Further ways to tell whether Escape was pressed since last asked: those of the host that is at work."""
+
+
 def escape_pressed() -> bool:
-    """Whether Escape is down, or was pressed since last asked; on Windows only."""
+    """Whether Escape is down, or was pressed since last asked; where no host tells, on Windows only."""
+    if ESCAPES:
+        return any(asked() for asked in ESCAPES)
     if sys.platform == "win32":
         import ctypes  # noqa: PLC0415 - windll is there on Windows only
 

@@ -12,6 +12,7 @@ NO_FINDINGS = ("", "", "", "没有发现问题", "")
 
 NOTHING_FOUND = "区域里没有绩效目标表，也没有带“项目名称”和金额列名的项目清单"
 NO_CALLER = "请写明区域，如 PG_VALIDATE(A1:I40)"
+NO_BOOK = "看不出是哪个工作簿在问，请按 Ctrl+Shift+F9 重新计算"
 NO_COLUMN = "没有“{column}”这一列，可写 年度资金总额、财政拨款 或 其他资金"
 COLUMN_ABSENT = "区域里没有“{column}”这一列"
 NO_PROJECTS_OF = "区域里没有“{department}”的项目，请核对名称或代码"

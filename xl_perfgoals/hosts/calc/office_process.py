@@ -57,11 +57,13 @@ def started_office(
     profile: Path | None = None,
     environment: Mapping[str, str] = NO_MORE,
     seconds: float = START_SECONDS,
+    as_it_is: bool = False,
 ) -> Iterator[Office]:
     """LibreOffice, connected; it has ended when the block is left, and would if our process were killed.
 
     Its profile is a new one, with these settings, unless one is named. Not hidden it needs a screen
-    (`environment` may name one). Raises RefusalError, NoLibreOfficeError or NoUnoError.
+    (`environment` may name one). A profile used `as_it_is`, the officer's own, is given no settings.
+    Raises RefusalError, NoLibreOfficeError or NoUnoError.
     """
     program = soffice()
     local_context()  # without UNO there is no use in starting
@@ -69,7 +71,8 @@ def started_office(
         if profile is None:
             folder = TemporaryDirectory(prefix="xl-perfgoals-", ignore_cleanup_errors=True)
             profile = Path(held.enter_context(folder))
-        write_profile(profile, (*CHINESE, *QUIET, *settings))
+        if not as_it_is:
+            write_profile(profile, (*CHINESE, *QUIET, *settings))
         pipe = f"xlperfgoals{secrets.token_hex(8)}"
         options = (
             *(WITHOUT_WINDOWS if hidden else ("--nodefault",)),
