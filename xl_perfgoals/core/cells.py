@@ -122,7 +122,12 @@ class Grid:
         r = row - self.first_row
         if 0 <= r < len(self.rows):
             for col, value in enumerate(self.rows[r], self.first_col):
-                if value is not None and value != "" and (text := self.text(row, col)):
+                if value is None or value == "":
+                    continue
+                # As self.text, without looking the cell up again: the parser goes through here all the time.
+                shown = self.shown.get((row, col)) if self.shown else None
+                plain = value if type(value) is str else scalar_text(value)
+                if text := (plain if shown is None else shown).strip():
                     yield col, text
 
     def columns(self, first_col: int, last_col: int | None = None) -> "Grid":
