@@ -3,6 +3,11 @@ Attribute VB_Name = "PgHost"
 ' There is no Option Explicit: only LibreOffice knows StarDesktop and ThisComponent. To Excel they are
 ' variables that nobody has set, and that is how the two are told apart.
 
+' In LibreOffice, what answers each call of a cell function that is under way. Formulas may wait for one
+' another, and it crashes when a method is called again, on the same object, while a call of it is under way.
+Private PgAskers(40) As Variant
+Private PgDepth As Integer
+
 Public Function PgInCalc() As Boolean
     PgInCalc = Not IsEmpty(StarDesktop)
 End Function
@@ -51,17 +56,23 @@ End Sub
 ' an area comes as a Range, and one that was left out as Empty.
 Public Function PgAnswerInCalc(ByVal asked As String, arguments)
     On Error GoTo missing
-    Set script = PgCalcMacro("pg_functions.py$answer")
+    PgDepth = PgDepth + 1
+    If IsEmpty(PgAskers(PgDepth)) Then
+        Set PgAskers(PgDepth) = PgCalcMacro("pg_functions.py$asker").invoke(Array(), Array(), Array())
+    End If
     On Error GoTo failed
     For i = LBound(arguments) To UBound(arguments)
         If IsMissing(arguments(i)) Then arguments(i) = Empty
     Next i
-    PgAnswerInCalc = PgTable(script.invoke(Array(ThisComponent, asked, arguments), Array(), Array()))
+    PgAnswerInCalc = PgTable(PgAskers(PgDepth).answer(asked, arguments))
+    PgDepth = PgDepth - 1
     Exit Function
 missing:
+    PgDepth = PgDepth - 1
     PgAnswerInCalc = "#" & PgNoExtension()
     Exit Function
 failed:
+    PgDepth = PgDepth - 1
     PgAnswerInCalc = PgNoAnswer() & " " & Err.Description
 End Function
 
