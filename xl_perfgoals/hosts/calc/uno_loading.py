@@ -69,7 +69,12 @@ def _let_errors_travel(module: Uno) -> None:
             refusing(self, name, value)
 
     tolerant.tolerant = True  # type: ignore[attr-defined]
-    module._uno_struct__setattr__ = tolerant  # noqa: SLF001 - so pyuno calls it, and looks for it there
+    module._uno_struct__setattr__ = tolerant  # noqa: SLF001 - where pyuno finds it for new classes
+    known = [module.getClass("com.sun.star.uno.Exception")]
+    for made in known:  # within LibreOffice others may have used them already
+        if vars(made).get("__setattr__") is refusing:
+            made.__setattr__ = tolerant
+        known += made.__subclasses__()
 
 
 def _source() -> Path:
@@ -110,7 +115,7 @@ def _check_version(program: Path, source: Path) -> None:
     A library for another minor version often works all the same, and else may end the process without a
     word: so it is tried in a process of its own.
     """
-    wanted = _wanted_python(program)
+    wanted = python_of(program)
     running = f"{sys.version_info.major}.{sys.version_info.minor}"
     if wanted in ("", running):
         return
@@ -133,7 +138,7 @@ def _check_version(program: Path, source: Path) -> None:
         raise NoUnoError(OTHER_PYTHON.format(wanted=wanted, running=running))
 
 
-def _wanted_python(program: Path) -> str:
+def python_of(program: Path) -> str:
     """The Python that UNO's library is linked to, "" where it does not say."""
     linked = rb"(?:libpython|python)3\.?(\d+)"
     for library in sorted(program.glob("*pyuno*")):
