@@ -46,7 +46,7 @@ def read_all(
         for done, (one, future) in enumerate(zip(found, futures, strict=True)):
             if not worker_missing:
                 try:
-                    yield _outcome(one, future, tick, limits)
+                    yield outcome(one, future, tick, limits)
                 except NoWorkerError as error:
                     keep_bug(error)
                     worker_missing = True
@@ -59,7 +59,7 @@ def read_all(
             future.cancel()
 
 
-def _outcome(
+def outcome(
     found: Found, future: "Future[FileForms]", tick: Callable[[], None], limits: ReadingLimits
 ) -> FileForms:
     """What the file came to, or its refusal where the reader broke down."""

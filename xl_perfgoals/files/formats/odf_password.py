@@ -21,6 +21,8 @@ _CHECKED = 1024
 """So many bytes of the packed content go into the checksum that tells whether the password fits."""
 _MOST_ROUNDS = 10_000_000
 _MOST_BYTES = 64 << 20
+_BROKEN = (LookupError, NotImplementedError, OSError, EOFError, OverflowError, RuntimeError, ValueError)
+"""What reading a damaged container and manifest may raise, beside the errors of zip, zlib and expat."""
 
 
 def opened(data: bytes, password: str) -> bytes | None:
@@ -30,7 +32,7 @@ def opened(data: bytes, password: str) -> bytes | None:
             told = _told(archive.read("META-INF/manifest.xml"))
             locked = archive.read(_CONTENT)
         content = _content(told, locked, password)
-    except (KeyError, ValueError, OverflowError, zipfile.BadZipFile, zlib.error, ExpatError) as error:
+    except (*_BROKEN, zipfile.BadZipFile, zlib.error, ExpatError) as error:
         raise RefusedError("B04") from error
     return None if content is None else package(content)
 

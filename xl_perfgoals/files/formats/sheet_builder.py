@@ -3,7 +3,7 @@
 from xl_perfgoals.core.cells import Area
 from xl_perfgoals.files.formats.refused import RefusedError
 from xl_perfgoals.files.limits import LIMITS
-from xl_perfgoals.files.raw_sheets import RawCell, RawRows, RawSheet, Span
+from xl_perfgoals.files.raw_sheets import DamagedError, RawCell, RawRows, RawSheet, Span
 from xl_perfgoals.wording import NOT_CALCULATED
 
 LAST_COLUMN = 16_384
@@ -33,6 +33,8 @@ class SheetBuilder:
             return
         if row > LAST_ROW or col > LAST_COLUMN:
             raise too_large()
+        if row < 1 or col < 1:
+            raise DamagedError
         missing = max(0, row - len(self.rows))
         width = 0 if missing else len(self.rows[row - 1])
         self._size += missing + max(0, col - width)

@@ -17,7 +17,8 @@ def has_document_type(xml: bytes) -> bool:
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = lambda name, *_: found.append(name)
     parser.StartElementHandler = _stop
-    with suppress(expat.ExpatError, _RootReachedError, ValueError):  # readers have the last word on damage
+    # readers have the last word on damage, and on encodings that nobody knows
+    with suppress(expat.ExpatError, _RootReachedError, LookupError, ValueError):
         parser.Parse(xml, True)
     return bool(found)
 

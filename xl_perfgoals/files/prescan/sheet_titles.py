@@ -27,6 +27,6 @@ def sheet_title(parts: Mapping[str, Part], name: str) -> str:
         for _, a in elements(book, "sheet"):
             if a.get("id") in ids:
                 return a.get("name", base)
-    except (ExpatError, ValueError):
+    except (ExpatError, LookupError, ValueError):
         pass
     return base

@@ -40,7 +40,7 @@ def looked_over(parts: dict[str, Part], limits: ReadingLimits) -> tuple[dict[str
         clear = _as_utf8(xml)
         try:
             cells = _Walk(clear, limits, title).cells
-        except (expat.ExpatError, ValueError):
+        except (expat.ExpatError, LookupError, ValueError):
             odd = wording.UNKNOWN_XML
             continue  # readers have the last word on damaged XML; a worker guards them
         strays = stray_places(cells, limits, title)

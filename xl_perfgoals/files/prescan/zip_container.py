@@ -69,7 +69,8 @@ def _check_entries(entries: list[zipfile.ZipInfo], limits: ReadingLimits) -> Non
 def _part(data: bytes, entry: zipfile.ZipInfo, limits: ReadingLimits) -> Part:
     """The part, inflated; as it is where it is damaged or nobody opens it: readers have the last word."""
     at = entry.header_offset
-    name_length, more_length = struct.unpack_from("<2H", data, at + 26) if at + 30 <= len(data) else (0, 0)
+    inside = 0 <= at <= len(data) - _LOCAL_HEAD
+    name_length, more_length = struct.unpack_from("<2H", data, at + 26) if inside else (0, 0)
     start = at + _LOCAL_HEAD + name_length + more_length
     raw = data[start : start + entry.compress_size]
     if entry.compress_type == zipfile.ZIP_STORED:
