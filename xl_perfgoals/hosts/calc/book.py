@@ -12,6 +12,7 @@ from xl_perfgoals.hosts.calc.names import Names
 from xl_perfgoals.hosts.calc.natives import BookApi
 from xl_perfgoals.hosts.calc.places import area_of_address
 from xl_perfgoals.hosts.calc.ranges import Range
+from xl_perfgoals.hosts.calc.sheet import Sheet
 from xl_perfgoals.hosts.calc.sheets import Sheets
 from xl_perfgoals.hosts.calc.uno_bridge import Uno, path_of, properties, url_of
 from xl_perfgoals.hosts.refusals import refuse
@@ -38,6 +39,7 @@ class Book(base_classes.Book):
         """Number formats by LibreOffice's key, as far as they were asked for: code, and what for."""
         self.format_keys: dict[str, int] = {}
         """Keys by code."""
+        self._sheets: dict[str, Sheet] = {}
 
     @property
     def app(self) -> "App":
@@ -63,10 +65,25 @@ class Book(base_classes.Book):
 
     def sheets_of_document(self) -> Uno:
         """The sheets in LibreOffice. Raises RefusalError when the document is closed."""
-        sheets = self.uno.Sheets
-        if sheets is None:  # so LibreOffice says that the document is no more
+        sheets = self._every_sheet
+        if sheets is None or not sheets.getCount():  # so LibreOffice says that the document is no more
             raise refuse(refusals.CLOSED)
         return sheets
+
+    @cached_property
+    def _every_sheet(self) -> Uno:
+        return self.uno.Sheets
+
+    def forget(self, name: str) -> None:
+        """Has to be told when a sheet is removed: what stood for it would stand for another."""
+        self._sheets.pop(name, None)
+
+    def sheet(self, name: str) -> Sheet:
+        """The sheet of a name that there is. One that was asked for before is not asked for again."""
+        known = self._sheets.get(name)
+        if known is None or not known.is_called(name):
+            known = self._sheets[name] = Sheet(self, name)
+        return known
 
     @property
     def sheets(self) -> Sheets:

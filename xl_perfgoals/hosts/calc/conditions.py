@@ -7,6 +7,7 @@ from xlwings import base_classes
 from xl_perfgoals.hosts.calc.colors import number_of
 from xl_perfgoals.hosts.calc.formulas import to_calc
 from xl_perfgoals.hosts.calc.places import Place
+from xl_perfgoals.hosts.calc.styles import style_of
 from xl_perfgoals.hosts.calc.uno_bridge import Uno, choice, properties
 
 _OPERATORS = {
@@ -19,8 +20,6 @@ _OPERATORS = {
     "greater_than_or_equal": "GREATER_EQUAL",
     "less_than_or_equal": "LESS_EQUAL",
 }
-_FAMILY = "CellStyles"
-_BOLD = 150.0
 
 
 class ConditionalFormat(base_classes.ConditionalFormat):
@@ -81,22 +80,13 @@ class ConditionalFormats(base_classes.ConditionalFormats):
         return ConditionalFormat(own.getByIndex(own.getCount() - 1))
 
     def _style(self, spec: Mapping[str, Uno]) -> str:
-        """The name of a cell style with the looks; LibreOffice knows looks of conditions only as styles."""
-        fill, ink, bold = spec.get("fill_color"), spec.get("font_color"), spec.get("font_bold")
-        fill, ink = (None if color is None else number_of(color) for color in (fill, ink))
-        name = f"PG {fill if fill is not None else '-'} {ink if ink is not None else '-'} {bool(bold):d}"
-        document = self._place.sheet.book.uno
-        styles = document.StyleFamilies.getByName(_FAMILY)
-        if not styles.hasByName(name):
-            style = document.createInstance("com.sun.star.style.CellStyle")
-            styles.insertByName(name, style)
-            if fill is not None:
-                style.CellBackColor = fill
-            if ink is not None:
-                style.CharColor = ink
-            if bold:
-                style.CharWeight = style.CharWeightAsian = style.CharWeightComplex = _BOLD
-        return name
+        fill, ink = spec.get("fill_color"), spec.get("font_color")
+        return style_of(
+            self._place.sheet.book.uno,
+            None if fill is None else number_of(fill),
+            None if ink is None else number_of(ink),
+            bold=bool(spec.get("font_bold")),
+        )
 
 
 def _formula(text: str) -> str:

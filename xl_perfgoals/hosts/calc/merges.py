@@ -1,25 +1,18 @@
 """Merged cells: which there are, and putting cells together and apart."""
 
 from xl_perfgoals.core.cells import Area
-from xl_perfgoals.hosts.calc.places import Place, area_of_address
-
-
-def whole_area(place: Place) -> Area:
-    """The place with the merged areas that reach into it."""
-    cursor = place.sheet.uno.createCursorByRange(place.uno)
-    cursor.collapseToMergedArea()
-    return area_of_address(cursor.RangeAddress)
+from xl_perfgoals.hosts.calc.places import Place
 
 
 def first_merge(place: Place) -> Area:
     """The merged area of the first cell; that cell itself when it is not merged."""
-    return whole_area(place.sheet.cell(place.row, place.column))
+    return place.sheet.pointer.with_merged(Area(place.row, place.column, place.row, place.column))
 
 
 def is_merged(place: Place) -> bool | None:
     """True when the place is one merged area, False when nothing in it is merged, else None."""
     # LibreOffice's own answer knows only of the first cells of merged areas.
-    if not place.uno.IsMerged and whole_area(place) == place.area:
+    if not place.uno.IsMerged and place.sheet.pointer.with_merged(place.area) == place.area:
         return False
     first = first_merge(place)
     inside = (

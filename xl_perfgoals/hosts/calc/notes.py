@@ -55,6 +55,8 @@ class Note(base_classes.Note):
 
 def note_of(place: Place) -> Note | None:
     """The note of the first cell; None when it has none."""
+    if not place.sheet.annotations.getCount() or not place.uno.queryContentCells(_NOTES).RangeAddresses:
+        return None
     note = place.cell.getAnnotation()
     return Note(place, note) if note.String else None
 
@@ -62,14 +64,14 @@ def note_of(place: Place) -> Note | None:
 def add_note(place: Place, text: str) -> Note:
     """Puts a note on a cell that has none."""
     place.check_writable()
-    place.sheet.uno.Annotations.insertNew(place.cell.CellAddress, text)
+    place.sheet.annotations.insertNew(place.cell.CellAddress, text)
     return Note(place, place.cell.getAnnotation())
 
 
 def notes_on(sheet: "Sheet") -> list[Note]:
     """All notes of a sheet."""
     found = []
-    for note in sheet.uno.Annotations:
+    for note in sheet.annotations:
         at = note.Position
         found.append(Note(sheet.cell(at.Row + 1, at.Column + 1), note))
     return found
@@ -78,7 +80,7 @@ def notes_on(sheet: "Sheet") -> list[Note]:
 @contextmanager
 def kept_notes(place: Place) -> Iterator[None]:
     """Saves the notes from a block that is written over them: LibreOffice would drop them with the values."""
-    annotations = place.sheet.uno.Annotations
+    annotations = place.sheet.annotations
     kept = []
     if annotations.getCount():
         top, left, bottom, right = place.area

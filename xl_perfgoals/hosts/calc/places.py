@@ -67,9 +67,9 @@ class Place(base_classes.Range):
         """Whether it reaches from the first row to the last."""
         return self._shape[0] == self._sheet.size[0]
 
-    @cached_property
+    @property
     def uno(self) -> Uno:
-        """The cells in LibreOffice; asked for when needed, since that costs as much as ten properties."""
+        """The cells in LibreOffice, to be used before other cells of the sheet are asked for."""
         return self._sheet.cells_at(self.area)
 
     @cached_property

@@ -117,6 +117,7 @@ class Range(Looks, Sizes):
             "ROWS" if self.is_whole_rows else "COLUMNS" if self.is_whole_columns else _INSERT[shift or "down"]
         )
         self.sheet.uno.insertCells(self.uno.RangeAddress, choice("sheet.CellInsertMode", kind))
+        self.sheet.moved()
 
     def delete(self, shift: str | None = None) -> None:
         """Takes the cells out; others move up or to the left."""
@@ -124,6 +125,7 @@ class Range(Looks, Sizes):
             "ROWS" if self.is_whole_rows else "COLUMNS" if self.is_whole_columns else _DELETE[shift or "up"]
         )
         self.sheet.uno.removeRange(self.uno.RangeAddress, choice("sheet.CellDeleteMode", kind))
+        self.sheet.moved()
 
     @property
     def merge_cells(self) -> bool | None:

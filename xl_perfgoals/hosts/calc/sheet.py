@@ -1,5 +1,6 @@
 """Sheet: one sheet of a document."""
 
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from xl_perfgoals.core.cells import Area
 from xl_perfgoals.hosts.calc.natives import SheetApi
 from xl_perfgoals.hosts.calc.notes import Note, notes_on
 from xl_perfgoals.hosts.calc.places import area_named, area_of_address
+from xl_perfgoals.hosts.calc.pointer import Pointer
 from xl_perfgoals.hosts.calc.ranges import Range
 from xl_perfgoals.hosts.calc.tables import Tables
 from xl_perfgoals.hosts.calc.uno_bridge import Uno
@@ -28,6 +30,12 @@ class Sheet(base_classes.Sheet):
     def uno(self) -> Uno:
         """The sheet in LibreOffice, which stays the same one whatever it is renamed to."""
         return self._book.sheets_of_document().getByName(self._name)
+
+    def is_called(self, name: str) -> bool:
+        """Whether there is still this sheet, and under this name."""
+        with suppress(Exception):  # a sheet that was removed answers in several ways
+            return self.name == name
+        return False
 
     @property
     def api(self) -> SheetApi:
@@ -59,12 +67,22 @@ class Sheet(base_classes.Sheet):
         return self._book.sheet_size
 
     def cells_at(self, area: Area) -> Uno:
-        """Cells in LibreOffice."""
-        if area == (1, 1, *self.size):
-            return self.uno
-        return self.uno.getCellRangeByPosition(
-            area.first_col - 1, area.first_row - 1, area.last_col - 1, area.last_row - 1
-        )
+        """Cells in LibreOffice; the same object stands for others at the next call."""
+        return self.uno if area == (1, 1, *self.size) else self.pointer.at(area)
+
+    @cached_property
+    def pointer(self) -> Pointer:
+        """What is moved over its cells."""
+        return Pointer(self.uno, self.size)
+
+    @cached_property
+    def annotations(self) -> Uno:
+        """The notes in LibreOffice."""
+        return self.uno.Annotations
+
+    def moved(self) -> None:
+        """Has to be told when rows or columns came or went: the pointer has moved with them."""
+        vars(self).pop("pointer", None)
 
     def place(self, area: Area) -> Range:
         """The range of an area."""
@@ -158,7 +176,9 @@ class Sheet(base_classes.Sheet):
     def delete(self) -> None:
         """Removes it."""
         self._book.check_structure()
-        self._book.sheets_of_document().removeByName(self.name)
+        name = self.name
+        self._book.sheets_of_document().removeByName(name)
+        self._book.forget(name)
 
     def copy(self, before: "Sheet | None", after: "Sheet | None") -> None:
         """Puts a copy beside a sheet, under a name of its own."""

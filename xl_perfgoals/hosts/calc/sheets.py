@@ -28,24 +28,24 @@ class Sheets(base_classes.Sheets):
     @property
     def active(self) -> Sheet:
         """The sheet in front."""
-        return Sheet(self._book, self._book.uno.CurrentController.getActiveSheet().Name)
+        return self._book.sheet(self._book.uno.CurrentController.getActiveSheet().Name)
 
     def __call__(self, name_or_index: str | int) -> Sheet:
         """The sheet of a name or number."""
         names = self.api.ElementNames
         if isinstance(name_or_index, int):
-            return Sheet(self._book, names[name_or_index - 1])
+            return self._book.sheet(names[name_or_index - 1])
         wanted = name_or_index.lower()
         for name in names:
             if name.lower() == wanted:
-                return Sheet(self._book, name)
+                return self._book.sheet(name)
         raise KeyError(name_or_index)
 
     def __len__(self) -> int:
         return int(self.api.getCount())
 
     def __iter__(self) -> Iterator[Sheet]:
-        return iter([Sheet(self._book, name) for name in self.api.ElementNames])
+        return iter([self._book.sheet(name) for name in self.api.ElementNames])
 
     def __contains__(self, name: str) -> bool:
         return any(own.lower() == name.lower() for own in self.api.ElementNames)
@@ -60,6 +60,6 @@ class Sheets(base_classes.Sheets):
         beside = before or after
         position = 0 if beside is None else beside.index - (1 if before is not None else 0)
         self.api.insertNewByName(name, position)
-        sheet = Sheet(self._book, name)
+        sheet = self._book.sheet(name)
         self._book.uno.CurrentController.setActiveSheet(sheet.uno)
         return sheet
