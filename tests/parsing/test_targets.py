@@ -408,3 +408,20 @@ def test_long_texts_take_no_time(piece, length) -> None:
     text = "≥5" + piece * (length // len(piece))
     assert read_target(text, YEAR).text == text
     assert read_target(text + "%", YEAR).text == text + "%"
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("0.5-1万元", (5_000, 10_000)),
+        ("8000元-1万元", (8_000, 10_000)),
+        ("3万-5万元", (30_000, 50_000)),
+        ("≥0.5万元，≤1万元", (5_000, 10_000)),
+        ("3-5万元/人", (30_000, 50_000)),
+        ("≤5万元", (50_000, None)),
+        ("1万-2万人", (None, None)),
+    ],
+)
+def test_both_ends_of_a_range_of_money_are_told_in_yuan(text, ends):
+    target = read_target(text)
+    assert (target.yuan, target.yuan2) == ends

@@ -60,7 +60,7 @@ class Target:
     """A 指标值 and what it means.
 
     text is the raw text. number (and number2, the upper end of a range) is in the stated unit;
-    yuan is the same money in 元. per lists the denominators of a unit price (人, 月). date, date2
+    yuan (and yuan2) is the same money in 元. per lists the denominators of a unit price (人, 月). date, date2
     are ISO texts as precise as what was written ("2023", "2023-12", "--12-31"). flags are codes of
     rules that the text alone already raises, whatever row it stands in.
     """
@@ -79,6 +79,7 @@ class Target:
     granularity: str | None = None
     truth: bool | None = None
     flags: tuple[str, ...] = ()
+    yuan2: Decimal | None = None
 
     @property
     def quantified(self) -> bool:

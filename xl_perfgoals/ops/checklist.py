@@ -114,7 +114,7 @@ def _bundle(form: PerfGoalForm, policy: Policy) -> str:  # noqa: ARG001
 
 def _equal_costs(form: PerfGoalForm, policy: Policy) -> str:  # noqa: ARG001
     costs = [
-        (target.yuan, indicator.name.text)
+        ((target.yuan, target.yuan2), indicator.name.text)
         for indicator in form.indicators
         if indicator.level2.value is Level2.COST and (target := indicator.target.value) is not None
         if target.kind is Kind.MONEY and target.yuan is not None

@@ -134,6 +134,7 @@ class TargetRecord(_Record):
     unit: str | None
     kind: str
     yuan: str | None = None
+    yuan2: str | None = None
     per: list[str] | None = None
     date: str | None = None
     date2: str | None = None
@@ -245,6 +246,7 @@ def target_record(target: Target) -> TargetRecord:
         unit=target.unit,
         kind=target.kind.value,
         yuan=_plain(target.yuan),
+        yuan2=_plain(target.yuan2),
         per=list(target.per) or None,
         date=target.date,
         date2=target.date2,

@@ -59,7 +59,16 @@ def between(low: Target, high: Target) -> Target | None:
         return None
     kept = tuple(flag for flag in low.flags if flag in {"V01", "V11", "C08"})
     return Target(
-        low.text, low.kind, Op.RANGE, low.number, high.number, low.unit, low.yuan, low.per, flags=kept
+        low.text,
+        low.kind,
+        Op.RANGE,
+        low.number,
+        high.number,
+        low.unit,
+        low.yuan,
+        low.per,
+        flags=kept,
+        yuan2=high.yuan,
     )
 
 

@@ -80,6 +80,7 @@ def figure_target(text: str, op: Op | None, figure: Figure, *, growth: bool = Fa
         None if unit.yuan is None else times(number, unit.yuan),
         unit.per,
         flags=tuple(_flags(op, figure, growth=growth or any(word in tail for word in GROWTH))),
+        yuan2=None if unit.yuan is None or upper is None else times(upper, unit.yuan),
     )
 
 

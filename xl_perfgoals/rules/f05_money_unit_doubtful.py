@@ -43,15 +43,15 @@ def check_scene(scene: Scene) -> Iterator[Hit]:
 
 
 def _cost(form: PerfGoalForm) -> Amount | None:
-    """What the cost rows that state an amount come to, in 万元."""
+    """What the cost rows that state an amount come to, in 万元; None where one is a range, no amount."""
     stated = [
-        in_wan(row.target.value.yuan, MoneyUnit.YUAN.value)
+        row.target.value
         for row in form.indicators
         if row.level2.value is not None and row.level2.value.is_cost
         if row.target.value is not None and row.target.value.kind is Kind.MONEY
-        if row.target.value.yuan is not None
     ]
-    return add(stated) if stated else None
+    amounts = [in_wan(target.yuan, MoneyUnit.YUAN.value) for target in stated if target.yuan is not None]
+    return add(amounts) if amounts and not any(target.yuan2 for target in stated) else None
 
 
 def _looks_like_yuan(form: PerfGoalForm, total: Amount, cost: Amount) -> bool:
