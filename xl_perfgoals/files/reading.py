@@ -10,7 +10,7 @@ from xl_perfgoals.files.formats.refused import RefusedError
 from xl_perfgoals.files.formats.wrapped import unwrapped
 from xl_perfgoals.files.grids import settle
 from xl_perfgoals.files.limits import LIMITS, ReadingLimits
-from xl_perfgoals.files.prescan import prescan
+from xl_perfgoals.files.prescan import Scan, prescan
 from xl_perfgoals.files.problems import REFUSED_KINDS, doubt, problem
 from xl_perfgoals.files.raw_sheets import DamagedError, RawSheet
 from xl_perfgoals.files.sheet_doubts import sheet_doubts
@@ -28,8 +28,7 @@ def read_book(data: bytes, name: str, passwords: Sequence[str] = (), limits: Rea
         scan = prescan(data, kind, limits)
         if isinstance(scan, Problem):
             return Book(name, digest, problem=scan)
-        data = scan.data
-        sheets, more_codes = _read(kind, data)
+        sheets, more_codes = _read(kind, scan)
     except RefusedError as refused:
         return Book(name, digest, problem=problem(refused.code, **refused.facts))
     except DamagedError:
@@ -43,8 +42,10 @@ def read_book(data: bytes, name: str, passwords: Sequence[str] = (), limits: Rea
     return Book(name, digest, grids, doubts=(*doubts, *more_doubts))
 
 
-def _read(kind: FileKind, data: bytes) -> Workbook:
-    return read_workbook(kind, data) if kind in KINDS else Workbook(reader_of(kind)(data))
+def _read(kind: FileKind, scan: Scan) -> Workbook:
+    if kind in KINDS:
+        return read_workbook(kind, scan.data, scan.parts)
+    return Workbook(reader_of(kind)(scan.data))
 
 
 def _settled(name: str, sheets: tuple[RawSheet, ...]) -> tuple[tuple[Grid, ...], list[Doubt]]:

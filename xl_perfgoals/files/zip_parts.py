@@ -7,7 +7,7 @@ each name once, and no more of a part than its entry declares.
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from io import BytesIO
 from typing import NamedTuple
 
@@ -42,13 +42,13 @@ def part_of(data: bytes) -> Part:
     return Part(data, zlib.crc32(data), len(data))
 
 
-def taken_apart(data: bytes, wanted: Callable[[str], bool] = lambda _: True) -> dict[str, Part]:
-    """The wanted parts by name, in order; of parts with one name the last, as readers have it.
+def taken_apart(data: bytes) -> dict[str, Part]:
+    """The parts by name, in order; of parts with one name the last, as readers have it.
 
     Raises BadZipFile, NotImplementedError, struct.error or ValueError for a container that is no plain zip.
     """
     with zipfile.ZipFile(BytesIO(data)) as archive:
-        entries = [entry for entry in archive.infolist() if wanted(entry.filename)]
+        entries = archive.infolist()
     if len(entries) > _MOST_PARTS or sum(entry.file_size for entry in entries) > _MOST_BYTES:
         raise zipfile.BadZipFile("too large to be taken apart")
     return {entry.filename: _part(data, entry) for entry in entries}

@@ -44,7 +44,8 @@ def _zip(data: bytes, kind: FileKind, limits: ReadingLimits) -> Scan:
     odd = "" if all(map(is_whole, parts.values())) else wording.DAMAGED
     if kind is FileKind.XLSX:
         whole, doubts, unusual = xlsx_sheets.looked_over(parts, limits)
-    elif kind is FileKind.ODS and _CONTENT in parts and is_whole(parts[_CONTENT]):
+        return Scan(put_together(whole) if doubts else data, tuple(doubts), unusual or odd, whole)
+    if kind is FileKind.ODS and _CONTENT in parts and is_whole(parts[_CONTENT]):
         content, doubts, unusual = ods_content.looked_over(parts[_CONTENT].data, limits)
         whole = {**parts, _CONTENT: part_of(content)} if doubts else parts
     else:

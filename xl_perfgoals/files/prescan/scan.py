@@ -1,21 +1,25 @@
 """What a pre-scan comes to: the bytes that a reader may be given, and what was left out of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from xl_perfgoals.core.submission import Doubt, Problem
 from xl_perfgoals.files.problems import problem
+from xl_perfgoals.files.zip_parts import Part
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
     """A file that may be read. data may be put together anew, without stray cells, or unpacked.
 
-    odd says in words what is unusual about it, if anything.
+    odd says in words what is unusual about it, if anything. parts are those of an .xlsx, inflated here so
+    that nobody need do it again.
     """
 
     data: bytes
     doubts: tuple[Doubt, ...] = ()
     odd: str = ""
+    parts: Mapping[str, Part] | None = None
 
 
 class RefusedScanError(Exception):

@@ -19,6 +19,7 @@ _NOT_PLAIN = re.compile(rb'c(?<=[<:]c)(?! r="[A-Z]{1,2}[1-4]?\d{1,3}"|[a-zA-Z])'
 """A cell far from the top left, or not written as most programs write it. The c in front makes it fast."""
 _ROOT = b"<worksheet"
 _HEAD = 1000
+_MERGE = b"mergeCell "
 _SHORTEST_CELL, _SHORTEST_MERGE = len(b'<c r="A1"><v>1</v></c>'), len(b'<mergeCell ref="A1:A2"/>')
 _ADDRESS = re.compile(r"([A-Za-z]{1,9})(\d{1,10})")
 _ENCODED = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
@@ -55,7 +56,8 @@ def _are_plain(sheets: Sequence[bytes], limits: ReadingLimits) -> bool:
     """Whether a few searches show that no sheet holds too much: small, near the top left, plainly written."""
     joined = sheets[0] if len(sheets) == 1 else b"".join(sheets)
     return (
-        len(joined) < min(limits.cells * _SHORTEST_CELL, limits.merges * _SHORTEST_MERGE)
+        len(joined) < limits.cells * _SHORTEST_CELL
+        and (len(joined) < limits.merges * _SHORTEST_MERGE or joined.count(_MERGE) <= limits.merges)
         and all(_ROOT in xml[:_HEAD] for xml in sheets)
         and not (b"!" in joined and b"<!" in joined)
         and _NOT_PLAIN.search(joined) is None

@@ -6,10 +6,13 @@ are looked up only where they matter: among dates, in the indicator table, or wi
 workbook has a format that adds words to digits.
 """
 
+from collections.abc import Mapping
+
 from xl_perfgoals.files.raw_sheets import read_sheets
 from xl_perfgoals.files.sniffing import FileKind
 from xl_perfgoals.files.workbooks import ods, xls, xlsx
 from xl_perfgoals.files.workbooks.workbook import Workbook, unseen
+from xl_perfgoals.files.zip_parts import Part
 
 __all__ = ["KINDS", "Workbook", "read_workbook"]
 
@@ -17,11 +20,14 @@ KINDS = frozenset({FileKind.XLSX, FileKind.XLS, FileKind.ODS, FileKind.XLSB})
 """What read_workbook takes."""
 
 
-def read_workbook(kind: FileKind, data: bytes) -> Workbook:
-    """The sheets of a workbook of one of the KINDS. Raises DamagedError."""
+def read_workbook(kind: FileKind, data: bytes, parts: Mapping[str, Part] | None = None) -> Workbook:
+    """The sheets of a workbook of one of the KINDS. Raises DamagedError.
+
+    parts are those of an .xlsx where they are inflated already.
+    """
     match kind:
         case FileKind.XLSX:
-            return xlsx.read_workbook(data)
+            return xlsx.read_workbook(data, parts)
         case FileKind.XLS:
             return xls.read_workbook(data)
         case FileKind.ODS:

@@ -12,12 +12,13 @@ from xl_perfgoals.files.workbooks.sight import Sight, with_sight
 from xl_perfgoals.files.workbooks.workbook import Workbook, unseen
 from xl_perfgoals.files.workbooks.xlsx_cells import read_sheet_xml
 from xl_perfgoals.files.workbooks.xlsx_package import Package, open_package
+from xl_perfgoals.files.zip_parts import Part, taken_apart
 
 
-def read_workbook(data: bytes) -> Workbook:
-    """The sheets of a workbook, looked at twice. Raises DamagedError."""
+def read_workbook(data: bytes, parts: Mapping[str, Part] | None = None) -> Workbook:
+    """The sheets of a workbook, looked at twice; its parts if they are inflated. Raises DamagedError."""
     try:
-        package = open_package(data)
+        package = open_package(taken_apart(data) if parts is None else parts)
     except BROKEN:  # calamine may be more patient
         return unseen(read_sheets(data))
     sheets = read_sheets(package.readable())

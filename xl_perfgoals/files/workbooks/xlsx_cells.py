@@ -81,7 +81,7 @@ def _picked(xml: bytes, codes: Mapping[str, str]) -> SheetXml | None:
     formulas = _has_formulas(xml, prefix)
     if not codes and not formulas and not hidden:
         return SheetXml()
-    if b"<!--" in xml or b"<![CDATA[" in xml or (formulas and _lacks_results(xml, prefix)):
+    if (b"!" in xml and b"<!" in xml) or (formulas and _lacks_results(xml, prefix)):
         return None
     numbers = _numbers(xml, codes, prefix) if codes else []
     rows, cols = _hidden(xml, prefix) if hidden else ((), ())

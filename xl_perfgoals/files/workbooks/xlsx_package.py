@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from xl_perfgoals.files.workbooks.xlsx_cells import may_have_errors
 from xl_perfgoals.files.xml_events import elements
-from xl_perfgoals.files.zip_parts import Part, part_of, put_together, taken_apart
+from xl_perfgoals.files.zip_parts import Part, part_of, put_together
 
 _ASIDE = re.compile(r"(?:^|/)(?:media|theme|drawings|charts|embeddings|printerSettings|docProps)/")
 """Folders whose parts hold no cells."""
@@ -55,11 +55,9 @@ class Package(NamedTuple):
         return put_together(parts)
 
 
-def open_package(data: bytes) -> Package:
-    """Takes a workbook apart. Raises what zipfile and expat raise over damaged containers and XML."""
-    parts = {
-        name: _as_utf8(part) for name, part in taken_apart(data, lambda name: not _ASIDE.search(name)).items()
-    }
+def open_package(all_parts: Mapping[str, Part]) -> Package:
+    """Finds its way in a workbook. Raises what zipfile and expat raise over damaged parts."""
+    parts = {name: _as_utf8(part) for name, part in all_parts.items() if not _ASIDE.search(name)}
     names = {name.replace("\\", "/").lower(): name for name in parts}
 
     def xml(path: str) -> bytes:
@@ -96,6 +94,8 @@ def _target(relations: Mapping[str, Relation], kind: str) -> str:
 
 def _as_utf8(part: Part) -> Part:
     """The part in UTF-8, where it says or shows that it is written in something else."""
+    if part.method:  # damaged: calamine has the last word
+        return part
     head = part.data[:200]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         encoding = "utf-16"
@@ -108,7 +108,7 @@ def _as_utf8(part: Part) -> Part:
     try:
         text = part.text.decode(encoding)
     except (LookupError, UnicodeDecodeError):
-        return part  # calamine has the last word
+        return part
     return part_of(_DECLARATION.sub("", text, count=1).encode())
 
 
