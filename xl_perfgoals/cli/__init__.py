@@ -20,10 +20,10 @@ COMMANDS = {
     "parse": "看程序怎样理解一个指标值",
     "rules": "列出全部规则",
     "explain": "解释一条规则，附例子",
-    "install": "把加载项和县级工作簿装进 Excel",
-    "uninstall": "从 Excel 里去掉加载项",
+    "install": "把按钮、函数和县级工作簿装进 Excel 或 LibreOffice",
+    "uninstall": "从 Excel 或 LibreOffice 里去掉按钮和函数",
     "doctor": "检查本机的安装情况，逐项说明怎么办",
-    "build": "制作 Excel 加载项、县级工作簿和填报模板",
+    "build": "制作 Excel 加载项、LibreOffice 扩展、县级工作簿和填报模板",
     "bundle": "制作 Windows 离线安装包",
 }
 """The commands, the most wanted first. Each lives in the module of its name as `command`."""

@@ -4,7 +4,9 @@ import click
 
 from xl_perfgoals.cli.chinese import ChineseCommand
 from xl_perfgoals.cli.console import out
-from xl_perfgoals.office.install.doctor import examine, failed, report
+from xl_perfgoals.office.calc.installing import look_up as look_up_calc
+from xl_perfgoals.office.install.doctor import examined_in, failed, report
+from xl_perfgoals.office.install.points.point import Scene
 from xl_perfgoals.office.install.running import look_up
 from xl_perfgoals.office.install.this_machine import this_machine
 
@@ -13,6 +15,6 @@ from xl_perfgoals.office.install.this_machine import this_machine
 def command() -> int:
     """检查本机的安装情况，逐项说明有没有问题、怎么办；不作任何改动。"""
     machine = this_machine()
-    examined = examine(machine, *look_up(machine))
+    examined = examined_in(Scene(machine, *look_up(machine), *look_up_calc(machine)))
     out().print(report(examined, machine.platform))
     return 1 if failed(examined) else 0

@@ -1,11 +1,12 @@
 """Prints what installing or removing did, or would do."""
 
 from xl_perfgoals.cli.console import out
+from xl_perfgoals.office.calc.installing import CalcOutcome
 from xl_perfgoals.office.install.running import Outcome
 from xl_perfgoals.office.install.steps import told
 
 
-def print_outcome(outcome: Outcome, *, dry_run: bool) -> None:
+def print_outcome(outcome: Outcome | CalcOutcome, *, dry_run: bool) -> None:
     """A line for each step, and what went wrong."""
     console = out()
     if outcome.plan.obstacles:

@@ -7,6 +7,8 @@ from pathlib import Path
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.files.assets import asset
 from xl_perfgoals.hosts.commands import COMMANDS, UDFS_MODULE
+from xl_perfgoals.office.calc.addons import EXTENSION
+from xl_perfgoals.office.calc.extension import build_extension
 from xl_perfgoals.office.county.workbook import addin_workbook, county_workbook
 from xl_perfgoals.office.ovba.modules import VbaModule, standard_module
 from xl_perfgoals.office.packages import as_addin, read_parts, with_ribbon, write_parts
@@ -28,6 +30,7 @@ def build_all(folder: Path, udfs: Sequence[Udf] | None = None) -> tuple[Path, ..
     return (
         build_addin(folder / ADDIN, functions),
         build_county_workbook(folder / COUNTY_WORKBOOK, functions),
+        build_extension(folder / EXTENSION),
     )
 
 

@@ -8,7 +8,16 @@ from typing import NamedTuple
 
 from xl_perfgoals.files.libreoffice.program import NoLibreOfficeError
 from xl_perfgoals.hosts.calc.office_process import Office, started_office
-from xl_perfgoals.hosts.calc.uno_bridge import NoUnoError, Uno, properties, service, typed, invoke, uno, url_of
+from xl_perfgoals.hosts.calc.uno_bridge import (
+    NoUnoError,
+    Uno,
+    invoke,
+    properties,
+    service,
+    typed,
+    uno,
+    url_of,
+)
 from xl_perfgoals.hosts.refusals import RefusalError
 from xl_perfgoals.office.calc.addons import EXTENSION, IDENTIFIER
 from xl_perfgoals.office.calc.basic_functions import MODULE

@@ -7,12 +7,14 @@ from xl_perfgoals.office.install.manifest import Installed, InstalledFile, Insta
 from xl_perfgoals.office.install.steps import (
     LeaveFile,
     PutFile,
+    Register,
     RemoveFile,
     RemoveFolder,
     RemoveKey,
     SetValues,
     Step,
     Unblock,
+    Unregister,
     told,
 )
 
@@ -37,6 +39,12 @@ class Hands(Protocol):
 
     def remove_key(self, key: str) -> None:
         """Removes a key of the registry."""
+
+    def register(self, step: Register) -> None:
+        """Has LibreOffice take in the extension and the functions."""
+
+    def unregister(self, step: Unregister) -> None:
+        """Has LibreOffice give them up."""
 
 
 class Failure(NamedTuple):
@@ -69,7 +77,7 @@ def carry_out(steps: Iterable[Step], hands: Hands, installed: Installed) -> Done
     return Done(installed, tuple(failures))
 
 
-def _do(step: Step, hands: Hands, installed: Installed) -> Installed:
+def _do(step: Step, hands: Hands, installed: Installed) -> Installed:  # noqa: PLR0911 - one for each kind
     match step:
         case PutFile(path, data, role):
             made = hands.write(path, data)
@@ -91,6 +99,12 @@ def _do(step: Step, hands: Hands, installed: Installed) -> Installed:
             hands.unblock(path)
         case RemoveFolder(path):
             hands.remove_folder(path)
+        case Register(profile, trusted=trusted):
+            hands.register(step)
+            return installed.model_copy(update={"profile": profile, "trusted": trusted or installed.trusted})
+        case Unregister():
+            hands.unregister(step)
+            return installed.model_copy(update={"profile": "", "trusted": ""})
         case LeaveFile():
             pass
     return installed

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from xl_perfgoals.office.install.machine import Machine, Platform
 from xl_perfgoals.office.install.manifest import Installed
 from xl_perfgoals.office.install.places import Places
-from xl_perfgoals.office.install.points import POINTS
+from xl_perfgoals.office.install.points import CALC_POINTS, POINTS
 from xl_perfgoals.office.install.points.point import Point, Scene, Seen, Verdict, not_here
 from xl_perfgoals.office.install.steps import Obstacle
 
@@ -24,16 +24,25 @@ def examine(
     machine: Machine, places: Places | None, installed: Installed | None, points: Sequence[Point] = POINTS
 ) -> tuple[Examined, ...]:
     """Looks at each point, in order."""
-    scene = Scene(machine, places, installed)
+    return examined_in(Scene(machine, places, installed), points)
+
+
+def examined_in(scene: Scene, points: Sequence[Point] = (*POINTS, *CALC_POINTS)) -> tuple[Examined, ...]:
+    """Looks at each point of a scene, in order."""
     return tuple(Examined(point, _seen(point, scene)) for point in points)
 
 
 def obstacles(machine: Machine, places: Places | None, *codes: str) -> tuple[Obstacle, ...]:
     """What has to be mended before anything is installed; with codes, of these points only."""
     points = [point for point in POINTS if point.stops_install and (not codes or point.code in codes)]
+    return in_the_way(examine(machine, places, None, points))
+
+
+def in_the_way(examined: Sequence[Examined]) -> tuple[Obstacle, ...]:
+    """The points that are not in order, as obstacles."""
     return tuple(
         Obstacle(point.code, f"{point.title}：{seen.seen}", seen.advice)
-        for point, seen in examine(machine, places, None, points)
+        for point, seen in examined
         if seen.verdict in _IN_THE_WAY
     )
 

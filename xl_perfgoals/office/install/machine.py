@@ -58,6 +58,22 @@ class Interpreter(NamedTuple):
     """Where an installer of packages may have put files that belong beside the interpreter."""
     heeds_environment: bool
     """Whether PYTHONHOME and PYTHONPATH change what it does."""
+    bits: int = 64
+    package_folders: tuple[str, ...] = ()
+    """Where its packages are, this program among them."""
+
+
+class Calc(NamedTuple):
+    """LibreOffice. version is (0, 0) and python "" where they cannot be told."""
+
+    program: str
+    version: tuple[int, int]
+    python: str
+    """The version of its own Python, like 3.11."""
+    macros: bool
+    """Whether it runs macros of Python."""
+    open_profiles: tuple[str, ...] = ()
+    """The profiles that are in use, "" for the usual one; known on Linux only."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +88,7 @@ class Machine:
     ansi_code_page: int = 65001
     processes: tuple[str, ...] = ()
     elevated: bool = False
+    calc: Calc | None = None
 
     def path(self, *parts: str) -> PurePath:
         """A path as this machine writes it."""

@@ -13,6 +13,8 @@ class Role(Enum):
     WORKBOOK = "workbook"
     LIBRARY = "library"
     SCRIPT = "script"
+    MACRO = "macro"
+    NOTE = "note"
 
 
 class _Noted(BaseModel):
@@ -44,6 +46,10 @@ class Installed(_Noted):
     keys: tuple[InstalledKey, ...] = ()
     folders: tuple[str, ...] = ()
     """Folders that were made for it, to be removed once they are empty."""
+    profile: str = ""
+    """The profile of LibreOffice that our extension and functions are registered in."""
+    trusted: str = ""
+    """The folder whose workbooks LibreOffice was told to trust."""
 
     def file(self, path: str) -> InstalledFile | None:
         """The note of a file; None if it was not installed."""

@@ -1,11 +1,11 @@
 """Plans of steps that Windows and the Mac have in common: never touch a file that is not ours."""
 
 from collections.abc import Collection, Iterator
+from typing import Protocol
 
 from xl_perfgoals import __version__
 from xl_perfgoals.office.install.machine import Machine
 from xl_perfgoals.office.install.manifest import Installed, Role, digest
-from xl_perfgoals.office.install.places import Places
 from xl_perfgoals.office.install.steps import (
     LeaveFile,
     Obstacle,
@@ -20,6 +20,18 @@ from xl_perfgoals.office.install.steps import (
 _IN_USE = "您已在使用这一版，内容不动"
 _YOURS = "不是本程序安装的，或您已填写过；新的一份放在旁边"
 _CHANGED = "装好后被改动过，是您的文件"
+
+
+class Noted(Protocol):
+    """Places that say where is noted what was installed, and in which folder of ours."""
+
+    @property
+    def manifest(self) -> str:
+        """The file of notes."""
+
+    @property
+    def state(self) -> str:
+        """Our folder."""
 
 
 def put(machine: Machine, installed: Installed | None, file: PutFile) -> Iterator[Step | Obstacle]:
@@ -57,13 +69,13 @@ def put_workbook(machine: Machine, installed: Installed | None, path: str, data:
 def stale(machine: Machine, installed: Installed | None, kept: Collection[str]) -> Iterator[Step]:
     """Removes what an earlier version installed under a name that this one does not use."""
     for file in installed.files if installed else ():
-        if file.role in {Role.LIBRARY, Role.SCRIPT} and file.path not in kept:
+        if file.role in {Role.LIBRARY, Role.SCRIPT, Role.MACRO} and file.path not in kept:
             there = machine.files.read(file.path)
             if there is not None and digest(there) == file.sha256:
                 yield RemoveFile(file.path)
 
 
-def removal(machine: Machine, places: Places, installed: Installed) -> tuple[Step, ...]:
+def removal(machine: Machine, places: Noted, installed: Installed) -> tuple[Step, ...]:
     """Undoes what is noted, except what was changed since."""
     steps: list[Step] = []
     for file in installed.files:

@@ -53,7 +53,26 @@ class RemoveFolder(NamedTuple):
     path: str
 
 
-Step: TypeAlias = PutFile | LeaveFile | Unblock | SetValues | RemoveFile | RemoveKey | RemoveFolder
+class Register(NamedTuple):
+    """LibreOffice is given the extension and the module of Basic, and trusts the macros in a folder."""
+
+    profile: str
+    extension: bytes
+    version: str
+    module: str
+    trusted: str = ""
+
+
+class Unregister(NamedTuple):
+    """What was registered in LibreOffice is taken out."""
+
+    profile: str
+    trusted: str = ""
+
+
+Step: TypeAlias = (
+    PutFile | LeaveFile | Unblock | SetValues | RemoveFile | RemoveKey | RemoveFolder | Register | Unregister
+)
 
 
 class Obstacle(NamedTuple):
@@ -76,6 +95,8 @@ _ROLES = {
     Role.WORKBOOK: "县级工作簿",
     Role.LIBRARY: "xlwings 连接库",
     Role.SCRIPT: "Excel 脚本",
+    Role.MACRO: "LibreOffice 宏",
+    Role.NOTE: "LibreOffice 的安装记录",
 }
 
 
@@ -96,3 +117,9 @@ def told(step: Step) -> str:  # noqa: PLR0911 - one for each kind
             return f"取消 Excel 受信任位置（注册表 {key}）"
         case RemoveFolder(path):
             return f"删除空文件夹：{path}"
+        case Register(profile, trusted=trusted):
+            trust = f"，并把 {trusted} 设为可信位置" if trusted else ""
+            return f"在 LibreOffice 中登记扩展和函数{trust}（用户配置 {profile}）"
+        case Unregister(profile, trusted):
+            trust = f"，取消可信位置 {trusted}" if trusted else ""
+            return f"从 LibreOffice 中去掉扩展和函数{trust}（用户配置 {profile}）"

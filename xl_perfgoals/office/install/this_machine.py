@@ -3,6 +3,7 @@
 import ctypes
 import os
 import site
+import struct
 import subprocess
 import sys
 import sysconfig
@@ -13,12 +14,16 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+from xl_perfgoals.office.calc.registering import register, unregister
+from xl_perfgoals.office.calc.this_calc import this_calc
 from xl_perfgoals.office.install.machine import Interpreter, Machine, NoRegistry, Platform, ReadRegistry
+from xl_perfgoals.office.install.steps import Register, Unregister
 
 _ZONE = ":Zone.Identifier"
 _PACKAGES = ("xl-perfgoals", "xlwings", "pywin32")
 _MODULES = ("numpy", "pandas", "pydantic_core", "python_calamine", "xlsxwriter", "xlwings")
 _WINDOWS_MODULES = ("pythoncom", "win32com.client")
+_OF_PACKAGES = ("site-packages", "dist-packages")
 _HOST_MODULES = ("xl_perfgoals.hosts.buttons", "xl_perfgoals.hosts.udfs")
 
 
@@ -34,6 +39,7 @@ def this_machine() -> Machine:
         ansi_code_page=_ansi_code_page(),
         processes=_processes(platform),
         elevated=_elevated(),
+        calc=this_calc(),
     )
 
 
@@ -102,6 +108,14 @@ class LocalHands(LocalFiles):
 
             remove_key(key)
 
+    def register(self, step: Register) -> None:
+        """Has LibreOffice take in the extension and the functions."""
+        register(Path(step.profile), step.extension, step.version, step.module, step.trusted)
+
+    def unregister(self, step: Unregister) -> None:
+        """Has LibreOffice give them up."""
+        unregister(Path(step.profile), step.trusted)
+
 
 def _interpreter(platform: Platform) -> Interpreter:
     modules = (*_MODULES, *(_WINDOWS_MODULES if platform is Platform.WINDOWS else ()), *_HOST_MODULES)
@@ -115,6 +129,8 @@ def _interpreter(platform: Platform) -> Interpreter:
         import_failures={module: reason for module in modules if (reason := _import_failure(module))},
         data_folders=_data_folders(),
         heeds_environment=not sys.flags.ignore_environment,
+        bits=8 * struct.calcsize("P"),
+        package_folders=_package_folders(),
     )
 
 
@@ -140,6 +156,12 @@ def _data_folders() -> tuple[str, ...]:
         folders += [site.getuserbase(), site.getusersitepackages()]
     package = Path(__file__).parents[3]
     return tuple(dict.fromkeys((*folders, str(package))))
+
+
+def _package_folders() -> tuple[str, ...]:
+    """The folders that packages are imported from; last that of this one, which may be a checkout."""
+    folders = [path for path in sys.path if Path(path).name in _OF_PACKAGES and Path(path).is_dir()]
+    return tuple(dict.fromkeys((*folders, str(Path(__file__).parents[3]))))
 
 
 def _registry() -> ReadRegistry:

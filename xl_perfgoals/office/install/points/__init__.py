@@ -1,6 +1,7 @@
-"""POINTS: everything the doctor looks at, in the order in which it reports."""
+"""POINTS: what the doctor looks at for Excel, and CALC_POINTS for LibreOffice, in the order of the report."""
 
 from xl_perfgoals.office.install.points.by_hand import BY_HAND_POINTS
+from xl_perfgoals.office.install.points.calc import CALC_POINTS
 from xl_perfgoals.office.install.points.excel import EXCEL_POINTS
 from xl_perfgoals.office.install.points.installed import INSTALLED_POINTS
 from xl_perfgoals.office.install.points.point import Point
@@ -14,3 +15,5 @@ POINTS: tuple[Point, ...] = (
     *SECURITY_POINTS,
     *BY_HAND_POINTS,
 )
+
+__all__ = ["CALC_POINTS", "POINTS"]

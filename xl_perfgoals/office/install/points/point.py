@@ -4,6 +4,7 @@ from collections.abc import Callable
 from enum import Enum
 from typing import NamedTuple
 
+from xl_perfgoals.office.calc.places import CalcPlaces
 from xl_perfgoals.office.install.machine import Machine, Platform
 from xl_perfgoals.office.install.manifest import Installed
 from xl_perfgoals.office.install.places import Places
@@ -20,11 +21,16 @@ class Verdict(Enum):
 
 
 class Scene(NamedTuple):
-    """What a point is judged by. places is None where there is no Excel, installed where nothing is noted."""
+    """What a point is judged by. places is None where there is no Excel, installed where nothing is noted.
+
+    calc_places and calc_installed are the same for LibreOffice.
+    """
 
     machine: Machine
     places: Places | None
     installed: Installed | None
+    calc_places: CalcPlaces | None = None
+    calc_installed: Installed | None = None
 
 
 class Seen(NamedTuple):
