@@ -11,7 +11,7 @@ from typing import NamedTuple
 from unicodedata import east_asian_width
 
 _PIECE = re.compile(r"[^\s\u3000]+(?:[ \u3000\xa0][^\s\u3000]+)*")
-_FEWEST_ALIKE = 3
+_FEWEST_ALIKE = 2
 
 
 class _Piece(NamedTuple):

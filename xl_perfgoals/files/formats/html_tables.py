@@ -15,6 +15,8 @@ from xl_perfgoals.files.formats.cell_texts import cell_text, flowed
 from xl_perfgoals.files.formats.page_sheets import PageCell, PageTable, sheets_of
 from xl_perfgoals.files.formats.page_text import is_block, is_hidden, own_text, shown_lines, tag
 from xl_perfgoals.files.formats.refused import RefusedError
+from xl_perfgoals.files.formats.sheet_builder import too_large
+from xl_perfgoals.files.limits import LIMITS
 from xl_perfgoals.files.raw_sheets import DamagedError, RawSheet
 
 PAGE = "网页"
@@ -59,6 +61,8 @@ class _Page:
     def __init__(self) -> None:
         self.parts: list[str | PageTable] = []
         self._line: list[str] = []
+        self._cells = 0
+        self._hidden = False
 
     def walk(self, element: HtmlElement) -> None:
         """The lines of an element, and the tables in it."""
@@ -70,8 +74,10 @@ class _Page:
             elif _holds_rows(child):
                 self._end_line()
                 self._table(child)
-            elif not is_hidden(child) or child.find(".//table") is not None:
+            elif not is_hidden(child):
                 self._inside(child)
+            elif child.find(".//table") is not None:
+                self._hidden_tables(child)
             self._line.append(flowed(child.tail or ""))
 
     def _inside(self, element: HtmlElement) -> None:
@@ -80,6 +86,17 @@ class _Page:
         self.walk(element)
         if is_block(element):
             self._end_line()
+
+    def _hidden_tables(self, element: HtmlElement) -> None:
+        """Tables that the page does not show are read like hidden rows; the lines around them are not."""
+        before, self._hidden = self._hidden, True
+        lines, self._line = self._line, []
+        for table in element.iterchildren():
+            if _holds_rows(table):
+                self._table(table)
+            elif own_text(table) is None:
+                self._hidden_tables(table)
+        self._hidden, self._line = before, lines
 
     def _end_line(self) -> None:
         self.parts.extend(filter(None, map(cell_text, "".join(self._line).split("\n"))))
@@ -92,7 +109,16 @@ class _Page:
             return
         for caption in table.iterchildren("caption"):
             self._inside(caption)
-        self.parts.append([[_cell(cell) for cell in row.iterchildren("td", "th")] for row in _rows(table)])
+        rows: PageTable = []
+        unseen = self._hidden or is_hidden(table)
+        for row in _rows(table):
+            hidden = unseen or is_hidden(row)
+            rows.append([_cell(cell, hidden=hidden) for cell in row.iterchildren("td", "th")])
+            self._cells += len(rows[-1])
+            if self._cells > LIMITS.cells:
+                raise too_large()
+        if any(cell.text for row in rows for cell in row):
+            self.parts.append(rows)
 
     def _layout(self, element: HtmlElement) -> None:
         """A table that only arranges others: its cells one below the other."""
@@ -106,11 +132,13 @@ class _Page:
                 self._layout(part)
 
 
-def _cell(cell: HtmlElement) -> PageCell:
+def _cell(cell: HtmlElement, *, hidden: bool) -> PageCell:
     text = cell_text(shown_lines(cell))
     digits = next(filter(None, map(cell.get, _NUMBERS)), None)
     across = min(_span(cell, "colspan") or 1, _MOST_SPAN)
-    return PageCell(text, _number(digits) if digits and text else None, across, _span(cell, "rowspan"))
+    return PageCell(
+        text, _number(digits) if digits and text else None, across, _span(cell, "rowspan"), hidden
+    )
 
 
 def _holds_rows(element: HtmlElement) -> bool:

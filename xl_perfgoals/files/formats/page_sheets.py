@@ -20,12 +20,13 @@ _LONGEST_LABEL = 40
 
 
 class PageCell(NamedTuple):
-    """A cell: its text, the number behind it if the page has one, and how far it reaches."""
+    """A cell: its text, the number behind it if the page has one, how far it reaches, whether it is seen."""
 
     text: str
     number: float | None = None
     across: int = 1
     down: int = 1
+    hidden: bool = False
 
 
 PageTable: TypeAlias = list[list[PageCell]]
@@ -90,6 +91,8 @@ class _Sheet:
         """A table below what is there."""
         spans: list[_Span] = []
         for number, row in enumerate(table):
+            if row and all(cell.hidden for cell in row):
+                self.builder.hidden_rows.append((self._row, self._row))
             spans = self._add_row(row, spans, len(table) - number)
             self._row += 1
 

@@ -1,4 +1,4 @@
-"""Page text: what a part of an HTML page shows, with its line breaks and what is typed into its fields."""
+"""Page text: what a part of an HTML page shows, with its line breaks and what is typed into fields."""
 
 import re
 from collections.abc import Iterator
@@ -7,9 +7,7 @@ from lxml.html import HtmlElement
 
 from xl_perfgoals.files.formats.cell_texts import flowed
 
-UNSEEN = frozenset(
-    {"script", "style", "head", "title", "template", "noscript", "object", "svg", "iframe", "select"}
-)
+UNSEEN = frozenset({"script", "style", "head", "title", "template", "noscript", "object", "svg", "iframe"})
 _OWN_LINES = frozenset(
     {
         *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt"),
@@ -54,6 +52,8 @@ def own_text(element: HtmlElement) -> str | None:
     if name == "select":
         chosen = [option for option in element.iter("option") if option.get("selected") is not None]
         return "".join(chosen[0].itertext()).strip() if chosen else ""
+    if name == "textarea":
+        return "".join(element.itertext())
     if not name or name in UNSEEN:
         return ""
     return None
