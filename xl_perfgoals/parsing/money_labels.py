@@ -44,7 +44,14 @@ def _read_below(grid: Grid, head: Head) -> tuple[Head, dict[int, int]]:
     if len(moved) < 2:
         return head, {}
     rows = {blank.label_at.row: blank.at.row for blank in moved.values()}
-    return {label: tuple(moved.get(b, b) for b in blanks) for label, blanks in head.items()}, rows
+
+    def placed(blank: Blank) -> Blank:
+        below = rows.get(blank.label_at.row)
+        if blank in moved or below is None or blank.text or blank.label not in AMOUNT_LABELS:
+            return moved.get(blank, blank)
+        return replace(blank, at=grid.at(below, blank.label_at.col))  # left empty among the others
+
+    return {label: tuple(map(placed, blanks)) for label, blanks in head.items()}, rows
 
 
 def _below_unknown(grid: Grid, head: Head, headings: dict[int, int]) -> Iterator[Blank]:
