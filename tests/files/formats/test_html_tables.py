@@ -211,6 +211,23 @@ def test_entities_are_not_resolved(tmp_path):
     assert "机密" not in str(book)
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        pytest.param("<html><body><table><tr><td>甲</td></tr></table></body></html>", None, id="whole"),
+        pytest.param("<HTML><TABLE><TR><TD>甲</TABLE>\r\n", None, id="ends with its table"),
+        pytest.param("<table><tr><td>甲", None, id="never begun as a page"),
+        pytest.param("<html><body><table><tr><td>甲</td></tr><tr><td>", "B03", id="in a row"),
+        pytest.param(
+            "<html><body><table><tr><td>甲</td></tr></table><table><tr", "B03", id="in a later table"
+        ),
+    ],
+)
+def test_pages_that_break_off(text: str, code: str | None):
+    refused = read_book(text.encode(), "表").problem
+    assert (refused and refused.code) == code
+
+
 def test_a_broken_character_is_doubted():
     data = ("<table><tr><td>" + "金额，" * 200).encode("gbk") + b"\xff<td>1</table>"
     book = read_book(data, "表")

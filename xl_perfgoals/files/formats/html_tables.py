@@ -23,6 +23,8 @@ PAGE = "网页"
 """The name of the sheet where the page names none."""
 
 _SHEET_NAME = re.compile(r"<x:ExcelWorksheet>\s*<x:Name>([^<]{1,31})</x:Name>")
+_BEGUN = re.compile(r"<html\b", re.IGNORECASE)
+_ENDED = re.compile(r"</(?:html|body|frameset)\s*>|</table\s*>\s*\Z", re.IGNORECASE)
 _SECTIONS = {"thead", "tbody", "tfoot", "form"}
 _CELLS = {"td", "th"}
 _MOST_SPAN = 1000
@@ -35,9 +37,16 @@ def read_sheets(data: bytes) -> tuple[RawSheet, ...]:
     """The sheets of a page. Raises DamagedError, or RefusedError where it has no table."""
     found = decoded_text(data)
     sheets = page_sheets(found.text)
+    if _breaks_off(found.text):
+        raise RefusedError("B03")
     if not sheets:
         raise RefusedError("B14")
     return with_broken_text(sheets, found)
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether a page that was begun is not ended: parsers close what is open, and the rest is lost unseen."""
+    return _BEGUN.search(text) is not None and _ENDED.search(text) is None
 
 
 def page_sheets(text: str, name: str = "") -> tuple[RawSheet, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from email import message_from_bytes
-from email.errors import MessageError
+from email.errors import CloseBoundaryNotFoundDefect, MessageError
 from email.message import Message
 from html import unescape
 from posixpath import basename
@@ -22,9 +22,12 @@ _SHEET = re.compile(
 def read_sheets(data: bytes) -> tuple[RawSheet, ...]:
     """The sheets of all pages inside. Raises DamagedError, or RefusedError where there is no table."""
     try:
-        pages = [part for part in message_from_bytes(data).walk() if part.get_content_type() == "text/html"]
+        message = message_from_bytes(data)
+        pages = [part for part in message.walk() if part.get_content_type() == "text/html"]
     except (MessageError, LookupError, ValueError, RecursionError) as error:
         raise DamagedError from error
+    if any(isinstance(defect, CloseBoundaryNotFoundDefect) for defect in message.defects):
+        raise RefusedError("B03")  # it breaks off
     texts = [(part, decoded_text(_content(part))) for part in pages if _content(part).strip()]
     names = {source: name for _, found in texts for source, name in _names(found.text)}
     sheets: list[RawSheet] = []
