@@ -12,7 +12,9 @@ from xl_perfgoals.core.submission import Receipt, Submission
 from xl_perfgoals.files.assets import asset
 from xl_perfgoals.files.reading import read_book
 from xl_perfgoals.ops.check import check
+from xl_perfgoals.ops.consolidate import consolidate
 from xl_perfgoals.pipeline.intake import book_forms
+from xl_perfgoals.wording import NOT_CALCULATED
 
 SAMPLE = asset("workbook", "samples") / "平罗县灵沙乡人民政府.xlsx"
 TOTAL, FISCAL, OTHER, QUANTITY, TIMELINESS = "D7", "D8", "D9", "E12", "E14"
@@ -107,3 +109,13 @@ def test_what_is_hidden_counts_all_the_same():
     assert [(d.code, d.sheet) for d in receipt.doubts] == [("D12", sheet.title)]
     assert forms[0].funding.fiscal.value == 22
     assert {(f.code, f.at.a1) for f in check(Submission((receipt,), forms[:1]))} == UNTOUCHED
+
+
+@pytest.mark.parametrize(("address", "code"), [("C4", "H01"), ("C5", "H04"), ("E5", "H07")])
+@pytest.mark.parametrize("text", ["#REF!", "#N/A", "=封面!B2"])
+def test_nothing_is_called_by_an_error(address: str, code: str, text: str):
+    submission = submitted({address: text})
+    assert (code, address) in found(submission)
+    summary = consolidate(submission)
+    assert not {line.department for line in summary.lines} & {"#REF!", "#N/A", NOT_CALCULATED}
+    assert (submission.forms[0].identity is None) == (address == "C4")

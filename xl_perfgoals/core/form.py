@@ -159,10 +159,11 @@ class PerfGoalForm:
     @property
     def unit_key(self) -> str:
         """Whose form this is, as compared: 实施单位, or 主管部门 where that is empty; "" when both are."""
-        return name_key(self.unit.text or self.department.value or "")
+        unit = self.unit.text if self.unit.value else ""
+        return name_key(unit or self.department.value or "")
 
     @property
     def identity(self) -> tuple[str, str] | None:
         """What makes two forms the same project: whose it is and 项目名称; None when either is empty."""
-        unit, project = self.unit_key, name_key(self.project.text)
+        unit, project = self.unit_key, name_key(self.project.text if self.project.value else "")
         return (unit, project) if unit and project else None

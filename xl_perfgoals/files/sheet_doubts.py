@@ -1,6 +1,6 @@
 """Doubts about one sheet that was read: what in it nobody sees, or everybody sees as an error."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from xl_perfgoals.core.cells import Grid, column_letters
@@ -29,7 +29,7 @@ def sheet_doubts(sheet: RawSheet, grid: Grid, covered: Sequence[Place]) -> Itera
     beside = set(covered)
     for code, places in (("D10", sheet.errors), ("D11", sheet.uncalculated)):
         if seen := [place for place in places if place not in beside and _is_on(page, place)]:
-            yield doubt(code, sheet.name, cells=_listed(map(_a1, seen), len(seen)), count=len(seen))
+            yield doubt(code, sheet.name, cells=_cells(seen), count=len(seen))
     # the pages of our own template have spare rows and columns that are hidden until somebody needs them
     if page is grid and (hidden := _hidden(sheet)):
         yield doubt("D12", sheet.name, hidden=hidden)
@@ -55,18 +55,18 @@ def _hidden(sheet: RawSheet) -> str:
         for col in range(first, min(last, width) + 1)
         if any(col <= len(cells) and cells[col - 1] != "" for cells in sheet.rows)
     ]
-    parts = [f"第 {_named(rows, str)} 行"] if rows else []
-    return "、".join(parts + ([f"{_named(cols, column_letters)} 列"] if cols else []))
+    named = (f"第 {_named(rows, str)}行" if rows else "", f"{_named(cols, column_letters)}列" if cols else "")
+    return "、".join(filter(None, named))
 
 
 def _named(numbers: Sequence[int], name: Callable[[int], str]) -> str:
     found = spans(numbers)
     texts = (name(first) if first == last else f"{name(first)}–{name(last)}" for first, last in found)
-    return _listed(texts, len(found))
+    return "、".join(islice(texts, _NAMED)) + (" 等" if len(found) > _NAMED else " ")
 
 
-def _listed(names: Iterable[str], count: int) -> str:
-    return "、".join(islice(names, _NAMED)) + ("等" if count > _NAMED else "")
+def _cells(places: Sequence[Place]) -> str:
+    return "、".join(map(_a1, places[:_NAMED])) + (" 等" if len(places) > _NAMED else "")
 
 
 def _a1(place: Place) -> str:

@@ -6,6 +6,7 @@ from typing import TypeAlias, TypeVar
 from xl_perfgoals.core.amount import Amount, MoneyUnit, read_shown_amount
 from xl_perfgoals.core.cells import Grid
 from xl_perfgoals.core.form import Entry, Funding, FundingPart, PerfGoalForm
+from xl_perfgoals.parsing.error_texts import without_error_names
 from xl_perfgoals.parsing.goal_block import clean_goal
 from xl_perfgoals.parsing.labels import Label
 from xl_perfgoals.parsing.layouts.split_funding import sum_of
@@ -58,7 +59,7 @@ def listed_form(
     department, code = _department(text(Label.DEPARTMENT), text(Label.DEPARTMENT_CODE))
     project, project_code = split_project(text(Label.PROJECT), text(Label.PROJECT_CODE))
     fiscal, sources = amount(Label.FISCAL), amounts(Label.SOURCE)
-    return PerfGoalForm(
+    form = PerfGoalForm(
         at=at,
         last_row=row,
         title=Entry(None, "", None, at, found=False),
@@ -84,6 +85,7 @@ def listed_form(
         long_goal=blank(Label.LONG_GOAL, lambda shown: clean_goal(shown) or None),
         indicators=(),
     )
+    return without_error_names(form)
 
 
 def _department(name: Entry[str], code: Entry[str]) -> tuple[Entry[str], Entry[str]]:

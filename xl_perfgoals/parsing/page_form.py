@@ -8,6 +8,7 @@ from xl_perfgoals.core.form import Attribute, Entry, PerfGoalForm, Period
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.parsing.columns import Column
 from xl_perfgoals.parsing.contacts import read_contacts
+from xl_perfgoals.parsing.error_texts import without_error_names
 from xl_perfgoals.parsing.funding_block import read_funding
 from xl_perfgoals.parsing.goal_block import read_goals
 from xl_perfgoals.parsing.headings import read_headings
@@ -63,7 +64,7 @@ def parse_form(grid: Grid, rows: FormRows) -> PerfGoalForm:
         long_indicators=table.long,
         costs=costs,
     )
-    return replace(form, layouts=layouts_of(form, columns))
+    return without_error_names(replace(form, layouts=layouts_of(form, columns)))
 
 
 def _table(grid: Grid, rows: FormRows, year: int | None) -> tuple[frozenset[Column], Table]:

@@ -17,6 +17,8 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
     """Fires on an empty 项目名称; a dash is as good as nothing."""
     if form.project.blank:
         yield Hit(form.project.at)
+    elif form.project.value is None:
+        yield Hit(form.project.at, {"written": form.project.text}, variant="error")
 
 
 RULE = Rule(
@@ -26,6 +28,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     message="项目名称未填写",
     advice="请填写与预算项目库一致的项目全称",
+    variants={"error": ("项目名称显示为“{written}”，公式没有得出结果", "请直接填写项目全称，或改正公式")},
     basis=(Basis.LAW_88, Basis.SYSTEM),
     category=Category.COMPLETE,
     doc=__doc__ or "",
@@ -34,6 +37,7 @@ RULE = Rule(
         example({"项目名称": None}),
         example({"项目名称": "   "}, note="只有空格"),
         example({"项目名称": "——"}, note="只画一道横线"),
+        example({"项目名称": "#REF!"}, note="公式引用的单元格已被删除"),
     ),
     passes=(example(), example({"项目名称": "厕所"}, note="名称再短也是名称")),
 )

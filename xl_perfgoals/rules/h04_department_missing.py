@@ -7,7 +7,7 @@
 
 from collections.abc import Iterator
 
-from xl_perfgoals.core.finding import Severity
+from xl_perfgoals.core.finding import Facts, Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
@@ -18,7 +18,9 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
     if form.department.blank:
         yield Hit(form.department.at)
     elif form.department.value is None:
-        yield Hit(form.department.at, {"code": form.department_code.value}, variant="code_only")
+        code = form.department_code.value
+        facts: Facts = {"code": code} if code else {"written": form.department.text}
+        yield Hit(form.department.at, facts, variant="code_only" if code else "error")
 
 
 RULE = Rule(
@@ -30,6 +32,7 @@ RULE = Rule(
     advice="请填写主管部门的规范全称和预算代码",
     variants={
         "code_only": ("主管部门只填了代码 {code}，没有名称", "请在代码之外写明主管部门的规范全称"),
+        "error": ("主管部门显示为“{written}”，公式没有得出结果", "请直接填写主管部门的规范全称，或改正公式"),
     },
     basis=(Basis.LAW_88, Basis.SYSTEM),
     category=Category.COMPLETE,
@@ -39,6 +42,7 @@ RULE = Rule(
         example({"主管部门及代码": None}),
         example({"主管部门及代码": "/"}, note="只画一道斜线"),
         example({"主管部门及代码": "061"}, note="只有代码"),
+        example({"主管部门及代码": "#NAME?"}, also=("H05",), note="公式写错了函数名"),
     ),
     passes=(
         example(),

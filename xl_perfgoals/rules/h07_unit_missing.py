@@ -17,6 +17,8 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
     """Fires on an empty 实施单位."""
     if form.unit.blank:
         yield Hit(form.unit.at)
+    elif form.unit.value is None:
+        yield Hit(form.unit.at, {"written": form.unit.text}, variant="error")
 
 
 RULE = Rule(
@@ -26,6 +28,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     message="实施单位未填写",
     advice="请填写实施项目的单位全称，由主管部门本级实施的写明“本级”",
+    variants={"error": ("实施单位显示为“{written}”，公式没有得出结果", "请直接填写单位全称，或改正公式")},
     basis=(Basis.LAW_88, Basis.SYSTEM),
     category=Category.COMPLETE,
     doc=__doc__ or "",
@@ -33,6 +36,7 @@ RULE = Rule(
     fails=(
         example({"实施单位": None}),
         example({"实施单位": "无"}, note="写“无”等于没填"),
+        example({"实施单位": "#N/A"}, note="公式没有查到单位"),
     ),
     passes=(example(), example({"实施单位": "石桥镇人民政府"}, note="与主管部门相同")),
 )

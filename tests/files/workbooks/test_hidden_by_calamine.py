@@ -47,7 +47,7 @@ def test_every_error_is_a_text_and_told():
     assert cells(book) == {f"B{row}": text for row, text in enumerate(errors, 1)}
     assert codes(book) == ["D10"]
     assert "10 个" in book.doubts[0].text
-    assert "B1、B2、B3、B4、B5等" in book.doubts[0].text
+    assert "B1、B2、B3、B4、B5 等" in book.doubts[0].text
 
 
 @pytest.mark.parametrize(
