@@ -8,6 +8,7 @@ from xl_perfgoals.core.sheet import Formula, Mark, Sheet, Value
 from xl_perfgoals.core.submission import Receipt, Status
 from xl_perfgoals.ops.present import formulas as f
 from xl_perfgoals.ops.present.canvas import HEAD_ROW, Canvas, Column, page
+from xl_perfgoals.ops.present.doubt_lines import doubt_lines
 from xl_perfgoals.ops.present.issues import NOT_REPORTED, Tally
 from xl_perfgoals.ops.present.looks import (
     CENTER,
@@ -163,7 +164,7 @@ def _receipt(canvas: Canvas, row: int, number: int, receipt: Receipt) -> None:
     doubts, problem = receipt.doubts, receipt.problem
     codes = [problem.code] if problem else list(dict.fromkeys(doubt.code for doubt in doubts))
     reasons = [problem.reason] if problem else []
-    reasons += [f"{doubt.sheet}：{doubt.text}" if doubt.sheet else doubt.text for doubt in doubts]
+    reasons += doubt_lines(doubts)
     canvas.line(
         row,
         [
