@@ -34,9 +34,12 @@ def readers(executor: Executor | None, work: Work, limits: ReadingLimits) -> Abs
 def read_all(
     found: Sequence[Found], work: Work, executor: Executor, progress: Progress | None, limits: ReadingLimits
 ) -> Generator[FileForms, None, None]:
-    """What each file comes to, in order."""
+    """What each file comes to, in order. Where no worker can be started they are read right here, which is
+    noted in the log of bugs; what looks odd is refused then.
+    """
     futures = [executor.submit(work, one, limits) for one in found]
     worker_missing = False
+    alone = replace(limits, guarded=False)
 
     def tick() -> None:
         if progress:
@@ -44,16 +47,15 @@ def read_all(
 
     try:
         for done, (one, future) in enumerate(zip(found, futures, strict=True)):
-            if not worker_missing:
-                try:
-                    yield outcome(one, future, tick, limits)
-                except NoWorkerError as error:
-                    keep_bug(error)
-                    worker_missing = True
-            if worker_missing:
-                yield work(one, replace(limits, guarded=False))
+            try:
+                result = work(one, alone) if worker_missing else outcome(one, future, tick, limits)
+            except NoWorkerError as error:
+                keep_bug(error)
+                worker_missing = True
+                result = work(one, alone)
             if progress:
                 progress(done + 1, len(found))
+            yield result
     finally:
         for future in futures:
             future.cancel()

@@ -5,12 +5,14 @@ filled cells of each sheet lie; whether chains of sectors end. A few cells far f
 reader gigabytes and mean nothing, are left out with a doubt.
 """
 
+from itertools import starmap
+
 from xl_perfgoals.core.submission import Problem
 from xl_perfgoals.files.limits import MEGABYTE, ReadingLimits
 from xl_perfgoals.files.prescan import biff_cells, ods_content, wording, xlsb_cells, xlsx_sheets
 from xl_perfgoals.files.prescan.ole_container import streams
 from xl_perfgoals.files.prescan.scan import RefusedScanError, Scan
-from xl_perfgoals.files.prescan.zip_container import is_whole, opened
+from xl_perfgoals.files.prescan.zip_container import is_damaged, is_whole, opened
 from xl_perfgoals.files.problems import problem
 from xl_perfgoals.files.sniffing import FileKind
 from xl_perfgoals.files.zip_parts import part_of, put_together
@@ -41,7 +43,7 @@ def prescan(data: bytes, kind: FileKind, limits: ReadingLimits) -> Problem | Sca
 def _zip(data: bytes, kind: FileKind, limits: ReadingLimits) -> Scan:
     """A container whose parts readers need not inflate again."""
     parts = opened(data, limits)
-    odd = "" if all(map(is_whole, parts.values())) else wording.DAMAGED
+    odd = wording.DAMAGED if any(starmap(is_damaged, parts.items())) else ""
     if kind is FileKind.XLSX:
         whole, doubts, unusual = xlsx_sheets.looked_over(parts, limits)
         return Scan(put_together(whole) if doubts else data, tuple(doubts), unusual or odd, whole)

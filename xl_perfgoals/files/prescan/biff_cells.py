@@ -14,6 +14,7 @@ from xl_perfgoals.files.problems import doubt
 _SHEET, _DIMENSIONS, _MERGES, _MANY_NUMBERS = 0x0085, 0x0200, 0x00E5, 0x00BD
 _BEGIN = frozenset({0x0009, 0x0209, 0x0409, 0x0809})
 _CELLS = frozenset({0x0006, 0x0206, 0x0406, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x027E, _MANY_NUMBERS})
+_MOST_CLAIMED = 65_536 * 60
 _CROSSED_OUT = struct.pack("<H", 0x5A5A)
 """No record has this number: readers pass over it."""
 _HEAD, _CELL_HEAD = struct.Struct("<2H"), struct.Struct("<4H")
@@ -21,7 +22,7 @@ _HEAD, _CELL_HEAD = struct.Struct("<2H"), struct.Struct("<4H")
 
 @dataclass(slots=True)
 class _SheetRecords:
-    """What matters of one sheet: its filled cells, each with its record; merges; impossible dimensions."""
+    """What matters of one sheet: its filled cells, each with its record; merges; incredible dimensions."""
 
     cells: dict[tuple[int, int], int] = field(default_factory=dict)
     dimensions: list[int] = field(default_factory=list)
@@ -43,7 +44,7 @@ def looked_over(data: bytes, book: Stream, limits: ReadingLimits) -> tuple[bytes
             raise RefusedScanError("B21", sheet=title, what=wording.CELLS.format(limit=limits.cells))
         if sheet.merges > limits.merges:
             raise RefusedScanError("B21", sheet=title, what=wording.MERGES.format(limit=limits.merges))
-        if sheet.dimensions:  # what a sheet says of its own size is only believed by readers
+        if sheet.dimensions:
             changes += sheet.dimensions
             odd = odd or wording.LARGE
         last_row = max((row for row, _ in sheet.cells), default=0)
@@ -74,7 +75,7 @@ def _records(book: bytes) -> tuple[dict[int, _SheetRecords], dict[int, str]]:
             own = sheets[at] = _SheetRecords()
         elif kind == _SHEET:
             titles[int.from_bytes(book[at + 4 : at + 8], "little")] = _title(book[at + 10 : at + 4 + length])
-        elif kind == _DIMENSIONS and _is_impossible(book[at + 4 : at + 4 + length]):
+        elif kind == _DIMENSIONS and _are_incredible(book[at + 4 : at + 4 + length]):
             own.dimensions.append(at)
         elif kind == _MERGES:
             own.merges += int.from_bytes(book[at + 4 : at + 6], "little")
@@ -90,12 +91,13 @@ def _add_cells(cells: dict[tuple[int, int], int], book: bytes, at: int) -> None:
         cells |= {(row + 1, col + more): at for more in range(2, (length - 6) // 6 + 1)}
 
 
-def _is_impossible(dimensions: bytes) -> bool:
-    """Whether a sheet claims to be larger than a sheet can be, or smaller than nothing."""
-    if len(dimensions) < 12:
-        return False  # of an older version, whose numbers cannot be larger
-    first_row, end_row, first_col, end_col = struct.unpack_from("<2I2H", dimensions)
-    return bool(end_row > 65_536 or end_col > 256 or first_row > end_row or first_col > end_col)
+def _are_incredible(dimensions: bytes) -> bool:
+    """Whether a sheet claims to be larger than any form, or less than nothing: readers make room for it."""
+    if len(dimensions) < 8:
+        return True
+    rows_and_columns = "<2I2H" if len(dimensions) >= 12 else "<4H"  # of a version with fewer rows
+    first_row, end_row, first_col, end_col = struct.unpack_from(rows_and_columns, dimensions)
+    return bool(end_row * end_col > _MOST_CLAIMED or first_row > end_row or first_col > end_col)
 
 
 def _title(name: bytes) -> str:

@@ -10,7 +10,9 @@ from xl_perfgoals.files.prescan import wording
 from xl_perfgoals.files.prescan.extents import FEW, Place, stray_places
 from xl_perfgoals.files.prescan.scan import RefusedScanError
 from xl_perfgoals.files.problems import doubt
+from xl_perfgoals.files.raw_sheets import DamagedError
 
+_LAST = b"document-content>"
 _FAR = re.compile(
     rb"""
     repeated="\d{3,}"
@@ -54,7 +56,9 @@ class _Run(NamedTuple):
 
 
 def looked_over(xml: bytes, limits: ReadingLimits) -> tuple[bytes, list[Doubt], str]:
-    """The content without stray cells, the doubts about those, and what is odd. Raises RefusedScanError."""
+    """The content without stray cells, the doubts about those, and what is odd."""
+    if not xml.rstrip().endswith(_LAST):
+        raise DamagedError  # over content that breaks off, calamine never ends
     if b"<table:table" not in xml or b"<!" in xml or xml.startswith((b"\xff\xfe", b"\xfe\xff")):
         return xml, [], wording.UNKNOWN_XML
     if limits.guarded and len(xml) < limits.cells * _SHORTEST_CELL and _is_plain(xml):

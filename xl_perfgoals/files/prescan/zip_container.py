@@ -43,6 +43,11 @@ def opened(data: bytes, limits: ReadingLimits) -> dict[str, Part]:
     return parts
 
 
+def is_damaged(name: str, part: Part) -> bool:
+    """Whether a part that some reader opens could not be inflated."""
+    return not is_whole(part) and not _ASIDE.search(name)
+
+
 def is_whole(part: Part) -> bool:
     """Whether it could be inflated."""
     return part.method == zipfile.ZIP_STORED
