@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from xl_perfgoals.core.cells import Grid
 from xl_perfgoals.parsing.columns import Column, column_of
-from xl_perfgoals.parsing.labels import Label, label_of
+from xl_perfgoals.parsing.labels import Label, leading_label
 from xl_perfgoals.parsing.partition import is_heading, is_title, is_year_line, partition
 
 _OWN = frozenset({Column.LEVEL1, Column.LEVEL2, Column.NAME, Column.TARGET})
@@ -48,7 +48,7 @@ def _marks(grid: Grid) -> Iterator[_Mark]:
     for row in range(grid.first_row, grid.last_row + 1):
         cells = [(col, text) for col, text in grid.filled(row) if len(text) <= 40]
         for col, text in cells:
-            if label_of(text.partition("：")[0].partition(":")[0]) is Label.PROJECT:
+            if leading_label(text) is Label.PROJECT:
                 yield _Mark(row, col, col, project=True)
         headings = [(col, kind) for col, text in cells if (kind := column_of(text)) is not None]
         if is_heading({kind for _, kind in headings}):

@@ -37,6 +37,8 @@ class Column(Enum):
         *("实际值", "完成值", "实际完成值", "偏差原因", "佐证材料", "是否核心指标", "是否必填"),
     )
 
+    __hash__ = object.__hash__  # members are single; Enum's own goes by the name and is slow
+
 
 COLUMNS: dict[str, Column] = {wording: column for column in Column for wording in column.value}
 LONG_FRAME_WORDS = frozenset(

@@ -133,6 +133,8 @@ class Label(Enum):
     UNLISTED = frozenset[str]()  # early versions of Python 3.11 lose an empty tuple
     """An amount of the money block whose label no list knows."""
 
+    __hash__ = object.__hash__  # members are single; Enum's own goes by the name and is slow
+
 
 LABELS: dict[str, Label] = {wording: label for label in Label for wording in label.value}
 MONEY_LABELS = frozenset(
@@ -198,4 +200,15 @@ def level_text(text: str) -> LevelText:
 
 def label_of(text: str) -> Label | None:
     """The head label that a cell's text is, if it is one and nothing more."""
-    return LABELS.get(normalise(text)) if len(text) <= 40 else None
+    return _short_label(text) if len(text) <= 40 else None
+
+
+@lru_cache(maxsize=16384)
+def _short_label(text: str) -> Label | None:
+    return LABELS.get(normalise(text))
+
+
+@lru_cache(maxsize=16384)
+def leading_label(text: str) -> Label | None:
+    """The head label with which a short cell begins: alone, or before a colon with its value behind."""
+    return label_of(text.partition("：")[0].partition(":")[0])

@@ -8,7 +8,7 @@ from itertools import pairwise
 from xl_perfgoals.core.cells import Grid
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.parsing.columns import Column, column_of, heads_a_list
-from xl_perfgoals.parsing.labels import MONEY_LABELS, Label, label_of
+from xl_perfgoals.parsing.labels import MONEY_LABELS, Label, label_of, leading_label
 from xl_perfgoals.parsing.layouts.long_term_and_annual import heads_all_years
 
 _FOUR = r"(?:[0-9xX_*×]{0,4}|二[〇零○][〇零○一二三四五六七八九]{2})"
@@ -17,6 +17,7 @@ YEAR_LINE = re.compile(rf"\({_FOUR}年度?\)|\({_FOUR}\)年度?|(?:20[0-9]{{2}}|
 _ABOVE = frozenset({Label.YEAR, Label.UNIT, Label.DEPARTMENT, Label.DEPARTMENT_CODE, Label.PROJECT_CODE})
 _LEFT = frozenset({Column.LEVEL1, Column.LEVEL2, Column.NAME})
 _RIGHT = frozenset({Column.NAME, Column.TARGET})
+_EITHER = _LEFT | _RIGHT
 _TITLE = re.compile(r"绩效目标.{0,8}表|目标(?:申报|审批|批复)表|绩效(?:自评|运行监控|监控|评价).{0,8}表")
 
 
@@ -76,8 +77,8 @@ def partition(grid: Grid) -> tuple[FormRows, ...]:
 
 def is_heading(columns: Collection[Column | None]) -> bool:
     """Whether the headings of a row are those of an indicator table."""
-    kinds = _LEFT.union(_RIGHT).intersection(columns)
-    return bool(kinds & _LEFT) and bool(kinds & _RIGHT) and len(kinds) > 1
+    kinds = _EITHER.intersection(columns)
+    return len(kinds) > 1 and not kinds.isdisjoint(_LEFT) and not kinds.isdisjoint(_RIGHT)
 
 
 def is_below_list(grid: Grid, row: int) -> bool:
@@ -113,7 +114,7 @@ def _landmarks(grid: Grid) -> tuple[list[int], list[int], list[int]]:
         for _, text in grid.filled(row):
             if len(text) > 40:
                 continue
-            labels.append(label_of(text.partition("：")[0].partition(":")[0]))
+            labels.append(leading_label(text))
             columns.add(column_of(text))
         if is_heading(columns):
             if not (heads_a_list(text for _, text in grid.filled(row)) or is_below_list(grid, row)):
@@ -141,7 +142,7 @@ def _top(grid: Grid, row: int, floor: int) -> int:
 
 def _heads(text: str) -> bool:
     """Whether a row that begins so is a line of blanks above 项目名称 (年度, 填报单位 ...)."""
-    return label_of(text.partition("：")[0].partition(":")[0]) in _ABOVE
+    return leading_label(text) in _ABOVE
 
 
 def _is_head_line(text: str) -> bool:
