@@ -10,7 +10,7 @@ def test_few_are_told_in_full_and_know_their_sheet():
         Doubt("D02", "整个文件"),
         Doubt("D01", "“表三”是隐藏的", "表三"),
     )
-    assert list(doubt_lines(doubts)) == ["表二：是隐藏的", "“表三”是隐藏的", "整个文件"]
+    assert list(doubt_lines(doubts)) == ["表二：是隐藏的", "“三”是隐藏的", "整个文件"]
 
 
 def test_of_many_alike_the_sheets_are_named():
