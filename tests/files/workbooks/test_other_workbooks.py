@@ -3,7 +3,9 @@
 import pytest
 import xlwt
 
+from tests.support.formats import written_as
 from tests.support.workbooks import ods, texts, xls
+from xl_perfgoals.core.cells import Grid
 from xl_perfgoals.core.submission import Book
 from xl_perfgoals.files.reading import read_book
 from xl_perfgoals.wording import NOT_CALCULATED
@@ -80,3 +82,9 @@ def test_ods_hidden_rows_and_columns():
     book = read_book(ods(TABLE.format(body)), "表.ods")
     assert codes(book) == ["D12"]
     assert "（第 2–3 行、B 列）" in book.doubts[0].text
+
+
+def test_of_xlsb_nobody_can_tell():
+    grid = Grid("表", "表", (("项目名称", "甲"),))
+    book = read_book(written_as("xlsb", [grid]), "表.xlsb")
+    assert (texts(book.grids[0]), codes(book)) == ({"A1": "项目名称", "B1": "甲"}, ["D02"])

@@ -8,7 +8,7 @@ def test_few_are_told_in_full_and_know_their_sheet():
     doubts = (
         Doubt("D01", "是隐藏的", "表二"),
         Doubt("D02", "整个文件"),
-        Doubt("D01", "“表三”是隐藏的", "表三"),
+        Doubt("D01", "“三”是隐藏的", "三"),
     )
     assert list(doubt_lines(doubts)) == ["表二：是隐藏的", "“三”是隐藏的", "整个文件"]
 
