@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from tests.support.formats import biff, pages, strict, texts, xlsb, xml_2003
+from tests.support.formats import biff, fods, locked, pages, strict, texts, xlsb, xml_2003
 from tests.support.formats.samples import sample_grids
 from xl_perfgoals.core.cells import Grid
 
@@ -26,6 +26,8 @@ WRITERS: dict[str, Callable[[Sequence[Grid]], bytes]] = {
     "markdown": lambda grids: texts.markdown(grids).encode(),
     "biff2": biff.biff2,
     "biff5": biff.biff5,
+    "fods": fods.document,
+    "locked-by-excel": locked.locked_by_excel,
     "strict": strict.strict_xlsx,
     "xlsb": xlsb.workbook,
 }

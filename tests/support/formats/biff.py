@@ -26,7 +26,12 @@ def biff2(grids: Sequence[Grid]) -> bytes:
 
 
 def biff5(grids: Sequence[Grid]) -> bytes:
-    """A workbook of Excel 95, numbers as numbers."""
+    """A workbook of Excel 95."""
+    return in_container(biff5_stream(grids))
+
+
+def biff5_stream(grids: Sequence[Grid]) -> bytes:
+    """What is in the stream Book of a workbook of Excel 95; numbers as numbers."""
     names = [_gbk(grid.sheet, 31) for grid in grids]
     head = (
         _record(0x0809, struct.pack("<4H", 0x0500, 0x0005, 0x0DBB, 1996))
@@ -41,7 +46,7 @@ def biff5(grids: Sequence[Grid]) -> bytes:
     for name, sheet in zip(names, sheets, strict=True):
         bounds += _record(0x85, struct.pack("<IHB", at, 0, len(name)) + name)
         at += len(sheet)
-    return in_container(head + bounds + _record(_EOF) + b"".join(sheets))
+    return head + bounds + _record(_EOF) + b"".join(sheets)
 
 
 def in_container(book: bytes, name: str = "Book") -> bytes:
