@@ -10,7 +10,7 @@ from xl_perfgoals.core.sheet import Formula, Link, Sheet, Value, quoted
 from xl_perfgoals.hosts.grids import grid_of
 from xl_perfgoals.hosts.links import Locate
 from xl_perfgoals.hosts.remarks import keep_remarks, matched, officers_remarks
-from xl_perfgoals.hosts.sheets import sheet_named, write_sheet
+from xl_perfgoals.hosts.sheets import sheet_made, sheet_named, write_sheet
 from xl_perfgoals.ops.present.looks import CATALOGUE, FINDINGS, FRONT, PROJECTS
 from xl_perfgoals.ops.present.places import FindingColumn as F, ProjectColumn as P
 from xl_perfgoals.ops.remarks import Key, Said, key_of
@@ -39,6 +39,8 @@ def fitted(book: xw.Book, sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
 def write_results(book: xw.Book, sheets: Sequence[Sheet], locate: Locate, tell: Tell) -> None:
     """Writes the sheets; in 问题清单 and 项目汇总 the officer's columns are filled in again."""
     remarks = officers_remarks(book)
+    for sheet in sheets:  # all of them first: a host does not take formulas that speak of no sheet
+        sheet_made(book, sheet.name)
     written: list[tuple[Key, Said]] = []
     for number, sheet in enumerate(sheets, 1):
         tell(number, len(sheets))

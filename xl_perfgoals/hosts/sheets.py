@@ -25,7 +25,7 @@ Place = tuple[int, int]
 
 def write_sheet(book: xw.Book, sheet: Sheet, locate: Locate = lambda _: None) -> xw.Sheet:
     """Writes the sheet over the worksheet of its name, or makes one at the end. locate finds linked files."""
-    target = sheet_named(book, sheet.name) or book.sheets.add(sheet.name, after=last_shown(book))
+    target = sheet_made(book, sheet.name)
     native.end_filter(target)
     target.clear()
     values = _values(sheet, locate)
@@ -44,6 +44,11 @@ def write_sheet(book: xw.Book, sheet: Sheet, locate: Locate = lambda _: None) ->
 def sheet_named(book: xw.Book, name: str) -> xw.Sheet | None:
     """The worksheet of a name, as Excel compares names; None if there is none."""
     return next((sheet for sheet in book.sheets if sheet.name.casefold() == name.casefold()), None)
+
+
+def sheet_made(book: xw.Book, name: str) -> xw.Sheet:
+    """The worksheet of a name; a new one at the end when there was none."""
+    return sheet_named(book, name) or book.sheets.add(name, after=last_shown(book))
 
 
 def last_shown(book: xw.Book) -> xw.Sheet:

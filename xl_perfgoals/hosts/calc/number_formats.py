@@ -1,6 +1,7 @@
 """Number formats: Excel's codes and LibreOffice's keys, and which parts of a range have which."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from xl_perfgoals.core.cells import Area
@@ -16,6 +17,8 @@ DAY_OR_TIME, TEXT, LOGICAL = 2 | 4, 256, 1024
 GENERAL = "General"
 
 _DAY = 2
+_ANY_RESULT = 1 | 2 | 4
+_FORMAT = "NumberFormat"
 _SPLIT = "AMBIGUOUS_VALUE"
 _KEYS_PER_LANGUAGE = 10_000
 _CODES = {Kind.TRUTH: "BOOLEAN", Kind.DAY: "yyyy/m/d", Kind.MOMENT: "yyyy/m/d h:mm"}
@@ -23,7 +26,7 @@ _CODES = {Kind.TRUTH: "BOOLEAN", Kind.DAY: "yyyy/m/d", Kind.MOMENT: "yyyy/m/d h:
 
 def number_format(place: Place) -> str | None:
     """The code that all cells of the place have; None where they differ."""
-    if place.uno.getPropertyState("NumberFormat").value == _SPLIT:
+    if place.uno.getPropertyState(_FORMAT).value == _SPLIT:
         return None
     return code_of(place.sheet.book, place.uno.NumberFormat)
 
@@ -32,6 +35,39 @@ def set_number_format(place: Place, code: str) -> None:
     """Gives the cells a format by its code."""
     place.check_writable()
     place.uno.NumberFormat = key_of(place.sheet.book, code)
+
+
+@contextmanager
+def kept_formats(place: Place) -> Iterator[None]:
+    """Has the cells keep their formats while texts are written.
+
+    LibreOffice gives those that look like numbers the format "text"; then a number typed there later would
+    be a text as well.
+    """
+    before = list(_parts(place))
+    yield
+    for part, key in before:
+        cells = place.sheet.cells_at(part)
+        if cells.getPropertyState(_FORMAT).value == _SPLIT or cells.NumberFormat != key:
+            cells.NumberFormat = key
+
+
+def mend_copied(source: Place, target: Place) -> None:
+    """Gives formulas that were copied their formats again.
+
+    LibreOffice would show them in the format of the first cell that they speak of.
+    """
+    down, right = target.row - source.row, target.column - source.column
+    copied = source.uno.queryFormulaCells(_ANY_RESULT)
+    if not copied.RangeAddresses:
+        return
+    groups = copied.getUniqueCellFormatRanges()
+    for number in range(groups.getCount()):
+        group = groups.getByIndex(number)
+        for address in group.RangeAddresses:
+            at = area_of_address(address)
+            moved = Area(at[0] + down, at[1] + right, at[2] + down, at[3] + right)
+            target.sheet.cells_at(moved).NumberFormat = group.NumberFormat
 
 
 def suit(place: Place, kind: Kind) -> None:
@@ -49,7 +85,7 @@ def kinds(place: Place) -> Iterator[tuple[Area, int]]:
 
 
 def _parts(place: Place) -> Iterator[tuple[Area, int]]:
-    if place.uno.getPropertyState("NumberFormat").value != _SPLIT:
+    if place.uno.getPropertyState(_FORMAT).value != _SPLIT:
         yield place.area, place.uno.NumberFormat
         return
     groups = place.uno.getUniqueCellFormatRanges()

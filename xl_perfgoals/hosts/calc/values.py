@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xl_perfgoals.core.cells import Area
 from xl_perfgoals.hosts.areas import same_value_areas
 from xl_perfgoals.hosts.calc import number_formats as formats
-from xl_perfgoals.hosts.calc.entries import BLANK, Entry, Kind, entry_of, may_be_read
+from xl_perfgoals.hosts.calc.entries import Entry, Kind, entry_of, may_be_read
 from xl_perfgoals.hosts.calc.errors import excel_error
 from xl_perfgoals.hosts.calc.formulas import to_calc
 from xl_perfgoals.hosts.calc.notes import kept_notes
@@ -44,21 +44,22 @@ def write(place: Place, data: Uno) -> None:
     """Enters values as if they were typed: scalars into every cell, rows as they stand."""
     place.check_writable()
     entries = _entries(place, _spread(data, place.shape))
-    if len(place) == 1:
-        _write_one(place, entries[0][0])
-        return
-    with kept_notes(place):
-        place.uno.setDataArray(
-            tuple(tuple("" if kind is Kind.FORMULA else value for kind, value in row) for row in entries)
-        )
     special = {
         (row, col): entry
         for row, cells in enumerate(entries, place.row)
         for col, entry in enumerate(cells, place.column)
         if entry.kind not in _PLAIN
     }
-    if special:
-        _write_special(place.sheet, special)
+    with formats.kept_formats(place):
+        if len(place) == 1:
+            _write_one(place, entries[0][0])
+        else:
+            _write_block(place, entries)
+            formulas = {at: str(own.value) for at, own in special.items() if own.kind is Kind.FORMULA}
+            _write_formulas(place.sheet, formulas)
+    for area, kind in same_value_areas((at, entry.kind) for at, entry in special.items()):
+        if kind is not Kind.FORMULA:
+            formats.suit(place.sheet.place(area), kind)
 
 
 _PLAIN = frozenset({Kind.BLANK, Kind.TEXT, Kind.NUMBER})
@@ -93,31 +94,33 @@ def _is_in(parts: Sequence[Area], row: int, col: int) -> bool:
 
 def _write_one(place: Place, entry: Entry) -> None:
     """One cell by itself: that leaves its note alone."""
-    if entry is BLANK or entry.kind is Kind.TEXT:
-        place.cell.setString(entry.value)
-    elif entry.kind is Kind.FORMULA:
+    if entry.kind is Kind.FORMULA:
         place.cell.setFormula(to_calc(str(entry.value)))
+    elif isinstance(entry.value, str):
+        place.cell.setString(entry.value)
     else:
         place.cell.setValue(entry.value)
-        if entry.kind is not Kind.NUMBER:
-            formats.suit(place, entry.kind)
 
 
-def _write_special(sheet: "Sheet", special: dict[tuple[int, int], Entry]) -> None:
-    """Formulas, truths and moments, for rectangles of the same kind."""
-    for area, kind in same_value_areas((at, entry.kind) for at, entry in special.items()):
+def _write_block(place: Place, entries: list[list[Entry]]) -> None:
+    with kept_notes(place):
+        place.uno.setDataArray(
+            tuple(tuple("" if kind is Kind.FORMULA else value for kind, value in row) for row in entries)
+        )
+
+
+def _write_formulas(sheet: "Sheet", formulas: dict[tuple[int, int], str]) -> None:
+    """Formulas, in as few rectangles as they lie in."""
+    for area, _ in same_value_areas((at, True) for at in formulas):
+        top, left, bottom, right = area
         place = sheet.place(area)
-        if kind is Kind.FORMULA:
-            top, left, bottom, right = area
-            with kept_notes(place):
-                place.uno.setFormulaArray(
-                    tuple(
-                        tuple(to_calc(str(special[row, col].value)) for col in range(left, right + 1))
-                        for row in range(top, bottom + 1)
-                    )
+        with kept_notes(place):
+            place.uno.setFormulaArray(
+                tuple(
+                    tuple(to_calc(formulas[row, col]) for col in range(left, right + 1))
+                    for row in range(top, bottom + 1)
                 )
-        else:
-            formats.suit(place, kind)
+            )
 
 
 def _convert(rows: Rows, place: Place, part: Area, kind: int) -> None:
