@@ -13,7 +13,7 @@ from xl_perfgoals.hosts import udf_wording as words
 from xl_perfgoals.hosts.arguments import Given, flag_given
 from xl_perfgoals.hosts.calc import engine
 from xl_perfgoals.hosts.calc.asking import Asker, answering_to, asker
-from xl_perfgoals.hosts.calc.uno_bridge import Uno, choice
+from xl_perfgoals.hosts.calc.uno_bridge import Uno
 from xl_perfgoals.hosts.guard import InputError, answering
 from xl_perfgoals.hosts.udfs import PG_STATUS, PG_VALIDATE, UDFS
 
@@ -21,8 +21,6 @@ Answer: TypeAlias = str | float | None
 Answers: TypeAlias = Answer | tuple[tuple[Answer, ...], ...]
 Parameters: TypeAlias = tuple[inspect.Parameter, ...]
 
-_STANDARD_FORMATS = 5000
-"""Each language's number formats begin with its standard one, so many numbers apart."""
 _WITHOUT_AREA = re.compile(r"PG_VALIDATE\s*\(\s*[;,)]", re.IGNORECASE)
 _BLOCK = re.compile(r"^\{.*PG_VALIDATE\s*\(", re.IGNORECASE)
 _STATUS = re.compile(r"PG_STATUS\s*\(", re.IGNORECASE)
@@ -49,9 +47,8 @@ def _answered(context: Uno, name: str, given: Sequence[Uno]) -> Given:
     function, parameters = _functions()[name]
     arguments: dict[str, Given] = {}
     for parameter, value in zip(parameters, given, strict=False):
-        optional = parameter.default is not inspect.Parameter.empty
-        if value is not None or not optional:
-            arguments[parameter.name] = _argument(value, optional=optional)
+        if value is not None or parameter.default is inspect.Parameter.empty:
+            arguments[parameter.name] = _argument(value)
     with _caller(context, name, arguments) as caller:
         return function(**arguments, **caller)
 
@@ -71,32 +68,13 @@ def _functions() -> Mapping[str, tuple[Callable[..., Given], Parameters]]:
     return {function.__name__: (function, parameters_of(function)) for function in UDFS}
 
 
-def _argument(value: Uno, *, optional: bool) -> Given:
-    """An area comes as an object, of VBA's kind or of UNO's own; an array of values as rows of them."""
+def _argument(value: Uno) -> Given:
+    """An area comes as an object; an array of values as rows of them."""
     if isinstance(value, tuple):
         return [list(row) if isinstance(row, tuple) else row for row in value]
     if value is None or isinstance(value, str | float | int):
         return value
-    cells: Uno = value.CellRange if hasattr(value, "CellRange") else value
-    place = cells.getRangeAddress()
-    if place.StartRow == place.EndRow and place.StartColumn == place.EndColumn:
-        plain, held = _plain_value(cells.getCellByPosition(0, 0))
-        # A blank one must not be taken for an argument that was left out.
-        if plain and not (held is None and optional):
-            return held
-    return _range(cells.getSpreadsheet(), place)
-
-
-def _plain_value(cell: Uno) -> tuple[bool, Given]:
-    """Whether a cell is displayed just as what it holds, and what that is. It saves most of the time."""
-    kind = cell.getType()
-    if kind == choice("table.CellContentType", "EMPTY"):
-        return True, None
-    if kind == choice("table.CellContentType", "TEXT"):
-        return True, cell.getString() or None
-    if kind == choice("table.CellContentType", "VALUE") and cell.NumberFormat % _STANDARD_FORMATS == 0:
-        return True, cell.getValue()
-    return False, None
+    return _range(value.getSpreadsheet(), value.getRangeAddress())
 
 
 def _range(sheet: Uno, place: Uno) -> xw.Range:

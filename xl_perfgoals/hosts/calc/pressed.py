@@ -1,34 +1,25 @@
-"""Pressed: a button of LibreOffice, carried out on the document that it was pressed in."""
+"""Pressing in LibreOffice: the button of a command, carried out on the document that it was pressed in."""
+
+from collections.abc import Callable
 
 from xl_perfgoals.hosts import buttons, native, refusals
 from xl_perfgoals.hosts.calc import engine
-from xl_perfgoals.hosts.calc.escape import heard
 from xl_perfgoals.hosts.calc.uno_bridge import Uno
-from xl_perfgoals.hosts.pressing import label_of, tell
-
-STILL_BUSY = "“{label}”还没有做完，请稍候；要停止请按 Esc 键。"
-
-_UNDER_WAY: list[str] = []
+from xl_perfgoals.hosts.pressing import tell
 
 
-def press(context: Uno, document: Uno, name: str) -> None:
-    """Presses the button of a command; it tells the officer itself how that went."""
+def press(context: Uno, document: Uno, name: str, escaped: Callable[[], bool]) -> None:
+    """Presses the button, which tells the officer itself how that went.
+
+    `escaped` tells whether Escape was pressed since it was last asked, and lets the window draw itself.
+    """
     engine.activate(context)
-    if _UNDER_WAY:
-        # While it works, LibreOffice is let draw its window, and so the officer can click again.
-        tell(STILL_BUSY.format(label=label_of(_UNDER_WAY[0])))
+    if not hasattr(document, "Sheets"):
+        tell(refusals.NO_BOOK)
         return
-    _UNDER_WAY.append(name)
+    engine.book_of(document).set_mock_caller()
+    native.ESCAPES.append(escaped)
     try:
-        if not hasattr(document, "Sheets"):
-            tell(refusals.NO_BOOK)
-            return
-        engine.book_of(document).set_mock_caller()
-        with heard(context) as pressed:
-            native.ESCAPES.append(pressed)
-            try:
-                getattr(buttons, name)()
-            finally:
-                native.ESCAPES.remove(pressed)
+        getattr(buttons, name)()
     finally:
-        _UNDER_WAY.clear()
+        native.ESCAPES.remove(escaped)

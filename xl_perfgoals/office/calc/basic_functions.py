@@ -61,21 +61,19 @@ Private Function PgTable(answer)
     Next i
     PgTable = table
 End Function
-
-' Asked without an area it looks at its own sheet, which Calc does not know that it depends on.
-Private Sub PgFollow(always)
-    On Error Resume Next
-    CreateUnoService("ooo.vba.excel.Application").Volatile always
-End Sub
 """
 _FUNCTION = """
 Public Function {name}({shown})
-    On Error GoTo failed
-{follow}    {name} = PgAnswer("{name}", Array({passed}))
+{follow}    On Error GoTo failed
+    {name} = PgAnswer("{name}", Array({passed}))
     Exit Function
 failed:
     {name} = "{no_answer}" & Err.Description
 End Function
+"""
+_FOLLOW = """    ' Asked without an area it looks at its own sheet, which Calc does not know that it depends on.
+    On Error Resume Next
+    CreateUnoService("ooo.vba.excel.Application").Volatile IsMissing({first})
 """
 
 
@@ -97,6 +95,6 @@ def _wrapper(function: Udf) -> str:
         name=function.__name__,
         shown=", ".join(shown),
         passed=", ".join(parameter.name for parameter in parameters),
-        follow=f"    PgFollow IsMissing({first})\n" if optional[0] else "",
+        follow=_FOLLOW.format(first=first) if optional[0] else "",
         no_answer=NO_ANSWER,
     )

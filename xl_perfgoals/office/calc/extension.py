@@ -11,7 +11,7 @@ from xl_perfgoals.office.packages import write_parts
 
 BUTTONS = "pg_buttons.py"
 _AS_THEY_ARE = ("META-INF/manifest.xml", "CalcWindowState.xcu", "description.txt")
-_MODULES = ("pg_beside.py", "pg_note.py", "pg_program.py")
+_MODULES = ("pg_arguments.py", "pg_beside.py", "pg_keys.py", "pg_note.py", "pg_program.py")
 _SIZES = (16, 32)
 _NO_VERSION = '<version value="0"/>'
 _MACRO = '''

@@ -146,7 +146,7 @@ def _absent(scene: Scene) -> Seen:
     """On Linux there is nothing else to put buttons into."""
     if scene.machine.platform is not Platform.LINUX and scene.calc_places is None:
         return not_here("没有 LibreOffice")
-    return fail(
+    return note(
         "没有找到 LibreOffice",
         "请先安装 LibreOffice 7.4 或更高版本；装在特别位置的，"
         "用环境变量 XL_PERFGOALS_SOFFICE 写明 soffice 的路径。",
