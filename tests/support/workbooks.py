@@ -13,7 +13,8 @@ from odf.opendocument import OpenDocumentSpreadsheet
 from xl_perfgoals.core.cells import Grid
 
 SAVED = Path(__file__).parent.parent / "data" / "workbooks"
-"""forms.*: one workbook saved by LibreOffice in three formats; locked.*: with the password "secret"."""
+"""forms.*: one workbook saved by LibreOffice in three formats; locked.*: with the password "secret";
+default_password.xls: with the one that Excel knows itself."""
 
 
 def xlsx(fill: Callable[[xlsxwriter.Workbook], None], **options: object) -> bytes:

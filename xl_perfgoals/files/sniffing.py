@@ -61,6 +61,7 @@ _MAGIC = re.compile(
 )
 _ODF_TYPE = b"application/vnd.oasis.opendocument."
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|table|meta|style|div|tr)\b", re.IGNORECASE)
+_TABLE = re.compile(r"<table\b[^<>]*>(?:\s|<[^<>]*>)*<t[rdh]\b", re.IGNORECASE)
 _MHTML = re.compile(r"\s*(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*){0,20}?mime-version:", re.IGNORECASE)
 _XML_TABLE = re.compile(
     r"<\?mso-application\s+progid=.Excel\.Sheet|<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet"
@@ -168,6 +169,6 @@ def _text_kind(data: bytes) -> FileKind:
         return FileKind.XML_TABLE
     if _MHTML.match(start):
         return FileKind.MHTML
-    if start.startswith("<") and _HTML.search(text):
+    if (start.startswith("<") and _HTML.search(text)) or _TABLE.search(text):
         return FileKind.HTML
     return FileKind.OTHER_XML if start.startswith("<?xml") else FileKind.TEXT
