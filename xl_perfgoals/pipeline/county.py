@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
-from xl_perfgoals import __version__, frames
+from xl_perfgoals import __version__
 from xl_perfgoals.core.finding import Finding
 from xl_perfgoals.core.policy import Policy, Roster, Unit
 from xl_perfgoals.core.sheet import Sheet
@@ -22,8 +22,8 @@ from xl_perfgoals.ops.consolidate import consolidate
 from xl_perfgoals.ops.present import county_properties, county_sheets
 from xl_perfgoals.ops.present.looks import FINDINGS
 from xl_perfgoals.ops.remarks import Remark, remarks_of
-from xl_perfgoals.pipeline.guarded import Progress
-from xl_perfgoals.pipeline.intake import OWN_SHEETS, Intake, take_in
+from xl_perfgoals.pipeline.guarded import Progress, readers
+from xl_perfgoals.pipeline.intake import OWN_SHEETS, Intake, take_in, take_in_file
 
 N = TypeVar("N", int, Decimal)
 
@@ -57,7 +57,11 @@ def consolidate_paths(
     passwords: Sequence[str] = (),
 ) -> Consolidation:
     """Reads everything under the paths, adds it up twice by different means, and checks all of it."""
-    intake = take_in(paths, executor, progress, limits, passwords)
+    with readers(executor, take_in_file, limits) as reader:
+        # pandas takes as long to load as a worker takes to start: both at the same time
+        from xl_perfgoals import frames  # noqa: PLC0415
+
+        intake = take_in(paths, reader, progress, limits, passwords)
     summary = consolidate(intake.submission, roster, policy.year if policy else None)
     findings = check(intake.submission, policy, roster, summary=summary, recount=frames.recount(summary))
     return Consolidation(intake, summary, findings)

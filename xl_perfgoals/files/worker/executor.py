@@ -18,8 +18,8 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _MOST_WORKERS = 4
-_WORTH_A_WORKER = 4
-"""So many pieces of work waiting for each worker make one more worth its start."""
+_WORTH_A_WORKER = 12
+"""So many files waiting for each worker make one more worth its start, which takes as long as these."""
 _TICK = 0.1
 
 _Task = tuple["Future[object]", bytes]
