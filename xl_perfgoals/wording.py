@@ -45,3 +45,7 @@ FAMILY: Mapping[str, str] = MappingProxyType(
     }
 )
 """What the first letter of a rule's code stands for."""
+
+UNREADABLE_AMOUNT = "（未填）"
+
+VERSION_INDICATORS = "指标 {count} 条"

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from xl_perfgoals.core.cells import Grid
 from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.versions import UNKNOWN_TIMES, Decision, Order, SavedTimes
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Book:
     grids: tuple[Grid, ...] = ()
     problem: Problem | None = None
     doubts: tuple[Doubt, ...] = ()
+    saved: SavedTimes = UNKNOWN_TIMES
 
 
 class Status(StrEnum):
@@ -56,11 +58,18 @@ class Receipt:
     forms: int = 0
     problem: Problem | None = None
     doubts: tuple[Doubt, ...] = ()
+    saved: SavedTimes = UNKNOWN_TIMES
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """Everything that one run took in: a receipt for each file, and the forms in file order."""
+    """Everything that one run took in: a receipt for each file, and the forms in file order.
+
+    decisions tell which form counts of projects that came more than once, None while nobody has decided;
+    orders are what the officer said about that.
+    """
 
     receipts: tuple[Receipt, ...]
     forms: tuple[PerfGoalForm, ...]
+    decisions: tuple[Decision, ...] | None = None
+    orders: tuple[Order, ...] = ()

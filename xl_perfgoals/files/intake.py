@@ -1,10 +1,14 @@
 """Intake: a found file, opened for reading only, to a Book."""
 
+import os
+from dataclasses import replace
+
 from xl_perfgoals.core.submission import Book
 from xl_perfgoals.files.folders import Found
 from xl_perfgoals.files.limits import LIMITS, ReadingLimits
 from xl_perfgoals.files.problems import problem
 from xl_perfgoals.files.reading import read_book
+from xl_perfgoals.files.saved_time import disk_time
 
 MOST_MEGABYTES = 64
 _MOST_BYTES = MOST_MEGABYTES << 20
@@ -24,10 +28,12 @@ def read_file(found: Found, limits: ReadingLimits = LIMITS) -> Book:
     try:
         with found.path.open("rb") as stream:
             data = stream.read(_MOST_BYTES + 1)
+            changed = os.fstat(stream.fileno()).st_mtime
     except FileNotFoundError:
         return Book(found.shown_name, "", problem=problem("B11"))
     except OSError:
         return Book(found.shown_name, "", problem=problem("B10"))
     if len(data) > _MOST_BYTES:
         return Book(found.shown_name, "", problem=problem("B13", limit=MOST_MEGABYTES))
-    return read_book(data, found.shown_name, found.passwords, limits)
+    book = read_book(data, found.shown_name, found.passwords, limits)
+    return replace(book, saved=book.saved._replace(disk=disk_time(changed)))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from xl_perfgoals.core.cells import Grid
 from xl_perfgoals.core.submission import Book, Doubt, Problem
+from xl_perfgoals.core.versions import SavedTimes
 from xl_perfgoals.files.formats import DOUBTS, reader_of
 from xl_perfgoals.files.formats.refused import RefusedError
 from xl_perfgoals.files.formats.wrapped import unwrapped
@@ -13,6 +14,7 @@ from xl_perfgoals.files.limits import LIMITS, ReadingLimits
 from xl_perfgoals.files.prescan import Scan, prescan
 from xl_perfgoals.files.problems import REFUSED_KINDS, doubt, problem
 from xl_perfgoals.files.raw_sheets import DamagedError, RawSheet
+from xl_perfgoals.files.saved_time import own_saved_time
 from xl_perfgoals.files.sheet_doubts import sheet_doubts
 from xl_perfgoals.files.sniffing import FileKind
 from xl_perfgoals.files.workbooks import KINDS, Workbook, read_workbook
@@ -39,7 +41,8 @@ def read_book(data: bytes, name: str, passwords: Sequence[str] = (), limits: Rea
     doubts = [*scan.doubts, *(doubt(code) for code in (*codes, *DOUBTS.get(kind, ()), *more_codes))]
     doubts += [doubt("D03", sheet.name) for sheet in sheets if sheet.damaged]
     grids, more_doubts = _settled(name, filled)
-    return Book(name, digest, grids, doubts=(*doubts, *more_doubts))
+    saved = SavedTimes(own_saved_time(data))
+    return Book(name, digest, grids, doubts=(*doubts, *more_doubts), saved=saved)
 
 
 def _read(kind: FileKind, scan: Scan) -> Workbook:

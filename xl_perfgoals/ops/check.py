@@ -1,6 +1,7 @@
 """Runs the rules over forms and over a whole submission, and gives all findings at once."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from xl_perfgoals.core.cells import CellRef
 from xl_perfgoals.core.finding import Finding
@@ -9,6 +10,7 @@ from xl_perfgoals.core.policy import Policy, Roster, Waiver
 from xl_perfgoals.core.submission import Submission
 from xl_perfgoals.core.summary import CountySummary, Recount
 from xl_perfgoals.core.texts import name_key
+from xl_perfgoals.ops.versions import decided
 from xl_perfgoals.rules import RULES, Hit, Rule, Scene
 
 
@@ -23,13 +25,17 @@ def check(
 ) -> tuple[Finding, ...]:
     """All findings of a submission, in the order of its forms, then by cell and code.
 
-    Rules over several forms see the whole submission, and the summary where there is one. Findings of
-    a waived code stay in the list, marked.
+    Rules over several forms see the whole submission, and the summary where there is one. Of a project that
+    came again in a newer file only the form that counts is checked: X03 names the others. Findings of a
+    waived code stay in the list, marked.
     """
+    submission = decided(submission)
+    overruled = {v.form.at for decision in submission.decisions or () for v in decision.overruled}
+    forms = tuple(form for form in submission.forms if form.at not in overruled)
     policy = policy or Policy()
     active = [rule for rule in rules if rule.code not in policy.off]
-    scene = Scene(submission, policy, roster or Roster(), summary, recount)
-    found = [finding for form in submission.forms for finding in _check_form(form, policy, active)]
+    scene = Scene(replace(submission, forms=forms), policy, roster or Roster(), summary, recount)
+    found = [finding for form in forms for finding in _check_form(form, policy, active)]
     found += [_finding(rule, hit, hit.form, policy) for rule, hit in _scene_hits(scene, active)]
     order = {form.at: index for index, form in enumerate(submission.forms)}
     last = len(order)

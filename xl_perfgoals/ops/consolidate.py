@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 
-from xl_perfgoals.core.amount import Amount, SubFenError, add, to_fen
-from xl_perfgoals.core.form import Entry, PerfGoalForm
+from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Roster
 from xl_perfgoals.core.submission import Submission
-from xl_perfgoals.core.summary import CountySummary, DepartmentLine, LeftOut, Money, ProjectLine, Traced
+from xl_perfgoals.core.summary import CountySummary, DepartmentLine, LeftOut, ProjectLine
 from xl_perfgoals.core.texts import name_key
+from xl_perfgoals.ops.form_money import add_money, form_money, unsummable
+from xl_perfgoals.ops.version_words import why_left_out
+from xl_perfgoals.ops.versions import decided
 from xl_perfgoals.wording import NO_DEPARTMENT, left_out_reason
 
 _Department = tuple[str, str]
@@ -21,22 +23,20 @@ def consolidate(
     in the order in which they are first met.
 
     A form is left out when an amount of it cannot be read (F01), has digits below one 分 (F04), or when
-    an earlier form has the same unit and project (X03).
+    another version of the same unit's project counts, or the officer says that it does not count (X03).
     """
     roster = roster or Roster()
     departments = _departments(submission.forms, roster)
-    seen: set[tuple[str, str]] = set()
+    versions = why_left_out(decided(submission))
     left_out: list[LeftOut] = []
     projects: _Projects = {}
     for form in submission.forms:
         money = form_money(form)
         name = departments[name_key(form.department.value or ""), form.department_code.value or ""]
-        code = "X03" if form.identity in seen else _unsummable(money)
+        code = "X03" if form.at in versions else unsummable(money)
         if money is None or code:
-            left_out.append(LeftOut(form, code, left_out_reason(code), *name))
+            left_out.append(LeftOut(form, code, versions.get(form.at) or left_out_reason(code), *name))
             continue
-        if form.identity:
-            seen.add(form.identity)
         projects.setdefault(name, []).append(ProjectLine(form, *name, money))
     lines = tuple(
         DepartmentLine(name, code, add_money(line.money for line in own), tuple(own))
@@ -48,52 +48,6 @@ def consolidate(
         add_money(line.money for line in lines),
         tuple(left_out),
     )
-
-
-def form_money(form: PerfGoalForm) -> Money | None:
-    """The form's money columns, blank parts as 0; None if an amount is unreadable or the total is missing."""
-    funding = form.funding
-    others = (funding.other, *(part.amount for part in funding.more))
-    if funding.total.value is None or any(
-        part.value is None and not part.blank for part in (funding.fiscal, *others)
-    ):
-        return None
-    return Money(_traced(funding.total), _traced(funding.fiscal), _traced(*others))
-
-
-def add_money(moneys: Iterable[Money]) -> Money:
-    """The exact sums of the money columns, with all their source cells."""
-    every = list(moneys)
-    return Money(
-        _sum(money.total for money in every),
-        _sum(money.fiscal for money in every),
-        _sum(money.other for money in every),
-    )
-
-
-def _traced(*entries: Entry[Amount]) -> Traced:
-    stated = [entry for entry in entries if entry.value is not None]
-    return Traced(
-        add(entry.value for entry in stated if entry.value is not None),
-        tuple(entry.at for entry in stated),
-    )
-
-
-def _sum(parts: Iterable[Traced]) -> Traced:
-    every = list(parts)
-    return Traced(add(part.amount for part in every), tuple(at for part in every for at in part.sources))
-
-
-def _unsummable(money: Money | None) -> str:
-    """The code of the rule that says why a form cannot be summed; "" if it can."""
-    if money is None:
-        return "F01"
-    try:
-        for part in (money.total, money.fiscal, money.other):
-            to_fen(part.amount)
-    except SubFenError:
-        return "F04"
-    return ""
 
 
 def _departments(forms: Iterable[PerfGoalForm], roster: Roster) -> Mapping[tuple[str, str], _Department]:

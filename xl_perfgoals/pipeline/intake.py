@@ -9,6 +9,7 @@ from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.own_sheets import is_added
 from xl_perfgoals.core.submission import Book, Doubt, Receipt, Status, Submission
 from xl_perfgoals.core.template import IDENTITY_SHEET, OWN_SHEETS as TEMPLATE
+from xl_perfgoals.core.versions import Order
 from xl_perfgoals.files.folders import Found, find_files
 from xl_perfgoals.files.intake import read_file
 from xl_perfgoals.files.limits import LIMITS, ReadingLimits
@@ -18,6 +19,7 @@ from xl_perfgoals.parsing.own_template import is_untouched, read_identity
 from xl_perfgoals.pipeline.form_doubts import form_doubts
 from xl_perfgoals.pipeline.guarded import FileForms, Progress, read_all, readers
 from xl_perfgoals.pipeline.other_forms import refusal, sheet_doubts
+from xl_perfgoals.pipeline.resubmitted import settled
 
 OWN_SHEETS = frozenset({"部门汇总", "项目汇总", "指标明细", "问题清单", "来源"})
 """Sheets by which a county summary workbook is known, so that it is never taken for a submission."""
@@ -46,12 +48,17 @@ def take_in(
     progress: Progress | None = None,
     limits: ReadingLimits = LIMITS,
     passwords: Sequence[str] = (),
+    *,
+    orders: Sequence[Order] = (),
 ) -> Intake:
     """Every file under the paths, read and parsed: each ends in a receipt, whatever it holds.
 
     Files are read over any executor; without one, in worker processes under limits of time and memory, so
     that no file can stop the run. Results come in the order in which the files are found. progress is called
     while a file is being read, too; what it raises ends the run, and the workers with it.
+
+    A file that is a copy of another is passed over. Of a project that came more than once the newest form
+    counts, or the one that the orders name.
     """
     with readers(executor, take_in_file, limits) as reader:
         entries = find_files(paths, tuple(passwords))
@@ -64,9 +71,10 @@ def take_in(
             receipts.append(receipt)
             forms.extend(own)
         results.close()
-    skipped = {receipt.path for receipt in receipts if receipt.status is Status.SKIPPED}
+    submission = settled(Submission(tuple(receipts), tuple(forms)), orders)
+    skipped = {receipt.path for receipt in submission.receipts if receipt.status is Status.SKIPPED}
     locations = {entry.shown_name: entry.path for entry in found if entry.shown_name not in skipped}
-    return Intake(Submission(tuple(receipts), tuple(forms)), locations)
+    return Intake(submission, locations)
 
 
 def take_in_file(found: Found, limits: ReadingLimits = LIMITS) -> FileForms:
@@ -110,7 +118,8 @@ def book_forms(book: Book) -> FileForms:
         *_blank_doubt(blank),
     )
     status = Status.DOUBTS if doubts else Status.READ
-    return Receipt(book.name, status, book.sha256, len(grids), len(forms), doubts=doubts), forms
+    receipt = Receipt(book.name, status, book.sha256, len(grids), len(forms), doubts=doubts, saved=book.saved)
+    return receipt, forms
 
 
 def _is_ours(known: Doubt, *, template: bool) -> bool:

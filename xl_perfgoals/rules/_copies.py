@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from xl_perfgoals.core.submission import Receipt, Status, Submission
 
 READ = frozenset({Status.READ, Status.DOUBTS})
+COPY = "K07"
+"""The code with which a copy is passed over."""
 
 
 def copied_files(submission: Submission) -> Mapping[str, Receipt]:
@@ -12,8 +14,12 @@ def copied_files(submission: Submission) -> Mapping[str, Receipt]:
     first: dict[str, Receipt] = {}
     copies: dict[str, Receipt] = {}
     for receipt in submission.receipts:
-        if receipt.sha256 and receipt.status in READ:
+        if receipt.sha256 and (receipt.status in READ or _is_copy(receipt)):
             earlier = first.setdefault(receipt.sha256, receipt)
             if earlier is not receipt:
                 copies[receipt.path] = earlier
     return copies
+
+
+def _is_copy(receipt: Receipt) -> bool:
+    return receipt.problem is not None and receipt.problem.code == COPY

@@ -36,7 +36,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """All that a rule over several forms may look at. summary and recount are there once totals are made."""
+    """All that a rule over several forms may look at. summary and recount are there once totals are made.
+
+    Forms that another version of their project has overruled stand in the submission's decisions only.
+    """
 
     submission: Submission
     policy: Policy

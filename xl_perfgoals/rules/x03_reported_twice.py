@@ -1,16 +1,18 @@
 """同一单位、同一项目名称报了两张绩效目标表。
 
-为什么：多半是改过再报时旧表没有撤回，或同一个文件交了两次；两张都加进去，全县数字就重复了。汇总时只计先读到的一张。
+为什么：多半是改过再报时旧表没有撤回，或同一个文件交了两次；两张都加进去，全县数字就重复了。保存时间有先后的，汇总时采用
+最新的一张，其余各张只作提示；看不出先后的，只计先读到的一张，作为错误列出。
 
-怎么改：确认以哪一张为准，删去另一张；如果确实是两个项目，请用项目名称把它们区分开。
+怎么改：确认以哪一张为准，删去另一张，或在“报送情况”表的“采用”栏指定；如果确实是两个项目，请用项目名称把它们区分开。
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from xl_perfgoals.core.amount import format_amount
 from xl_perfgoals.core.finding import Facts, Severity
 from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.versions import Moment, SavedTimes, Standing, Version
 from xl_perfgoals.rules._copies import copied_files
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, Scene, example
 
@@ -20,18 +22,31 @@ _MOST_NAMED = 5
 def check_scene(scene: Scene) -> Iterator[Hit]:
     """Every form of a project that was reported more than once, each naming the others.
 
-    A form in a copy of a file is told alone, and the one it copies is left in peace.
+    A form in a copy of a file is told alone, and the one it copies is left in peace. So is the newest of
+    several, or the one that the officer chose: the others are hints.
     """
     copies = copied_files(scene.submission)
-    same: defaultdict[tuple[str, str], list[PerfGoalForm]] = defaultdict(list)
-    for form in scene.submission.forms:
-        if form.identity:
-            same[form.identity].append(form)
-    for forms in same.values():
+    for decision in scene.submission.decisions or ():
+        forms = [version.form for version in decision.live]
         own = [form for form in forms if form.at.book not in copies]
         for form in forms if len(forms) > 1 else ():
             if len(own) > 1 or form is not forms[0]:
                 yield _hit(form, [other for other in forms if other is not form])
+        if chosen := decision.chosen:
+            for version in decision.overruled:
+                yield _overruled(version, chosen.form)
+
+
+def _overruled(version: Version, chosen: PerfGoalForm) -> Hit:
+    form = version.form
+    facts: Facts = {
+        "project": form.project.text,
+        "unit": form.unit.text or form.department.value or "",
+        "mine": _amount(form),
+        "chosen": _place(chosen),
+    }
+    variant = "older" if version.standing is Standing.OLDER else "declined"
+    return Hit(form.project.at, facts, Severity.HINT, variant, also=(chosen.project.at,), form=form)
 
 
 def _hit(form: PerfGoalForm, others: Sequence[PerfGoalForm]) -> Hit:
@@ -68,14 +83,28 @@ def _hit(form: PerfGoalForm, others: Sequence[PerfGoalForm]) -> Hit:
 
 def _place(form: PerfGoalForm) -> str:
     """Where a form is, and its total as far as it can be read."""
+    return f"《{form.at.book}》“{form.at.sheet}”{form.project.at.a1}（{_amount(form)}）"
+
+
+def _amount(form: PerfGoalForm) -> str:
     total = form.funding.total
-    amount = f"{format_amount(total.value)} 万元" if total.value is not None else total.text or "金额未填"
-    return f"《{form.at.book}》“{form.at.sheet}”{form.project.at.a1}（{amount}）"
+    return f"{format_amount(total.value)} 万元" if total.value is not None else total.text or "金额未填"
+
+
+def _saved_in_turn(scene: Scene) -> Scene:
+    """Each file saved an hour after the one before it."""
+    receipts = tuple(
+        replace(receipt, saved=SavedTimes(own=Moment(3600 * hour, "")))
+        for hour, receipt in enumerate(scene.submission.receipts, 1)
+    )
+    return replace(scene, submission=replace(scene.submission, receipts=receipts))
 
 
 _TWICE = "“{unit}”的“{project}”报了 {count} 张表"
 _OTHER = "《{book}》“{sheet}”{cell}"
 _ADVICE = "请确认以哪一张为准并删去多余的；若是两个项目，请用项目名称区分开（汇总时只计先读到的一张）"
+_NOT_SUMMED = "“{unit}”的“{project}”已采用{chosen}，本表（{mine}）没有汇总，其中的问题也没有列出"
+_CHOOSE = "请核对；如应以本表为准，请在“报送情况”表的“采用”栏指定"
 
 RULE = Rule(
     code="X03",
@@ -91,6 +120,8 @@ RULE = Rule(
     variants={
         "several": (f"{_TWICE}，其余 {{rest}} 张在{{others}}", _ADVICE),
         "unread": (f"{_TWICE}，另一张在{_OTHER}", _ADVICE),
+        "older": (f"{_NOT_SUMMED}：那一张保存得较晚", _CHOOSE),
+        "declined": (f"{_NOT_SUMMED}：审核人作了指定", _CHOOSE),
         "amounts": (f"{_TWICE}，本表 {{amount}} 万元，{_OTHER} 的一张 {{other_amount}} 万元", _ADVICE),
     },
     fails=(
@@ -102,6 +133,9 @@ RULE = Rule(
             note="金额改过也是同一个项目",
         ),
         example({}, {}, {}, note="报了三张"),
+        example(
+            {}, {"文件": "石桥镇（改）.xlsx"}, tamper=_saved_in_turn, note="后一张保存得较晚，前一张只作提示"
+        ),
         example({}, {"项目名称": "村级饮水 管网维修项目。"}, note="空格和句号不算不同"),
         example(
             {"实施单位": None},
