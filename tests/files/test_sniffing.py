@@ -77,7 +77,9 @@ TYPES = "[Content_Types].xml"
             FileKind.MHTML,
             id="mhtml with other lines first",
         ),
-        pytest.param(b"Warning: x\n<table border=1><tbody>\n<tr><td>", FileKind.HTML, id="a page behind a line"),
+        pytest.param(
+            b"Warning: x\n<table border=1><tbody>\n<tr><td>", FileKind.HTML, id="a page behind a line"
+        ),
         pytest.param(b"a,<table> b\n", FileKind.TEXT, id="text that speaks of tables"),
         pytest.param(b"\n<div><tr><td>1</td></tr></div>", FileKind.HTML, id="rows of a page"),
         pytest.param(
