@@ -1,6 +1,7 @@
 """Checks: what cell functions read and find, remembered by what stands in the cells."""
 
 import hashlib
+import re
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -27,7 +28,8 @@ V = TypeVar("V")
 _REMEMBERED = 64
 _SETTINGS_LAST = 5.0
 """Seconds for which a workbook's settings are not read again."""
-_OUR_FUNCTIONS = "PG_"
+_OUR_VERDICTS = re.compile(r"PG_(?!(?:WANYUAN|TARGET|RULE|TOTAL)\s*\()", re.IGNORECASE)
+"""Functions that tell what they think of a sheet; the others give a form's or a list's own values."""
 
 
 class Reading(NamedTuple):
@@ -137,7 +139,7 @@ def check_reading(reading: Reading, county: County) -> tuple[Finding, ...]:
 
 
 def _without_our_answers(sheet: xw.Sheet, area: Area, rows: Rows) -> Rows:
-    """The values up to the last one, without what our own functions answered.
+    """The values up to the last one, without our own verdicts.
 
     Else each answer would change the question.
     """
@@ -158,7 +160,7 @@ def _without_our_answers(sheet: xw.Sheet, area: Area, rows: Rows) -> Rows:
 
 
 def _is_ours(formula: object) -> bool:
-    return isinstance(formula, str) and formula[:1] == "=" and _OUR_FUNCTIONS in formula.upper()
+    return isinstance(formula, str) and formula[:1] == "=" and _OUR_VERDICTS.search(formula) is not None
 
 
 CHECKS = Checks()
