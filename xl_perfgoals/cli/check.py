@@ -16,6 +16,7 @@ from xl_perfgoals.cli.console import (
     progress,
     utf8_json,
 )
+from xl_perfgoals.cli.limit_option import limit_option
 from xl_perfgoals.cli.options import (
     chosen_rules,
     exit_code,
@@ -30,6 +31,7 @@ from xl_perfgoals.cli.options import (
     rule_options,
     year_option,
 )
+from xl_perfgoals.files.limits import ReadingLimits
 from xl_perfgoals.ops.check import check
 from xl_perfgoals.ops.consolidate import consolidate
 from xl_perfgoals.ops.records import check_record
@@ -45,6 +47,7 @@ from xl_perfgoals.pipeline.intake import take_in
 @roster_option
 @policy_option
 @password_options
+@limit_option
 def command(
     *,
     paths: tuple[Path, ...],
@@ -57,6 +60,7 @@ def command(
     policy_path: Path | None,
     passwords: tuple[str, ...],
     password_file: Path | None,
+    limits: ReadingLimits,
 ) -> int:
     """校验每张表，一次列出全部问题：位置、数字、怎样修改。
 
@@ -66,7 +70,7 @@ def command(
     roster, policy = roster_of(roster_path), policy_of(policy_path, year)
     known = passwords_of(passwords, password_file)
     with progress("正在校验") as report:
-        submission = take_in(paths, progress=report, passwords=known).submission
+        submission = take_in(paths, progress=report, passwords=known, limits=limits).submission
     summary = consolidate(submission, roster, year)
     findings = check(submission, policy, roster, rules, summary=summary)
     if form == "json":

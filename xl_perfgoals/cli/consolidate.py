@@ -14,6 +14,7 @@ from xl_perfgoals.cli.console import (
     progress,
     utf8_json,
 )
+from xl_perfgoals.cli.limit_option import limit_option
 from xl_perfgoals.cli.options import (
     exit_code,
     format_option,
@@ -27,6 +28,7 @@ from xl_perfgoals.cli.options import (
     year_option,
 )
 from xl_perfgoals.cli.saving import saved
+from xl_perfgoals.files.limits import ReadingLimits
 from xl_perfgoals.ops.records import consolidate_record
 from xl_perfgoals.pipeline.county import consolidate_paths
 
@@ -46,6 +48,7 @@ from xl_perfgoals.pipeline.county import consolidate_paths
 @year_option
 @format_option
 @password_options
+@limit_option
 def command(
     *,
     paths: tuple[Path, ...],
@@ -56,6 +59,7 @@ def command(
     form: str,
     passwords: tuple[str, ...],
     password_file: Path | None,
+    limits: ReadingLimits,
 ) -> int:
     """校验并汇总全部表，按主管部门合计到分，写出汇总工作簿；读到的每张表要么汇总，要么列明原因。
 
@@ -65,7 +69,7 @@ def command(
     roster, policy = roster_of(roster_path), policy_of(policy_path, year)
     known = passwords_of(passwords, password_file)
     with progress("正在汇总") as report:
-        result = consolidate_paths(paths, policy, roster, progress=report, passwords=known)
+        result = consolidate_paths(paths, policy, roster, progress=report, passwords=known, limits=limits)
     submission = result.intake.submission
     if not submission.forms:
         print_files(submission)
