@@ -30,8 +30,8 @@ def _opened(data: bytes, password: str) -> bytes | None:
 
         return odf_password.opened(data, password)
     # few files are locked: what opens them is loaded with the first one
-    from msoffcrypto import OfficeFile  # type: ignore[import-untyped]  # noqa: PLC0415
-    from msoffcrypto.exceptions import InvalidKeyError  # type: ignore[import-untyped]  # noqa: PLC0415
+    from msoffcrypto import OfficeFile  # noqa: PLC0415
+    from msoffcrypto.exceptions import InvalidKeyError  # noqa: PLC0415
 
     result = BytesIO()
     try:
