@@ -1,19 +1,22 @@
-"""Open workbooks for the tests of buttons and functions, through the xlwings API over openpyxl."""
+"""Open workbooks for the tests of buttons and functions, through the xlwings API, in each host."""
 
 import shutil
-from types import SimpleNamespace
 
 import openpyxl
 import pytest
 
-from tests.support.openpyxl_engine import opened_app
+from tests.support.libreoffice import SOFFICE
+from tests.support.openpyxl_host import OpenpyxlHost
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.files.assets import asset
+from xl_perfgoals.hosts import buttons
 from xl_perfgoals.hosts.checks import CHECKS
 from xl_perfgoals.office.county.workbook import county_workbook
 from xl_perfgoals.rules.model import model_grid
 
 SAMPLES = asset("workbook", "samples")
+simulated = pytest.mark.parametrize("host", ["openpyxl"], indirect=True)
+"""For faults that only the test engine can be made to have: Excel's own, and a busy program."""
 TOWNSHIP = "平罗县灵沙乡人民政府.xlsx"
 
 
@@ -24,16 +27,38 @@ def own_temporary_folder(tmp_path, monkeypatch):
     CHECKS.__init__()
 
 
+@pytest.fixture(scope="session")
+def office():
+    """One LibreOffice for all tests of a process."""
+    from xl_perfgoals.hosts.calc.engine import deactivate
+    from xl_perfgoals.hosts.calc.office_process import started_office
+
+    with started_office() as running:
+        yield running
+        deactivate(running.context)
+
+
+@pytest.fixture(params=["openpyxl", pytest.param("calc", marks=SOFFICE)])
+def host(request, tmp_path_factory):
+    """Each program that the same tests are run in."""
+    if request.param == "openpyxl":
+        return OpenpyxlHost()
+    from tests.support.calc_host import CalcHost
+
+    return CalcHost(request.getfixturevalue("office"), tmp_path_factory.mktemp("calc"))
+
+
 @pytest.fixture
-def app():
-    with opened_app() as opened:
+def app(host, monkeypatch):
+    with host.running(monkeypatch) as opened:
         yield opened
 
 
 @pytest.fixture
-def spoken(app):
+def spoken(app, host):
     """What the officer was told: alerts and status bar texts."""
-    return app.impl.spoken
+    del app
+    return host.spoken
 
 
 @pytest.fixture
@@ -76,18 +101,55 @@ def model(opened, tmp_path):
 
 
 @pytest.fixture
-def county(opened, tmp_path):
+def county(opened, host, tmp_path):
     """A county workbook as built, with the published samples in the folder 报送 beside it."""
     folder = tmp_path / "报送"
     shutil.copytree(SAMPLES, folder)
     path = tmp_path / "县级工作簿.xlsm"
     path.write_bytes(county_workbook((), Policy()))
     book = opened(path)
-    choose(book, folder)
+    host.choose(folder)
     return book
 
 
-def choose(book, folder):
-    """Lets the next window for choosing a folder answer with this one; None when it is left open."""
-    chosen = SimpleNamespace(Show=lambda: -1 if folder else 0, SelectedItems=lambda _: str(folder), Title="")
-    book.app.impl.api.FileDialog = lambda _kind: chosen
+@pytest.fixture
+def contents(host):
+    """Everything that an officer could see or find in a workbook: values, looks, notes, sizes, sheets."""
+    return lambda book: contents_of(host.saved(book))
+
+
+def contents_of(workbook):
+    return {
+        ws.title: (
+            ws.sheet_state,
+            sorted(map(str, ws.merged_cells.ranges)),
+            {number: row.height for number, row in ws.row_dimensions.items() if row.height},
+            {
+                cell.coordinate: (
+                    cell.value,
+                    cell.number_format,
+                    cell.font.b,
+                    cell.fill.fill_type,
+                    cell.fill.fgColor.rgb,
+                    cell.comment.text if cell.comment else None,
+                )
+                for row in ws.iter_rows()
+                for cell in row
+                if cell.value is not None or cell.comment or cell.fill.fill_type
+            },
+        )
+        for ws in workbook
+    }
+
+
+@pytest.fixture
+def press(spoken):
+    """Presses a button: the one message that it shows."""
+
+    def press(name):
+        before = len(spoken.alerts)
+        getattr(buttons, name)()
+        (said,) = spoken.alerts[before:]
+        return said
+
+    return press

@@ -71,24 +71,24 @@ def test_numbers_are_as_displayed(sheet, value, code, shown):
     assert grid_of(sheet({"A1": value}, {"A1": code})).text(1, 1) == shown
 
 
-def test_a_column_of_one_format_is_asked_once(sheet, app):
+def test_a_column_of_one_format_is_asked_once(sheet, host):
     cells = {f"A{row}": row for row in range(1, 301)} | {f"B{row}": row / 8 for row in range(1, 301)}
     formats = {f"A{row}": "0.00" for row in range(1, 301)} | {f"B{row}": "0%" for row in range(1, 301)}
     opened_sheet = sheet(cells, formats)
-    before = app.impl.calls
+    before = host.calls()
     grid = grid_of(opened_sheet)
-    assert app.impl.calls - before < 40
+    assert host.calls() - before < 40
     assert (grid.text(300, 1), grid.text(4, 2)) == ("300.00", "50%")
 
 
-def test_merged_areas_are_found_by_halving(sheet, app):
+def test_merged_areas_are_found_by_halving(sheet, host):
     opened_sheet = sheet({"A1": 1, "H200": 2})
     for address in ("A1:H1", "C5:D9", "H199:H200"):
         opened_sheet[address].merge()
-    before = app.impl.calls
+    before = host.calls()
     found = merged_areas(opened_sheet, Area(1, 1, 200, 8))
     assert found == (Area(1, 1, 1, 8), Area(5, 3, 9, 4), Area(199, 8, 200, 8))
-    assert app.impl.calls - before < 400
+    assert host.calls() - before < 400
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ def test_freezing_by_the_window_where_xlwings_cannot():
     activated = []
     sheet = SimpleNamespace(
         freeze_panes=Panes(),
-        range=lambda _: None,
+        range=lambda *_: None,
         book=SimpleNamespace(app=Owner(ActiveWindow=window)),
         activate=lambda: activated.append(1),
     )

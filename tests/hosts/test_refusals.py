@@ -7,8 +7,7 @@ import openpyxl
 import pytest
 import xlwings as xw
 
-from tests.hosts.conftest import SAMPLES, TOWNSHIP, choose
-from tests.hosts.test_buttons import contents
+from tests.hosts.conftest import SAMPLES, TOWNSHIP, simulated
 from tests.support.openpyxl_engine import ACCESS_DENIED, BUSY, com_error
 from xl_perfgoals.hosts import buttons, native, pressing, refusals
 from xl_perfgoals.hosts.finding_list import NAME as LIST
@@ -18,28 +17,13 @@ from xl_perfgoals.hosts.refusals import refusal_behind
 WRITING = ["check_sheet", "check_all", "consolidate", "choose_folder", "clear_marks", "undo_last"]
 
 
-@pytest.fixture
-def press(spoken):
-    def press(name):
-        before = len(spoken.alerts)
-        getattr(buttons, name)()
-        (said,) = spoken.alerts[before:]
-        return said
-
-    return press
-
-
 @pytest.fixture(autouse=True)
 def no_waiting(monkeypatch):
     monkeypatch.setattr(pressing, "LONGEST_WAIT", 0.02)
     monkeypatch.setattr(pressing, "PAUSE", 0.001)
 
 
-def protected(book, *names):
-    for name in names:
-        book.impl.workbook[name].protection.sheet = True
-
-
+@simulated
 @pytest.mark.parametrize("button", WRITING)
 @pytest.mark.usefixtures("township")
 def test_a_cell_is_being_edited(app, press, button):
@@ -49,6 +33,7 @@ def test_a_cell_is_being_edited(app, press, button):
     assert said == refusals.BUSY
 
 
+@simulated
 def test_a_host_that_is_busy_for_a_moment_is_waited_for(township, app, press, monkeypatch):
     monkeypatch.setattr(pressing, "LONGEST_WAIT", 5)
     app.impl.busy = True
@@ -78,8 +63,8 @@ def test_without_any_host_a_button_says_nothing_and_raises_nothing():
     buttons.check_sheet()
 
 
-def test_a_protected_sheet_is_not_marked_but_told_and_listed(township, press):
-    protected(township, "01村级社会管理")
+def test_a_protected_sheet_is_not_marked_but_told_and_listed(township, press, host):
+    host.protect(township.sheets["01村级社会管理"])
     said = press("check_sheet")
     assert refusals.PROTECTED.format(sheet="01村级社会管理") in said
     assert "4 个警告" in said
@@ -90,8 +75,8 @@ def test_a_protected_sheet_is_not_marked_but_told_and_listed(township, press):
     assert LIST not in township.sheet_names
 
 
-def test_a_read_only_workbook_is_told_and_not_touched(township, press):
-    township.impl.api.ReadOnly = True
+def test_a_read_only_workbook_is_told_and_not_touched(township, press, contents, host):
+    township = host.read_only(township)
     before = contents(township)
     for button in ("check_sheet", "check_all"):
         said = press(button)
@@ -101,42 +86,41 @@ def test_a_read_only_workbook_is_told_and_not_touched(township, press):
     assert contents(township) == before
 
 
-def test_a_workbook_of_protected_structure_is_told_and_not_touched(township, press):
-    township.impl.api.ProtectStructure = True
+def test_a_workbook_of_protected_structure_is_told_and_not_touched(township, press, contents, host):
+    host.protect_structure(township)
     before = contents(township)
     assert refusals.STRUCTURE.format(book=TOWNSHIP) in press("check_all")
     assert contents(township) == before
 
 
-@pytest.mark.parametrize(
-    ("flag", "sentence"), [("ReadOnly", refusals.READ_ONLY), ("ProtectStructure", refusals.STRUCTURE)]
-)
-def test_consolidating_needs_a_workbook_that_can_be_written(county, press, flag, sentence):
+@pytest.mark.parametrize("sentence", [refusals.READ_ONLY, refusals.STRUCTURE])
+def test_consolidating_needs_a_workbook_that_can_be_written(county, press, contents, host, sentence):
     press("choose_folder")
-    setattr(county.impl.api, flag, True)
+    if sentence == refusals.STRUCTURE:
+        host.protect_structure(county)
+    else:
+        county = host.read_only(county)
     before = contents(county)
     assert press("consolidate") == sentence.format(book=county.name)
     assert contents(county) == before
 
 
-def test_a_protected_result_sheet_stops_consolidating(county, press):
+def test_a_protected_result_sheet_stops_consolidating(county, press, contents, host):
     press("choose_folder")
     press("consolidate")
     press("consolidate")
-    protected(county, "问题清单")
+    host.protect(county.sheets["问题清单"])
     before = contents(county)
     assert press("consolidate") == refusals.PROTECTED.format(sheet="问题清单")
     assert press("undo_last") == refusals.PROTECTED.format(sheet="问题清单")
     assert contents(county) == before
 
 
-def test_a_locked_place_for_the_folder(county, press):
-    from openpyxl.styles import Protection
-
-    front = county.impl.workbook["首页"]
-    front.protection.sheet = True
+def test_a_locked_place_for_the_folder(county, press, host):
+    front = county.sheets["首页"]
+    host.protect(front)
     for locked in (False, True):
-        front["C4"].protection = Protection(locked=locked)
+        host.lock(front["C4"], locked=locked)
         said = press("choose_folder")
     assert front["C4"].value
     assert said == refusals.PROTECTED.format(sheet="首页")
@@ -152,10 +136,7 @@ def test_a_locked_place_for_the_folder(county, press):
     ],
 )
 def test_the_folder(county, press, tmp_path, folder, sentence):
-    cell = county.impl.workbook["首页"]["C4"]
-    cell.value = folder
-    if folder:
-        cell.data_type = "s"
+    county.sheets["首页"]["C4"].value = folder and f"'{folder}"
     said = press("consolidate")
     if sentence == "":
         assert said.startswith("汇总完成")  # beside the workbook
@@ -163,6 +144,7 @@ def test_the_folder(county, press, tmp_path, folder, sentence):
         assert said == (sentence or refusals.MISSING_FOLDER.format(folder=str(tmp_path / "=1+1")))
 
 
+@simulated
 @pytest.mark.parametrize(
     "error",
     [
@@ -171,19 +153,21 @@ def test_the_folder(county, press, tmp_path, folder, sentence):
     ],
 )
 def test_a_workbook_on_onedrive(county, press, error):
-    county.impl.workbook["首页"]["C4"].value = "报送"
+    county.sheets["首页"]["C4"].value = "报送"
     county.impl.fullname_error = error
     assert press("consolidate") == refusals.ONLINE.format(book=county.name)
 
 
+@simulated
 def test_an_online_path_that_xlwings_lets_through(county, press):
-    county.impl.workbook["首页"]["C4"].value = "报送"
+    county.sheets["首页"]["C4"].value = "报送"
     county.impl.path = "https://d.docs.live.net/abc/县级工作簿.xlsm"
     assert press("consolidate") == refusals.ONLINE.format(book=county.name)
     county.impl.path = "工作簿1"
     assert press("consolidate") == refusals.UNSAVED.format(book=county.name)
 
 
+@simulated
 def test_an_online_workbook_works_with_a_full_path(county, press):
     press("choose_folder")
     county.impl.fullname_error = xw.XlwingsError("Couldn't find your local OneDrive file")
@@ -196,36 +180,39 @@ def test_only_a_county_workbook_consolidates(press):
     assert press("choose_folder") == refusals.NOT_COUNTY
 
 
-def test_no_window_for_choosing(county, press):
-    del county.app.impl.api.FileDialog
+@pytest.mark.usefixtures("county")
+def test_no_window_for_choosing(press, host):
+    host.no_window()
     assert press("choose_folder") == refusals.NO_PICKER.format(sheet="首页", label="报送文件夹")
 
 
-def test_another_host_has_its_own_window(county, press, tmp_path, monkeypatch):
-    del county.app.impl.api.FileDialog
-    monkeypatch.setitem(native.FOLDER_PICKERS, "openpyxl", lambda _app, _title: tmp_path)
+@pytest.mark.usefixtures("county")
+def test_another_host_has_its_own_window(press, host, tmp_path, monkeypatch):
+    host.no_window()
+    monkeypatch.setitem(native.FOLDER_PICKERS, host.name, lambda _app, _title: tmp_path)
     assert str(tmp_path) in press("choose_folder")
 
 
 def test_nothing_to_check_clear_or_undo(opened, tmp_path, press):
     openpyxl.Workbook().save(tmp_path / "空.xlsx")
-    opened(tmp_path / "空.xlsx")
-    assert press("check_sheet") == refusals.NO_FORM.format(sheet="Sheet")
+    sheet = opened(tmp_path / "空.xlsx").sheets[0].name
+    assert press("check_sheet") == refusals.NO_FORM.format(sheet=sheet)
     assert press("check_all") == refusals.NO_FORMS.format(book="空.xlsx")
     assert press("clear_marks") == refusals.NO_MARKS.format(book="空.xlsx")
     assert press("undo_last") == refusals.NOTHING_TO_UNDO
 
 
-def test_faulty_settings_are_named_by_cell(county, press):
+def test_faulty_settings_are_named_by_cell(county, press, host):
     press("choose_folder")
-    ws = county.impl.workbook["设置"]
-    row = next(row for row in range(1, 40) if ws[f"A{row}"].value == "任务年度")
-    ws[f"B{row}"] = "明年"
+    settings = county.sheets["设置"]
+    row = settings["A1:A40"].value.index("任务年度") + 1
+    host.lock(settings[f"B{row}"], locked=False)
+    settings[f"B{row}"].value = "明年"
     said = press("consolidate")
     assert f"设置!B{row}" in said
 
 
-def test_a_sheet_that_went_away_is_not_half_undone(model, press):
+def test_a_sheet_that_went_away_is_not_half_undone(model, press, contents):
     book = model({"其他资金": 20}, lambda workbook: workbook.create_sheet("别的"))
     press("check_sheet")
     book.sheets["绩效目标表"].name = "改名"
@@ -263,8 +250,9 @@ def test_every_sentence_ends_as_one():
     assert all(sentence.endswith(("。", "{faults}")) and sentence.count("。") <= 1 for sentence in sentences)
 
 
-def test_a_folder_with_the_workbook_itself_in_it(county, press, tmp_path):
-    choose(county, tmp_path)
+@pytest.mark.usefixtures("county")
+def test_a_folder_with_the_workbook_itself_in_it(press, host, tmp_path):
+    host.choose(tmp_path)
     press("choose_folder")
     shutil.copy(SAMPLES / TOWNSHIP, tmp_path / "又一份.xlsx")
     assert "0 个未能读取" in press("consolidate")

@@ -31,7 +31,7 @@ BAD_SETTINGS = "“{book}”的设置有误：{faults}"
 
 _BUSY_CODES = {-2147418111, -2147417846, -2146777998}
 _GONE_CODES = {-2147417848, -2147023174, -2146827864}
-_GONE_IN_CALC = "com.sun.star.lang.DisposedException"
+_GONE_NAMES = {"com.sun.star.lang.DisposedException"}
 """What LibreOffice answers for a document that was closed, or when it has ended itself."""
 
 
@@ -51,7 +51,7 @@ def refusal_behind(error: BaseException) -> RefusalError | None:
     codes = {getattr(error, "hresult", None), *_inner_codes(error)}
     if codes & _BUSY_CODES or type(error).__name__ == "ExcelBusyError":
         return RefusalError(BUSY)
-    gone = codes & _GONE_CODES or type(error).__name__ == _GONE_IN_CALC
+    gone = codes & _GONE_CODES or type(error).__name__ in _GONE_NAMES
     return RefusalError(CLOSED) if gone else None
 
 

@@ -58,16 +58,12 @@ def mend_copied(source: Place, target: Place) -> None:
     LibreOffice would show them in the format of the first cell that they speak of.
     """
     down, right = target.row - source.row, target.column - source.column
-    copied = source.uno.queryFormulaCells(_ANY_RESULT)
-    if not copied.RangeAddresses:
-        return
-    groups = copied.getUniqueCellFormatRanges()
-    for number in range(groups.getCount()):
-        group = groups.getByIndex(number)
-        for address in group.RangeAddresses:
-            at = area_of_address(address)
-            moved = Area(at[0] + down, at[1] + right, at[2] + down, at[3] + right)
-            target.sheet.cells_at(moved).NumberFormat = group.NumberFormat
+    for address in source.uno.queryFormulaCells(_ANY_RESULT).RangeAddresses:
+        for part, key in _parts(source.sheet.place(area_of_address(address))):
+            copied = Area(
+                part.first_row + down, part.first_col + right, part.last_row + down, part.last_col + right
+            )
+            target.sheet.cells_at(copied).NumberFormat = key
 
 
 def suit(place: Place, kind: Kind) -> None:
