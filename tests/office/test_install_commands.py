@@ -69,7 +69,7 @@ def test_doctor():
     assert "D10" not in run("doctor")[1].split("正常")[0]
 
 
-def test_linux(use):
+def test_linux_without_libreoffice(use):
     use(linux())
     assert [run(name)[0] for name in ("install", "uninstall", "doctor")] == [1, 1, 0]
 

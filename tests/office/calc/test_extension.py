@@ -1,9 +1,9 @@
 """The extension: its files agree with each other and with the commands."""
 
 import ast
-import xml.etree.ElementTree as ET
 
 import pytest
+from defusedxml.ElementTree import fromstring
 
 from tests.office.stand_ins import UDFS
 from xl_perfgoals import __version__
@@ -34,12 +34,12 @@ def entries(root, kind):
 
 @pytest.mark.parametrize("kind", ["OfficeMenuBar", "OfficeToolBar"])
 def test_an_entry_for_each_command(kind):
-    root = ET.fromstring(PARTS["Addons.xcu"])
+    root = fromstring(PARTS["Addons.xcu"])
     assert entries(root, kind) == [(command.label, macro_of(command)) for command in COMMANDS]
 
 
 def test_pictures_are_there():
-    root = ET.fromstring(PARTS["Addons.xcu"])
+    root = fromstring(PARTS["Addons.xcu"])
     named = [prop.text for prop in root.iter("value") if prop.text.startswith("%origin%/")]
     assert len(named) == 2 * len(COMMANDS)
     assert {name.removeprefix("%origin%/") for name in named} <= set(PARTS)
@@ -47,7 +47,7 @@ def test_pictures_are_there():
 
 @pytest.mark.parametrize("name", [name for name in PARTS if name.endswith((".xml", ".xcu"))])
 def test_well_formed(name):
-    ET.fromstring(PARTS[name])
+    fromstring(PARTS[name])
 
 
 def test_description():
@@ -57,7 +57,7 @@ def test_description():
 
 
 def test_manifest_names_files_of_the_extension():
-    root = ET.fromstring(PARTS["META-INF/manifest.xml"])
+    root = fromstring(PARTS["META-INF/manifest.xml"])
     own = "{http://openoffice.org/2001/manifest}full-path"
     assert all(any(name.startswith(node.get(own)) for name in PARTS) for node in root)
 

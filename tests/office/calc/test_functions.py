@@ -31,9 +31,7 @@ WRONG = "#输入有误"
     ],
 )
 def test_values(cells, formula, expected):
-    assert cells.put("D1", f"={formula}") == (
-        expected if isinstance(expected, str) else f"{expected:.10g}"
-    )
+    assert cells.put("D1", f"={formula}") == (expected if isinstance(expected, str) else f"{expected:.10g}")
 
 
 def test_cells(cells):
@@ -60,40 +58,42 @@ def test_left_out_and_unknown(cells):
     assert cells.put("D1", '=PG_RULE("Z99")').startswith(WRONG)
 
 
-MODEL = [[value for value in row] for row in model_grid().rows]
+MODEL = [list(row) for row in model_grid().rows]
 
 
 @pytest.fixture
 def model(cells):
-    """The model form, with an error: the total is wrong."""
+    """The model form, which is faultless."""
     width = max(map(len, MODEL))
-    rows = [["" if value is None else value for value in row] for row in MODEL]
-    rows = [[float(v) if isinstance(v, int) else v for v in row] + [""] * (width - len(row)) for row in rows]
-    place = cells.sheet.getCellRangeByPosition(0, 0, width - 1, len(rows) - 1)
-    place.setDataArray(tuple(tuple(map(_plain, row)) for row in rows))
+    rows = [tuple(map(_plain, [*row, *[None] * (width - len(row))])) for row in MODEL]
+    cells.sheet.getCellRangeByPosition(0, 0, width - 1, len(rows) - 1).setDataArray(tuple(rows))
     return cells
 
 
 def _plain(value):
-    return value if isinstance(value, str) else float(value)
+    return value or "" if isinstance(value, str | None) else float(value)
+
+
+def total_of(sheet):
+    """The cell behind the label of the year's money."""
+    places = ((row, col) for row, cells in enumerate(MODEL) for col, text in enumerate(cells) if _total(text))
+    row, col = next(places)
+    return sheet.getCellByPosition(col + 1, row)
+
+
+def _total(text):
+    return str(text).startswith("年度资金总额")
 
 
 def test_validate_its_own_sheet_and_follow_it(model, calc):
     assert model.put("Z1", "=PG_VALIDATE()") == words.PASSED
     other = calc.new()  # which is in front now
-    model.put("A1", "")
-    total = next(
-        (row, col)
-        for row, cells in enumerate(MODEL)
-        for col, value in enumerate(cells)
-        if str(value).startswith("年度资金总额")
-    )
-    model.sheet.getCellByPosition(total[1] + 1, total[0]).setString("约23")
+    total_of(model.sheet).setString("约23")
     assert model.shown("Z1") != words.PASSED
     other.close(True)
 
 
-def test_each_sheet_answers_for_itself(calc, tmp_path):
+def test_each_sheet_answers_for_itself(calc):
     """Also when all of them are worked out anew, and one reads another before it is."""
     document = calc.open(SAMPLES / TOWNSHIP)
     sheets = list(document.Sheets)
@@ -122,11 +122,7 @@ def test_a_function_that_reads_cells_of_others(cells):
 
 
 def test_the_list_of_findings_fills_its_cells(model):
-    model.put("A1", "")
-    place = next(r for r, row in enumerate(MODEL) for v in row if str(v).startswith("年度资金总额"))
-    for col in range(1, 8):
-        if not isinstance(MODEL[place][col] if col < len(MODEL[place]) else "", str):
-            model.sheet.getCellByPosition(col, place).setString("约23")
+    total_of(model.sheet).setString("约23")
     rows = model.block("Z1:AE30", "=PG_VALIDATE(A1:K40;TRUE())")
     assert rows[0] == (*words.HEADINGS, "")
     assert rows[1][1] != ""

@@ -35,8 +35,11 @@ def press(context, note, document, name, escaped):
 
 
 def answer(context, note, name, arguments):
-    """What a function for cells answers."""
-    return _worker(note, "functions").call("answer", context, name, arguments)
+    """What a function for cells answers. Asking again does no harm, if the program has died."""
+    try:
+        return _worker(note, "functions").call("answer", context, name, arguments)
+    except Died:
+        return _worker(note, "functions").call("answer", context, name, arguments)
 
 
 def _worker(note, kind):
@@ -44,6 +47,10 @@ def _worker(note, kind):
     if worker is None or worker.ended():
         worker = _WORKERS[kind] = _Worker(note)
     return worker
+
+
+class Died(pg_note.ProgramError):
+    """The program has ended before its time."""
 
 
 class _Worker:
@@ -146,9 +153,10 @@ class _Worker:
             self._said[:] = [*self._said[-9:], line.decode("utf-8", "replace").strip()]
 
     def _death(self):
-        self._process.wait(5)
+        self._process.kill()
+        self._process.wait()
         reason = next((line for line in reversed(self._said) if line), "")
-        return pg_note.ProgramError(DIED.format(reason=f"（{reason}）" if reason else ""))
+        return Died(DIED.format(reason=f"（{reason}）" if reason else ""))
 
 
 def _got(thing, name):
