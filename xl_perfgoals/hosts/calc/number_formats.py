@@ -17,7 +17,6 @@ DAY_OR_TIME, TEXT, LOGICAL = 2 | 4, 256, 1024
 GENERAL = "General"
 
 _DAY = 2
-_ANY_RESULT = 1 | 2 | 4
 _FORMAT = "NumberFormat"
 _SPLIT = "AMBIGUOUS_VALUE"
 _KEYS_PER_LANGUAGE = 10_000
@@ -39,10 +38,10 @@ def set_number_format(place: Place, code: str) -> None:
 
 @contextmanager
 def kept_formats(place: Place) -> Iterator[None]:
-    """Has the cells keep their formats while texts are written.
+    """Has the cells keep their formats while something is written.
 
-    LibreOffice gives those that look like numbers the format "text"; then a number typed there later would
-    be a text as well.
+    LibreOffice gives texts that look like numbers the format "text"; then a number typed there later would
+    be a text as well. And to formulas it gives the format of what they speak of.
     """
     before = list(_parts(place))
     yield
@@ -50,20 +49,6 @@ def kept_formats(place: Place) -> Iterator[None]:
         cells = place.sheet.cells_at(part)
         if cells.getPropertyState(_FORMAT).value == _SPLIT or cells.NumberFormat != key:
             cells.NumberFormat = key
-
-
-def mend_copied(source: Place, target: Place) -> None:
-    """Gives formulas that were copied their formats again.
-
-    LibreOffice would show them in the format of the first cell that they speak of.
-    """
-    down, right = target.row - source.row, target.column - source.column
-    for address in source.uno.queryFormulaCells(_ANY_RESULT).RangeAddresses:
-        for part, key in _parts(source.sheet.place(area_of_address(address))):
-            copied = Area(
-                part.first_row + down, part.first_col + right, part.last_row + down, part.last_col + right
-            )
-            target.sheet.cells_at(copied).NumberFormat = key
 
 
 def suit(place: Place, kind: Kind) -> None:

@@ -109,7 +109,6 @@ class Range(Looks, Sizes):
         if target.sheet.book.uno != self.sheet.book.uno:
             raise NotImplementedError
         target.sheet.uno.copyRange(first, self.uno.RangeAddress)
-        number_formats.mend_copied(self, target)
 
     def insert(self, shift: str | None = None, copy_origin: str | None = None) -> None:
         """Moves cells away to make place; of whole rows and columns these."""

@@ -9,7 +9,6 @@ from xlwings import base_classes
 from xl_perfgoals.core.cells import Area
 from xl_perfgoals.hosts.calc.natives import SheetApi
 from xl_perfgoals.hosts.calc.notes import Note, notes_on
-from xl_perfgoals.hosts.calc.number_formats import mend_copied
 from xl_perfgoals.hosts.calc.places import area_named, area_of_address
 from xl_perfgoals.hosts.calc.pointer import Pointer
 from xl_perfgoals.hosts.calc.ranges import Range
@@ -190,6 +189,4 @@ class Sheet(base_classes.Sheet):
         names = set(self._book.sheets_of_document().ElementNames)
         number = next(n for n in range(2, len(names) + 3) if f"{self.name} ({n})" not in names)
         position = beside.index - (1 if before is not None else 0)
-        name = f"{self.name} ({number})"
-        self._book.sheets_of_document().copyByName(self.name, name, position)
-        mend_copied(self.cells, self._book.sheet(name).cells)
+        self._book.sheets_of_document().copyByName(self.name, f"{self.name} ({number})", position)

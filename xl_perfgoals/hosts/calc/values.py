@@ -57,6 +57,9 @@ def write(place: Place, data: Uno) -> None:
             _write_block(place, entries)
             formulas = {at: str(own.value) for at, own in special.items() if own.kind is Kind.FORMULA}
             _write_formulas(place.sheet, formulas)
+        if any(entry.kind is Kind.FORMULA for entry in special.values()):
+            # Else the formats would be given when the formulas are first worked out, whenever that is.
+            place.sheet.book.uno.calculate()
     for area, kind in same_value_areas((at, entry.kind) for at, entry in special.items()):
         if kind is not Kind.FORMULA:
             formats.suit(place.sheet.place(area), kind)
