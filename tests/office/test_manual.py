@@ -10,7 +10,7 @@ from xl_perfgoals.hosts.commands import COMMANDS
 from xl_perfgoals.hosts.udfs import UDFS
 from xl_perfgoals.office.build import ADDIN, COUNTY_WORKBOOK
 from xl_perfgoals.office.install.places import WORKBOOK_FOLDER
-from xl_perfgoals.office.install.points import POINTS
+from xl_perfgoals.office.install.points import CALC_POINTS, POINTS
 
 DOCS = Path(__file__).parents[2] / "docs"
 MANUAL = (DOCS / "安装与使用.md").read_text(encoding="utf-8")
@@ -38,7 +38,7 @@ def test_there_are_such_formulas():
 
 def test_every_point_of_the_doctor_is_explained():
     explained = {row[0]: row[1] for row in ROWS if re.fullmatch(r"D\d\d", row[0])}
-    assert explained == {point.code: point.title for point in POINTS}
+    assert explained == {point.code: point.title for point in (*POINTS, *CALC_POINTS)}
 
 
 def test_every_button_and_function_is_there():
