@@ -1,7 +1,7 @@
 """Sight: what the second look at a sheet finds, put into the sheet as calamine gave it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from xl_perfgoals.core.cells import Area
 from xl_perfgoals.files.number_formats.looks import Look, Place
@@ -31,9 +31,11 @@ def with_sight(sheet: RawSheet, sight: Sight) -> RawSheet:
         _put(sheet.rows, place, text)
     for place in sight.uncalculated:
         _put(sheet.rows, place, NOT_CALCULATED)
-    return replace(
-        sheet,
-        merged=sheet.merged or sight.merged,
+    return RawSheet(
+        sheet.name,
+        sheet.rows,
+        sheet.merged or sight.merged,
+        sheet.hidden,
         looks=sight.looks,
         errors=tuple(sight.errors),
         uncalculated=sight.uncalculated,

@@ -37,7 +37,7 @@ def read_workbook(data: bytes, parts: Mapping[str, Part] | None = None) -> Workb
     return Workbook(tuple(seen), doubts)
 
 
-def _codes(package: Package, needed: Need) -> tuple[dict[str, str], tuple[str, ...]]:
+def _codes(package: Package, needed: Need) -> tuple[Mapping[str, str], tuple[str, ...]]:
     """The format codes by style number where any number stands; and a doubt if they cannot be read."""
     if not needed or not package.styles:
         return {}, ()

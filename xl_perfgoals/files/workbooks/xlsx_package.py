@@ -8,6 +8,8 @@ right in the parts before it reads them.
 import posixpath
 import re
 from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from xl_perfgoals.files.workbooks.xlsx_cells import may_have_errors
@@ -25,6 +27,7 @@ _NEGATIVE_STRING = re.compile(
     rb"""(<(?:\w+:)?c\s[^<>]*?\bt\s*=\s*["']s["'][^<>]*>\s*<(?:\w+:)?v\b[^<>]*>\s*)-"""
 )
 _NO_STRING = b"999999999"
+_SHORT = 100_000
 
 
 class Relation(NamedTuple):
@@ -77,15 +80,27 @@ def open_package(all_parts: Mapping[str, Part]) -> Package:
     return Package(parts, sheets, styles, from_1904)
 
 
-def _relations(xml: bytes, folder: str) -> dict[str, Relation]:
+def _relations(xml: bytes, folder: str) -> Mapping[str, Relation]:
     """The relations of a part by id, with targets as paths inside the archive."""
-    return {
-        a["Id"]: Relation(
-            posixpath.basename(a["Type"]),
-            posixpath.normpath(posixpath.join("/", folder, a["Target"].replace("\\", "/"))).lstrip("/"),
-        )
-        for _, a in elements(xml, "Relationship")
-    }
+    return _remembered(xml, folder) if len(xml) < _SHORT else _parsed_relations(xml, folder)
+
+
+@lru_cache(maxsize=32)
+def _remembered(xml: bytes, folder: str) -> Mapping[str, Relation]:
+    """Workbooks made from one template have the same relations."""
+    return _parsed_relations(xml, folder)
+
+
+def _parsed_relations(xml: bytes, folder: str) -> Mapping[str, Relation]:
+    return MappingProxyType(
+        {
+            a["Id"]: Relation(
+                posixpath.basename(a["Type"]),
+                posixpath.normpath(posixpath.join("/", folder, a["Target"].replace("\\", "/"))).lstrip("/"),
+            )
+            for _, a in elements(xml, "Relationship")
+        }
+    )
 
 
 def _target(relations: Mapping[str, Relation], kind: str) -> str:
