@@ -1,4 +1,4 @@
-"""The season: what was sent out to units, what came back round by round, and what was decided and approved."""
+"""The season: what was sent out to units, what came back round by round, what was decided and approved."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -82,7 +82,7 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class RoundChange:
-    """Two rounds compared: findings of the earlier one that are gone, those still there, those not there before.
+    """Two rounds compared: findings that are gone, those still there, those that were not there before.
 
     fixed are as they were told in the earlier round, open and new as in the later one.
     """
@@ -165,7 +165,7 @@ class FileSeen:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Where a figure comes from: the version that counted in a round, when it came, and its approval if any."""
+    """Where a figure comes from: the version that counted in a round, when it came, its approval if any."""
 
     round: int
     received_at: str
