@@ -10,6 +10,8 @@ from xl_perfgoals.core.submission import Receipt, Status
 from xl_perfgoals.files.folders import Found
 from xl_perfgoals.files.limits import LIMITS
 from xl_perfgoals.files.problems import REFUSALS
+from xl_perfgoals.files.worker.executor import GuardedExecutor
+from xl_perfgoals.pipeline.guarded import read_all
 from xl_perfgoals.pipeline.intake import take_in, take_in_file
 
 FILES = hostile_files()
@@ -20,9 +22,10 @@ def receipts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Receipt]:
     folder = tmp_path_factory.mktemp("hostile")
     for name, file in FILES.items():
         (folder / name).write_bytes(file.data)
-    submission = take_in([folder]).submission
-    assert len(submission.receipts) == len(FILES)
-    return {receipt.path: receipt for receipt in submission.receipts}
+    found = [Found(folder / name, name) for name in FILES]
+    with GuardedExecutor(LIMITS, take_in_file) as workers:
+        ends = list(read_all(found, take_in_file, workers, None, LIMITS))
+    return {receipt.path: receipt for receipt, _ in ends}
 
 
 @pytest.mark.parametrize(("name", "file"), FILES.items(), ids=list(FILES))
