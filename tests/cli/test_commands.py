@@ -204,18 +204,22 @@ def test_text_in_the_amount_leaves_the_form_out_and_says_so(run, tmp_path):
     assert [(left["code"], left["project"]) for left in record["left_out"]] == [("F01", "另一个项目")]
 
 
-def test_a_form_reported_twice_is_added_once_and_both_are_listed(run, tmp_path):
+def test_a_copy_of_a_file_is_read_once_and_told(run, tmp_path):
     write_book(tmp_path / "a.xlsx", GOOD)
     shutil.copy(tmp_path / "a.xlsx", tmp_path / "b.xlsx")
     code, out, _ = run("consolidate", tmp_path, "-o", tmp_path / "out" / "o.xlsx", "--format", "json")
     record = json.loads(out)
-    assert code == 1
+    assert code == 0
     assert record["county"]["total"] == "100"
-    assert [left["code"] for left in record["left_out"]] == ["X03"]
+    assert record["left_out"] == []
+    assert [(file["path"], file["status"], file["code"]) for file in record["files"]] == [
+        ("a.xlsx", "read", None),
+        ("b.xlsx", "skipped", "K07"),
+    ]
     command = ("check", tmp_path / "a.xlsx", tmp_path / "b.xlsx", "--select", "X03,U03")
     _, out, _ = run(*command, "--format", "json")
     told = [(finding["code"], finding["file"], finding["cell"]) for finding in json.loads(out)["findings"]]
-    assert sorted(told) == [("U03", "b.xlsx", ""), ("X03", "b.xlsx", "C3")]
+    assert told == [("U03", "b.xlsx", "")]
     _, out, _ = run(*command)
     assert "U03 b.xlsx 整个文件" in out
 

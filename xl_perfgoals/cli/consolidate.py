@@ -30,7 +30,7 @@ from xl_perfgoals.cli.options import (
 from xl_perfgoals.cli.saving import saved
 from xl_perfgoals.files.limits import ReadingLimits
 from xl_perfgoals.ops.records import consolidate_record
-from xl_perfgoals.pipeline.county import consolidate_paths
+from xl_perfgoals.pipeline.county import consolidate_paths, earlier_orders
 
 
 @click.command("consolidate", cls=ChineseCommand)
@@ -68,8 +68,11 @@ def command(
     output = _workbook_path(output)
     roster, policy = roster_of(roster_path), policy_of(policy_path, year)
     known = passwords_of(passwords, password_file)
+    orders = earlier_orders(output)
     with progress("正在汇总") as report:
-        result = consolidate_paths(paths, policy, roster, progress=report, passwords=known, limits=limits)
+        result = consolidate_paths(
+            paths, policy, roster, progress=report, passwords=known, limits=limits, orders=orders
+        )
     submission = result.intake.submission
     if not submission.forms:
         print_files(submission)
@@ -86,7 +89,8 @@ def command(
         console.print(counts_line(submission, result.findings))
         print_saved(written)
     code = exit_code(submission, result.findings)
-    return code or (1 if result.summary.left_out else 0)
+    uncounted = {left.form.at for left in result.summary.left_out} - submission.overruled
+    return code or (1 if uncounted else 0)
 
 
 def _workbook_path(output: Path) -> Path:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from xl_perfgoals.core.cells import Grid
+from xl_perfgoals.core.cells import CellRef, Grid
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.versions import UNKNOWN_TIMES, Decision, Order, SavedTimes
 
@@ -73,3 +73,8 @@ class Submission:
     forms: tuple[PerfGoalForm, ...]
     decisions: tuple[Decision, ...] | None = None
     orders: tuple[Order, ...] = ()
+
+    @property
+    def overruled(self) -> frozenset[CellRef]:
+        """The forms, by their first cells, instead of which another version counts, or none."""
+        return frozenset(v.form.at for decision in self.decisions or () for v in decision.overruled)

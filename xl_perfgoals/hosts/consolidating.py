@@ -20,7 +20,7 @@ from xl_perfgoals.hosts.county import (
 from xl_perfgoals.hosts.entering import text_entered
 from xl_perfgoals.hosts.progress import progress, quiet
 from xl_perfgoals.hosts.refusals import refuse
-from xl_perfgoals.hosts.remarks import TABLE as REMARKS
+from xl_perfgoals.hosts.remarks import TABLE as REMARKS, officers_orders
 from xl_perfgoals.hosts.results import fitted, write_results
 from xl_perfgoals.hosts.sheets import sheet_named
 from xl_perfgoals.hosts.snapshot import Snapshot, begin, restore
@@ -38,7 +38,9 @@ def consolidate_into(book: xw.Book, title: str) -> str:
     refusals.check_writable(book, [])
     refusals.check_extensible(book)
     with progress(book.app, words.UNDER_WAY, stop_asked(book)) as tell:
-        result = consolidate_paths([folder], county.policy, county.roster, progress=tell)
+        result = consolidate_paths(
+            [folder], county.policy, county.roster, progress=tell, orders=officers_orders(book)
+        )
     made_at = datetime.now().astimezone().isoformat(timespec="seconds")
     sheets = fitted(book, result_sheets(result, county.roster, made_at))
     refusals.check_writable(

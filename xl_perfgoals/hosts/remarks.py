@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import xlwings as xw
 
+from xl_perfgoals.core.versions import Order
 from xl_perfgoals.hosts.grids import grid_of
 from xl_perfgoals.hosts.memory import recall, remember
 from xl_perfgoals.hosts.sheets import sheet_named
-from xl_perfgoals.ops.present.looks import FINDINGS, PROJECTS
+from xl_perfgoals.ops.orders import orders_of
+from xl_perfgoals.ops.present.looks import FINDINGS, PROJECTS, RECEIPTS
 from xl_perfgoals.ops.remarks import NOTHING, OPEN, Key, Said, key_of, paired
 from xl_perfgoals.ops.written_tables import lines
 
@@ -34,6 +36,12 @@ def officers_remarks(book: xw.Book) -> list[tuple[Key, Said]]:
         *((key, said) for key, said in standing if said != NOTHING and (key, said) not in written),
         *((key, said) for who, key, said in remembered if who == _OFFICER and key not in present),
     ]
+
+
+def officers_orders(book: xw.Book) -> tuple[Order, ...]:
+    """Which forms of projects that came more than once the officer wants summed, and which not."""
+    sheet = sheet_named(book, RECEIPTS)
+    return orders_of(grid_of(sheet)) if sheet else ()
 
 
 def matched(remarks: Iterable[tuple[Key, Said]], keys: Sequence[Key]) -> Mapping[int, Said]:

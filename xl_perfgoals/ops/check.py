@@ -30,7 +30,7 @@ def check(
     waived code stay in the list, marked.
     """
     submission = decided(submission)
-    overruled = {v.form.at for decision in submission.decisions or () for v in decision.overruled}
+    overruled = submission.overruled
     forms = tuple(form for form in submission.forms if form.at not in overruled)
     policy = policy or Policy()
     active = [rule for rule in rules if rule.code not in policy.off]

@@ -12,6 +12,7 @@ from xl_perfgoals.core.submission import Receipt, Submission
 from xl_perfgoals.core.summary import CountySummary, Money
 from xl_perfgoals.core.target import Target
 from xl_perfgoals.ops.messages import sentence
+from xl_perfgoals.ops.version_records import VersionRecord, saved_at, version_records
 
 
 class _Record(BaseModel):
@@ -28,6 +29,8 @@ class FileRecord(_Record):
     remedy: str | None
     sheets: int
     forms: int
+    sha256: str = ""
+    saved_at: str | None = None
 
 
 class IndicatorRecord(_Record):
@@ -81,6 +84,7 @@ class CheckRecord(_Record):
     files: list[FileRecord]
     forms: list[FormRecord]
     findings: list[FindingRecord]
+    versions: list[VersionRecord] = []
 
 
 class DepartmentRecord(_Record):
@@ -122,6 +126,7 @@ class ConsolidateRecord(_Record):
     county: CountyRecord
     left_out: list[LeftOutRecord]
     files: list[FileRecord]
+    versions: list[VersionRecord] = []
 
 
 class TargetRecord(_Record):
@@ -156,6 +161,7 @@ def check_record(submission: Submission, findings: Iterable[Finding]) -> CheckRe
         files=[file_record(receipt) for receipt in submission.receipts],
         forms=[form_record(form) for form in submission.forms],
         findings=[finding_record(finding) for finding in findings],
+        versions=version_records(submission),
     )
 
 
@@ -185,6 +191,7 @@ def consolidate_record(submission: Submission, summary: CountySummary) -> Consol
             for out in summary.left_out
         ],
         files=[file_record(receipt) for receipt in submission.receipts],
+        versions=version_records(submission),
     )
 
 
@@ -199,6 +206,8 @@ def file_record(receipt: Receipt) -> FileRecord:
         remedy=problem.remedy if problem else None,
         sheets=receipt.sheets,
         forms=receipt.forms,
+        sha256=receipt.sha256,
+        saved_at=saved_at(receipt.saved),
     )
 
 

@@ -124,3 +124,9 @@ def _lone(form: PerfGoalForm, receipts: _Receipts, orders: _Orders, lacked_by: s
         return Decision((version,), Ground.ONLY, lacked_by=lacked_by) if lacked_by else None
     standing = Standing.CHOSEN if version.order.wanted else Standing.DECLINED
     return Decision((replace(version, standing=standing),), Ground.OFFICER, lacked_by=lacked_by)
+
+
+def lost_orders(submission: Submission) -> tuple[Order, ...]:
+    """Orders about forms that were not taken in this time; they are kept."""
+    known = {version.key for decision in submission.decisions or () for version in decision.versions}
+    return tuple(order for order in submission.orders if order.key not in known)

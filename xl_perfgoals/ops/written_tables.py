@@ -16,9 +16,10 @@ class Headed(NamedTuple):
     columns: Mapping[str, int]
 
 
-def headed(grid: Grid, *wanted: str) -> Headed | None:
-    """The first row that has all these headings; None if there is none."""
-    for row in range(grid.first_row, min(grid.last_row, grid.first_row + _LOOKED_AT) + 1):
+def headed(grid: Grid, *wanted: str, anywhere: bool = False) -> Headed | None:
+    """The first row that has all these headings; None if there is none. anywhere: not only near the top."""
+    last = grid.last_row if anywhere else min(grid.last_row, grid.first_row + _LOOKED_AT)
+    for row in range(grid.first_row, last + 1):
         columns: dict[str, int] = {}
         for col, text in grid.filled(row):
             columns.setdefault(squeeze(text), col)
@@ -27,9 +28,9 @@ def headed(grid: Grid, *wanted: str) -> Headed | None:
     return None
 
 
-def lines(grid: Grid, *wanted: str) -> Iterator[tuple[str, ...]]:
+def lines(grid: Grid, *wanted: str, anywhere: bool = False) -> Iterator[tuple[str, ...]]:
     """The texts in these columns of each row below the headings that is not empty there."""
-    found = headed(grid, *wanted)
+    found = headed(grid, *wanted, anywhere=anywhere)
     if found is None:
         return
     for row in range(found.row + 1, grid.last_row + 1):

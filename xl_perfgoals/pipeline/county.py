@@ -12,6 +12,7 @@ from xl_perfgoals.core.finding import Finding
 from xl_perfgoals.core.policy import Policy, Roster, Unit
 from xl_perfgoals.core.sheet import Sheet
 from xl_perfgoals.core.summary import CountySummary
+from xl_perfgoals.core.versions import Order
 from xl_perfgoals.files.atomic import Saved, save_whole
 from xl_perfgoals.files.limits import LIMITS, ReadingLimits
 from xl_perfgoals.files.raw_sheets import sheet_names
@@ -19,8 +20,9 @@ from xl_perfgoals.files.reading import read_book
 from xl_perfgoals.files.write_xlsx import links_from, write_xlsx
 from xl_perfgoals.ops.check import check
 from xl_perfgoals.ops.consolidate import consolidate
+from xl_perfgoals.ops.orders import orders_of
 from xl_perfgoals.ops.present import county_properties, county_sheets
-from xl_perfgoals.ops.present.looks import FINDINGS
+from xl_perfgoals.ops.present.looks import FINDINGS, RECEIPTS
 from xl_perfgoals.ops.remarks import Remark, remarks_of
 from xl_perfgoals.pipeline.guarded import Progress, readers
 from xl_perfgoals.pipeline.intake import OWN_SHEETS, Intake, take_in, take_in_file
@@ -55,16 +57,32 @@ def consolidate_paths(
     *,
     limits: ReadingLimits = LIMITS,
     passwords: Sequence[str] = (),
+    orders: Sequence[Order] = (),
 ) -> Consolidation:
-    """Reads everything under the paths, adds it up twice by different means, and checks all of it."""
+    """Reads everything under the paths, adds it up twice by different means, and checks all of it.
+
+    orders are what the officer said, in an earlier summary, of projects that came more than once.
+    """
     with readers(executor, take_in_file, limits) as reader:
         # pandas takes as long to load as a worker takes to start: both at the same time
         from xl_perfgoals import frames  # noqa: PLC0415
 
-        intake = take_in(paths, reader, progress, limits, passwords)
+        intake = take_in(paths, reader, progress, limits, passwords, orders=orders)
     summary = consolidate(intake.submission, roster, policy.year if policy else None)
     findings = check(intake.submission, policy, roster, summary=summary, recount=frames.recount(summary))
     return Consolidation(intake, summary, findings)
+
+
+def earlier_orders(target: Path) -> tuple[Order, ...]:
+    """What the officer wrote into 采用 of the summary that stands there; nothing where none of ours does."""
+    try:
+        earlier = target.read_bytes()
+    except OSError:
+        return ()
+    if not sheet_names(earlier) >= OWN_SHEETS:
+        return ()
+    grids = read_book(earlier, target.name).grids
+    return tuple(order for grid in grids if grid.sheet == RECEIPTS for order in orders_of(grid))
 
 
 def write_county_workbook(result: Consolidation, target: Path, roster: Roster, made_at: str) -> Saved:

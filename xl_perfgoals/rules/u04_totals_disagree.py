@@ -38,8 +38,7 @@ def check_scene(scene: Scene) -> Iterator[Hit]:
     if scene.recount:
         yield from _recounted(summary, scene.recount, first)
     counted = len(summary.projects) + len(summary.left_out)
-    overruled = sum(len(decision.overruled) for decision in scene.submission.decisions or ())
-    if counted != (read := len(scene.submission.forms) + overruled):
+    if counted != (read := len(scene.submission.forms) + len(scene.submission.overruled)):
         facts = {"read": read, "summed": len(summary.projects), "left_out": len(summary.left_out)}
         yield Hit(first, facts, variant="forms")
 

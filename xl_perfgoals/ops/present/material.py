@@ -24,6 +24,7 @@ from xl_perfgoals.ops.present.issues import (
 )
 from xl_perfgoals.ops.present.reported import Department, departments
 from xl_perfgoals.ops.remarks import Remark
+from xl_perfgoals.ops.versions import decided
 from xl_perfgoals.rules import Rule
 
 
@@ -134,6 +135,7 @@ def gather(
     remarks: Sequence[Remark] = (),
 ) -> Material:
     """Puts findings under their departments and projects, and finds out how many decimals are needed."""
+    submission = decided(submission)
     places = form_places(summary)
     controls, expected = controls or {}, expected or {}
     awaited = (*(name for name, count in expected.items() if count), *controls)

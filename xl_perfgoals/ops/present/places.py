@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
+from xl_perfgoals.core.submission import Submission
 from xl_perfgoals.ops.present.canvas import FIRST_ROW
 from xl_perfgoals.ops.present.material import Material
+from xl_perfgoals.ops.versions import lost_orders
 
 
 class DepartmentColumn(IntEnum):
@@ -109,7 +111,7 @@ class SourceColumn(IntEnum):
 
 
 class LedgerColumn(IntEnum):
-    """Columns of 报送情况's list of files."""
+    """Columns of 报送情况's list of files; PROGRAM, hidden, belongs to its list of versions."""
 
     NUMBER = 1
     FILE = 2
@@ -120,6 +122,7 @@ class LedgerColumn(IntEnum):
     REASON = 7
     REMEDY = 8
     SHA256 = 9
+    PROGRAM = 10
 
 
 class Rows(NamedTuple):
@@ -154,6 +157,7 @@ class Places:
     left_out: Rows
     sources: Rows
     receipts: Rows
+    versions: Rows
     ledger: Rows
     rules: dict[str, int]
 
@@ -175,6 +179,7 @@ def place(material: Material) -> Places:
     stray = 0 in material.by_department
     left_out = body(FIRST_ROW + 1, len(summary.left_out))
     receipts = body(FIRST_ROW + 1, departments)
+    versions = body(receipts.last + 5, version_count(material.submission))
     findings = body(FIRST_ROW, min(len(material.issues), material.row_limit - FIRST_ROW - 1))
     first_gone = findings.last + 4  # a note that the sheet is full, a free row, a heading
     gone = min(len(material.gone), material.row_limit - first_gone + 1)
@@ -191,7 +196,8 @@ def place(material: Material) -> Places:
         left_out=left_out,
         sources=body(left_out.last + 4, len(material.figures)),
         receipts=receipts,
-        ledger=body(receipts.last + 5, len(material.submission.receipts)),
+        versions=versions,
+        ledger=body(versions.last + 4, len(material.submission.receipts)),
         rules={rule.code: FIRST_ROW + index for index, rule in enumerate(material.rules)},
     )
 
@@ -207,3 +213,9 @@ def _indicator_rows(material: Material) -> tuple[tuple[int, ...], int]:
         first.append(row)
         row = end
     return tuple(first), max(FIRST_ROW, row - 1)
+
+
+def version_count(submission: Submission) -> int:
+    """How many lines the list of versions has."""
+    listed = sum(len(decision.versions) for decision in submission.decisions or ())
+    return listed + len(lost_orders(submission))

@@ -1,4 +1,4 @@
-"""报送情况: what each department has handed in, and what became of every single file."""
+"""报送情况: what each department handed in, what was handed in again, and what became of every file."""
 
 from dataclasses import replace
 
@@ -6,6 +6,7 @@ from xl_perfgoals.core.cells import Area, CellRef
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.sheet import Formula, Mark, Sheet, Value
 from xl_perfgoals.core.submission import Receipt, Status
+from xl_perfgoals.core.versions import SHOWN_DIGEST
 from xl_perfgoals.ops.present import formulas as f
 from xl_perfgoals.ops.present.canvas import HEAD_ROW, Canvas, Column, page
 from xl_perfgoals.ops.present.doubt_lines import doubt_lines
@@ -21,9 +22,10 @@ from xl_perfgoals.ops.present.looks import (
     total,
 )
 from xl_perfgoals.ops.present.material import Material
-from xl_perfgoals.ops.present.places import DepartmentColumn, LedgerColumn as L, Places
+from xl_perfgoals.ops.present.places import DepartmentColumn, LedgerColumn as L, Places, version_count
 from xl_perfgoals.ops.present.reported import Department
 from xl_perfgoals.ops.present.verdicts import PASSED, verdict_marks
+from xl_perfgoals.ops.present.versions import draw_versions, version_choices, version_marks
 
 STATUS = {
     Status.READ: "读取正常",
@@ -33,10 +35,11 @@ STATUS = {
 }
 INCOMPLETE, ONLY_LEFT_OUT = "报送不全", "已报未汇总"
 TOTAL, NO_DEPARTMENTS, NO_FILES = "合计", "没有部门报送", "没有收到文件"
-DEPARTMENTS_TITLE, LEDGER_TITLE = "一、各部门报送进度", "二、收到的每一个文件"
+DEPARTMENTS_TITLE, LEDGER_TITLE = "一、各部门报送进度", "三、收到的每一个文件"
 
 _NAME, _STATE, _EXPECTED, _DONE, _OPEN, _NOTES = 2, 3, 4, 5, 6, 7
 _DEPARTMENT_HEADS = ("序号", "部门", "状态", "应报\n项目数", "已报\n项目数", "未报", "说明", None, None)
+_KEY_WIDTH = 6
 _COPIES, _RETURNED, _RECEIVED = "另有重复报送 {} 份，没有汇总", "退回过 {} 次", "最近报送 {}"
 _LEDGER = (
     Column("序号", 6, COUNT),
@@ -63,10 +66,11 @@ _STYLES = {
 
 def receipts_sheet(material: Material, places: Places) -> Sheet:
     """Draws 报送情况."""
-    canvas = Canvas([column.width for column in _LEDGER])
+    canvas = Canvas([*(column.width for column in _LEDGER), _KEY_WIDTH])
     title = f"{material.title}报送情况"
     canvas.open_table(title, f"第 {material.round.number} 轮　点击文件的序号可打开原表", (), L.SHA256)
     _departments(canvas, material, places)
+    draw_versions(canvas, material, places.versions)
     _ledger(canvas, material, places)
     ledger = places.ledger
     first = places.receipts
@@ -74,12 +78,15 @@ def receipts_sheet(material: Material, places: Places) -> Sheet:
     warning = SEVERITY_STYLE[Severity.WARNING]
     return replace(
         canvas.sheet(RECEIPTS),
+        hidden=frozenset({L.PROGRAM}),
         freeze=(HEAD_ROW, 1),
         filter=Area(ledger.first - 1, 1, ledger.last, L.SHA256),
         marks=(
             *verdict_marks(states),
+            *version_marks(places.versions),
             *(Mark(states, text, warning) for text in (NOT_REPORTED, INCOMPLETE, ONLY_LEFT_OUT)),
         ),
+        choices=version_choices(places.versions) if version_count(material.submission) else (),
         page=page(title, material.footer, L.SHA256, ledger.last, repeat=ledger.first - 1),
         tab_color="#7F7F7F",
     )
@@ -176,7 +183,7 @@ def _receipt(canvas: Canvas, row: int, number: int, receipt: Receipt) -> None:
             "\n".join(codes),
             "\n".join(reasons),
             problem.remedy if problem else "",
-            receipt.sha256[:12],
+            receipt.sha256[:SHOWN_DIGEST],
         ],
         _STYLES[receipt.status],
         {L.NUMBER: CellRef(receipt.path, "", 0, 0)},
