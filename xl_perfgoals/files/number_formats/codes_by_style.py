@@ -9,7 +9,6 @@ from xl_perfgoals.files.built_in_formats import BUILT_IN
 from xl_perfgoals.files.displayed import is_plain
 from xl_perfgoals.files.xml_events import elements
 
-
 _SHORT = 100_000
 
 
