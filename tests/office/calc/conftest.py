@@ -13,6 +13,7 @@ from xl_perfgoals.office.calc.products import build_calc_products
 from xl_perfgoals.office.install.this_machine import LocalHands, this_machine
 
 OTHER_PYTHON = [3, 99]
+NEVER, AS_SET = 0, 3
 
 
 @pytest.fixture(scope="session")
@@ -64,12 +65,13 @@ class Calc:
     def new(self):
         return self.open("private:factory/scalc")
 
-    def open(self, url):
+    def open(self, url, *, macros=False):
         from xl_perfgoals.hosts.calc.uno_bridge import properties, url_of
 
         if not str(url).startswith("private:"):
             url = url_of(url)
-        return self.office.desktop.loadComponentFromURL(url, "_blank", 0, properties(Hidden=True))
+        options = {"Hidden": True, "MacroExecutionMode": AS_SET if macros else NEVER}
+        return self.office.desktop.loadComponentFromURL(url, "_blank", 0, properties(**options))
 
     def script(self, address):
         from xl_perfgoals.hosts.calc.uno_bridge import service

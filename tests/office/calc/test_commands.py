@@ -127,3 +127,39 @@ def beside(office):
             words = (process / "cmdline").read_bytes()
             if b"xl_perfgoals.hosts.calc.beside" in words and os.getsid(int(process.name)) == office:
                 yield int(process.name)
+
+
+@pytest.fixture
+def county(calc, installed, tmp_path):
+    """The county workbook as installed, with the samples in a folder beside it that is written on 首页."""
+    shutil.copytree(SAMPLES, tmp_path / "报送")
+    workbook = Path(installed.places.workbook)
+    copy = workbook.with_name(f"{tmp_path.name}.xlsm")  # its macros run in this folder only
+    shutil.copy(workbook, copy)
+    document = calc.open(copy, macros=True)
+    document.Sheets.getByName("首页").getCellRangeByName("C4").setString(str(tmp_path / "报送"))
+    yield document
+    with suppress(Exception):
+        document.close(True)
+    copy.unlink()
+
+
+def test_consolidating(calc, county):
+    calc.press("consolidate", county)
+    names = [sheet.Name for sheet in county.Sheets]
+    assert {"部门汇总", "项目汇总", "问题清单"} <= set(names)
+    rows = county.Sheets.getByName("项目汇总").getCellRangeByName("A1:K40").getDataArray()
+    assert sum(isinstance(row[0], float) for row in rows) == 15
+
+
+def test_the_county_workbook_s_own_buttons_and_functions(county):
+    address = "vnd.sun.star.script:XlPerfGoals.PgButtons.consolidate?language=Basic&location=document"
+    county.getScriptProvider().getScript(address).invoke((), (), ())
+    assert county.Sheets.hasByName("部门汇总")
+    cell = county.Sheets.getByName("单位名册").getCellRangeByName("Z1")
+    cell.Formula = '=PG_WANYUAN("65904元")'
+    assert cell.Value == 6.5904
+    cell.Formula = '=PG_STATUS("平罗县灵沙乡人民政府")'
+    assert not cell.String.startswith("#")
+    cell.Formula = "=PG_TOTAL($项目汇总.A1:Z40)"
+    assert cell.Value > 100
