@@ -6,6 +6,7 @@ from pathlib import Path
 
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.files.assets import asset
+from xl_perfgoals.files.atomic import replace_whole
 from xl_perfgoals.hosts.commands import COMMANDS, UDFS_MODULE
 from xl_perfgoals.office.calc.addons import EXTENSION
 from xl_perfgoals.office.calc.extension import build_extension
@@ -66,5 +67,5 @@ def _source(name: str) -> VbaModule:
 
 
 def _write(out: Path, parts: dict[str, bytes]) -> Path:
-    out.write_bytes(write_parts(parts))
+    replace_whole(out, write_parts(parts))
     return out

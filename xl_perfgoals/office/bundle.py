@@ -12,6 +12,7 @@ from typing import NamedTuple
 from zipfile import ZipFile
 
 from xl_perfgoals import __version__
+from xl_perfgoals.files.atomic import replace_whole
 from xl_perfgoals.office.offline.setup_offline import PYTHON_ZIP, SUMS, WHEELS, is_python
 from xl_perfgoals.office.sums import file_sum, read_sums, write_sums
 
@@ -67,11 +68,11 @@ def make_bundle(folder: Path, python_zip: Path | None, run: Run) -> Bundle:
         _download(wheels, Path(scratch), run)
     names = tuple(sorted(path.name for path in wheels.iterdir()))
     if python_zip is not None:
-        shutil.copyfile(python_zip, folder / python_zip.name)
+        replace_whole(folder / python_zip.name, python_zip.read_bytes())
     archive = max((path.name for path in folder.iterdir() if PYTHON_ZIP.fullmatch(path.name)), default="")
     made = texts(names, archive)
     for name, data in made.items():
-        (folder / name).write_bytes(data)
+        replace_whole(folder / name, data)
     # Not the archive with Python: it comes from elsewhere, and may be exchanged for a later one.
     write_sums(folder, [*made, *(f"{WHEELS}/{name}" for name in names)])
     return Bundle(folder, names, archive)

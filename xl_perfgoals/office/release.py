@@ -1,10 +1,10 @@
 """build_release: all that is handed out, in one folder, with its sums; nobody's work is overwritten."""
 
-import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.files.atomic import replace_whole
 from xl_perfgoals.office.build import build_all
 from xl_perfgoals.office.offline.setup_offline import SUMS
 from xl_perfgoals.office.sums import file_sum, read_sums, write_sums
@@ -32,6 +32,6 @@ def build_release(folder: Path) -> tuple[Path, ...]:
                 raise FilledInError(f"“{there}”做好以后被改动过，没有覆盖它。请先移走，或换一个文件夹。")
         folder.mkdir(parents=True, exist_ok=True)
         for name, path in files.items():
-            shutil.copyfile(path, folder / name)
+            replace_whole(folder / name, path.read_bytes())
     write_sums(folder, sorted(files))
     return tuple(folder / name for name in (*files, SUMS))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
+from xl_perfgoals.files.atomic import replace_whole
 from xl_perfgoals.office.offline.setup_offline import SUMS
 
 
@@ -19,7 +20,7 @@ def read_sums(folder: Path) -> Mapping[str, str]:
 def write_sums(folder: Path, names: Iterable[str]) -> None:
     """Notes the sums of these files."""
     text = "".join(f"{file_sum(folder / name)}  {name}\n" for name in names)
-    (folder / SUMS).write_text(text, encoding="utf-8", newline="\n")
+    replace_whole(folder / SUMS, text.encode())
 
 
 def file_sum(path: Path) -> str:

@@ -65,12 +65,12 @@ class Calc:
     def new(self):
         return self.open("private:factory/scalc")
 
-    def open(self, url, *, macros=False):
+    def open(self, url, *, macros=False, hidden=True):
         from xl_perfgoals.hosts.calc.uno_bridge import properties, url_of
 
         if not str(url).startswith("private:"):
             url = url_of(url)
-        options = {"Hidden": True, "MacroExecutionMode": AS_SET if macros else NEVER}
+        options = {"Hidden": hidden, "MacroExecutionMode": AS_SET if macros else NEVER}
         return self.office.desktop.loadComponentFromURL(url, "_blank", 0, properties(**options))
 
     def script(self, address):

@@ -13,7 +13,7 @@ from tests.hosts.conftest import SAMPLES, TOWNSHIP
 from tests.office.calc.conftest import OTHER_PYTHON, Calc, noted
 from tests.support.libreoffice import SOFFICE
 from xl_perfgoals.hosts.commands import COMMANDS
-from xl_perfgoals.office.calc.addons import macro_of
+from xl_perfgoals.office.calc.addons import IDENTIFIER, macro_of
 
 pytestmark = SOFFICE
 
@@ -48,6 +48,22 @@ def test_buttons_act_on_the_document_that_they_are_given(calc, township):
 def test_the_extension_has_the_macros_of_menu_and_toolbar(calc):
     for command in COMMANDS:
         assert calc.script(macro_of(command)) is not None
+
+
+def test_menu_and_toolbar(calc, tmp_path):
+    """The toolbar is there, and an entry carries out its command on the document in front."""
+    from xl_perfgoals.hosts.calc.uno_bridge import service
+
+    document = calc.open(shutil.copy(SAMPLES / TOWNSHIP, tmp_path / TOWNSHIP), hidden=False)
+    frame = document.CurrentController.Frame
+    toolbar = f"private:resource/toolbar/addon_{IDENTIFIER}.toolbar"
+    assert frame.LayoutManager.isElementVisible(toolbar)
+    assert frame.LayoutManager.isElementDocked(toolbar)
+    (check,) = [command for command in COMMANDS if command.name == "check_sheet"]
+    dispatcher = service(calc.office.context, "frame.DispatchHelper")
+    dispatcher.executeDispatch(frame, macro_of(check), "", 0, ())
+    assert notes(document) > 0
+    document.close(True)
 
 
 @pytest.fixture

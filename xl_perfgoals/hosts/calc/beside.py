@@ -79,6 +79,7 @@ class Remote:
         self._wire.ask("set", self, name, value)
 
     def __call__(self, *arguments: Uno) -> Uno:
+        """Calls what is a function."""
         return self._wire.ask("call", self, arguments)
 
     def __iter__(self) -> Iterator[Uno]:

@@ -71,7 +71,7 @@ failed:
     {name} = "{no_answer}" & Err.Description
 End Function
 """
-_FOLLOW = """    ' Asked without an area it looks at its own sheet, which Calc does not know that it depends on.
+_FOLLOW = """    ' Asked without an area it looks at its own sheet, which Calc cannot know.
     On Error Resume Next
     CreateUnoService("ooo.vba.excel.Application").Volatile IsMissing({first})
 """

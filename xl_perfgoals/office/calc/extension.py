@@ -5,6 +5,7 @@ from pathlib import Path
 
 from xl_perfgoals import __version__
 from xl_perfgoals.files.assets import asset
+from xl_perfgoals.files.atomic import replace_whole
 from xl_perfgoals.hosts.commands import COMMANDS, Command
 from xl_perfgoals.office.calc.addons import addons_file
 from xl_perfgoals.office.packages import write_parts
@@ -24,7 +25,7 @@ def {name}(*given):
 
 def build_extension(out: Path, commands: Sequence[Command] = COMMANDS) -> Path:
     """Builds the extension; the same sources give the same bytes."""
-    out.write_bytes(write_parts(extension_parts(commands)))
+    replace_whole(out, write_parts(extension_parts(commands)))
     return out
 
 

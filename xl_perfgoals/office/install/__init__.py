@@ -1,1 +1,1 @@
-"""Installing for Excel: facts of a machine are gathered, a plan is made of them, the plan is carried out."""
+"""Installing: facts of a machine are gathered, a plan is made of them, the plan is carried out."""

@@ -12,8 +12,8 @@ from contextlib import suppress
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
+from xl_perfgoals.files.atomic import replace_whole
 from xl_perfgoals.office.calc.registering import register, unregister
 from xl_perfgoals.office.calc.this_calc import this_calc
 from xl_perfgoals.office.install.machine import Interpreter, Machine, NoRegistry, Platform, ReadRegistry
@@ -66,13 +66,7 @@ class LocalFiles:
         target = Path(path)
         missing = [folder for folder in target.parents if not folder.exists()]
         target.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=target.parent, prefix=".~", delete=False) as draft:
-            draft.write(data)
-        try:
-            Path(draft.name).chmod(0o644)
-            Path(draft.name).replace(target)
-        finally:
-            Path(draft.name).unlink(missing_ok=True)
+        replace_whole(target, data)
         return tuple(str(folder) for folder in reversed(missing))
 
     def remove(self, path: str) -> None:

@@ -59,16 +59,16 @@ class _Worker:
     def __init__(self, note):
         note.check()
         environment = {name: text for name, text in os.environ.items() if not name.startswith("PYTHON")}
-        environment["PYTHONPATH"] = os.pathsep.join(note.folders)
+        environment["PYTHONPATH"] = note.folders[-1]
         environment["PYTHONIOENCODING"] = "utf-8"
         options = {"creationflags": 0x08000000} if os.name == "nt" else {}  # else a black window would open
         self._process = subprocess.Popen(  # noqa: S603 - what the installer has noted down
-            [note.python, "-m", MODULE],
+            [note.python, "-P", "-m", MODULE],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             env=environment,
-            cwd=os.path.dirname(note.path),  # noqa: PTH120 - not where somebody's modules may lie
+            cwd=os.path.dirname(note.path),  # noqa: PTH120 - a folder that stays
             **options,
         )
         self._heard = queue.Queue()

@@ -17,6 +17,7 @@ BROKEN = (
     "绩效目标程序没有启动：{reason}。请运行 xl-perfgoals doctor，按提示处理；仍不行时把这段文字告诉维护人员。"
 )
 
+_OF_PACKAGES = ("site-packages", "dist-packages")
 _KNOWN = []
 """The note, once it was read and found good: LibreOffice has to be closed for another."""
 
@@ -26,7 +27,7 @@ class ProgramError(Exception):
 
 
 class Note:
-    """Where the program is. python: its interpreter; folders: where its packages are."""
+    """Where the program is. python: its interpreter; folders: where its packages are, itself in the last."""
 
     def __init__(self, path, told):
         self.path = path
@@ -54,7 +55,9 @@ class Note:
         before = list(sys.path)
         for folder in self.folders:
             site.addsitedir(folder)
-        sys.path[:] = [path for path in sys.path if path not in before] + before
+        added = [path for path in sys.path if path not in before]
+        first = next((at for at, path in enumerate(before) if path.endswith(_OF_PACKAGES)), len(before))
+        sys.path[:] = before[:first] + added + before[first:]
         try:
             import xl_perfgoals.hosts.calc.cell_functions
             import xl_perfgoals.hosts.calc.pressed  # noqa: F401
