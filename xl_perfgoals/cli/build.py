@@ -26,5 +26,10 @@ def command(folder: Path) -> None:
         paths = build_release(folder)
     except FilledInError as error:
         raise click.ClickException(str(error)) from error
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise click.ClickException(
+            f"写不进文件夹“{folder}”（{reason}）。请关闭正在使用其中文件的程序，检查能否写入，再运行一次。"
+        ) from error
     for path in paths:
         out().print(str(path))

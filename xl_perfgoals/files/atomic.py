@@ -1,18 +1,22 @@
 """Puts a finished file in its place whole or not at all: written beside, read again, then moved."""
 
 import os
-import tempfile
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+from xl_perfgoals.files.drafts import draft_for, flush, flush_folder
+from xl_perfgoals.files.lock_files import Holder, holders
 
 RETRIES = 5
 PAUSE = 0.2
 """Seconds before the first retry; each further one waits twice as long. 6.2 s in all."""
 
 _OPEN_ELSEWHERE = "目标文件正在被别的程序使用"
+_HELD = "目标文件正由{who}打开（占用标记：{lock}；确实没有人打开的，删去这个标记文件再运行）"
+_SOMEBODY = "别的程序"
 _READ_ONLY = "目标文件是只读的"
 _IS_FOLDER = "目标位置已有同名文件夹"
 
@@ -51,6 +55,7 @@ def save_whole(
     write: Callable[[Path], None],
     *,
     verify: Callable[[Path], None] | None = None,
+    before_replacing: Callable[[], None] | None = None,
     inputs: Collection[Path] = (),
     retries: int = RETRIES,
     pause: float = PAUSE,
@@ -58,28 +63,36 @@ def save_whole(
     """Has `write` make a file in target's folder, has `verify` read it again, and moves it to target.
 
     A target that is locked, open or read-only stays as it is; the result then goes beside it as
-    "名称 (2).xlsx". Whatever `write` or `verify` raise is let out, and nothing is left behind. Raises
-    OverwritesInputError when target is one of `inputs`.
+    "名称 (2).xlsx". before_replacing is called when nothing is known against replacing it. Whatever any of
+    them raises is let out, and nothing is left behind. Raises OverwritesInputError when target is one of
+    `inputs`. A process killed at any moment leaves the earlier file or the new one, whole.
     """
     if any(_same_file(target, path) for path in inputs):
         raise OverwritesInputError(target)
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".~", suffix=target.suffix or ".tmp", dir=target.parent)
-    os.close(handle)
-    draft = Path(name)
-    try:
+    with draft_for(target) as draft:
         write(draft)
-        _flush(draft)
+        flush(draft)
         if verify is not None:
             verify(draft)
-        draft.chmod(_mode(target))
+        _take_rights(draft, target)
         if reason := _obstacle(target):
             return _save_aside(draft, target, reason)
+        if before_replacing is not None:
+            before_replacing()
         if _moved(draft, target, retries, pause):
             return Saved(target, target)
-        return _save_aside(draft, target, _OPEN_ELSEWHERE)
-    finally:
-        draft.unlink(missing_ok=True)
+        return _save_aside(draft, target, _held(target) or _OPEN_ELSEWHERE)
+
+
+def replace_whole(target: Path, data: bytes, *, retries: int = RETRIES, pause: float = PAUSE) -> None:
+    """Puts bytes in place of a file of ours, whole or not at all. Raises OSError where that fails."""
+    with draft_for(target) as draft:
+        draft.write_bytes(data)
+        flush(draft)
+        _take_rights(draft, target)
+        if not _moved(draft, target, retries, pause):
+            raise PermissionError(13, _held(target) or _OPEN_ELSEWHERE, str(target))
 
 
 def _same_file(left: Path, right: Path) -> bool:
@@ -88,18 +101,25 @@ def _same_file(left: Path, right: Path) -> bool:
     return left.absolute() == right.absolute()
 
 
-def _flush(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
+def _take_rights(draft: Path, target: Path) -> None:
+    """Gives the draft the rights, owner and access list of the file it replaces, else the usual rights."""
+    try:
+        there = target.stat()
+    except OSError:
+        umask = os.umask(0)
+        os.umask(umask)
+        draft.chmod(0o666 & ~umask)
+        return
+    if os.name != "nt":
+        with suppress(OSError):  # who may not give the file away keeps it
+            os.chown(draft, there.st_uid, there.st_gid)
+    if hasattr(os, "setxattr"):
+        with suppress(OSError):
+            os.setxattr(draft, _ACCESS_LIST, os.getxattr(target, _ACCESS_LIST))
+    draft.chmod(there.st_mode & 0o666)
 
 
-def _mode(target: Path) -> int:
-    """The rights that the file gets: those of the file it replaces, else what the umask leaves."""
-    with suppress(OSError):
-        return target.stat().st_mode & 0o666
-    umask = os.umask(0)
-    os.umask(umask)
-    return 0o666 & ~umask
+_ACCESS_LIST = "system.posix_acl_access"
 
 
 def _obstacle(target: Path) -> str:
@@ -111,16 +131,17 @@ def _obstacle(target: Path) -> str:
     if not target.stat().st_mode & 0o200:
         return _READ_ONLY
     # Only Windows refuses to replace an open file; elsewhere the lock files of the office programs tell.
-    if os.name != "nt" and any(path.exists() for path in _lock_files(target)):
-        return _OPEN_ELSEWHERE
-    return ""
+    return "" if os.name == "nt" else _held(target)
 
 
-def _lock_files(target: Path) -> Iterator[Path]:
-    yield target.with_name(f".~lock.{target.name}#")
-    yield target.with_name(f"~${target.name}")
-    yield target.with_name(f"~${target.name[2:]}")  # Excel drops two characters of a long name
-    yield target.with_name(f".~{target.name}")
+def _held(target: Path) -> str:
+    """Who has the file open, for a sentence; "" if nobody is known to have."""
+    known = list(holders(target))
+    if not known:
+        return ""
+    holder: Holder = next((own for own in known if own.shown), known[0])
+    who = f"“{holder.shown}”" if holder.shown else _SOMEBODY
+    return _HELD.format(who=who, lock=holder.lock.name)
 
 
 def _moved(draft: Path, target: Path, retries: int, pause: float) -> bool:
@@ -131,6 +152,7 @@ def _moved(draft: Path, target: Path, retries: int, pause: float) -> bool:
             if attempt < retries:
                 time.sleep(pause * 2**attempt)
         else:
+            flush_folder(target.parent)
             return True
     return False
 
@@ -142,5 +164,6 @@ def _save_aside(draft: Path, target: Path, reason: str) -> Saved:
             with suppress(PermissionError):
                 draft.replace(beside)
                 beside.chmod(beside.stat().st_mode | 0o200)
+                flush_folder(target.parent)
                 return Saved(beside, target, reason)
     raise PermissionError(f"{target.parent}")

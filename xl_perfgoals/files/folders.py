@@ -8,6 +8,7 @@ from pathlib import Path
 from stat import FILE_ATTRIBUTE_HIDDEN
 
 from xl_perfgoals.core.submission import Receipt, Status
+from xl_perfgoals.files.drafts import PREFIX
 from xl_perfgoals.files.problems import problem
 
 
@@ -33,7 +34,7 @@ _NOT_FORMS = frozenset(
 )
 """Ends of names that nobody gives to a form. Not those of Word, PDF or pictures: they may hold one."""
 
-_NOTHING = frozenset({"K01", "K02", "K03", "K05"})
+_NOTHING = frozenset({"K01", "K02", "K03", "K05", "K08"})
 """A folder where nothing but this is found might as well be empty."""
 
 
@@ -120,6 +121,8 @@ def _says_nothing(entry: Found | Receipt) -> bool:
 def _passed_over(path: Path) -> str | None:
     """The code for which a path is passed over by its name alone, if so."""
     name = path.name.lower()
+    if name.startswith(PREFIX):
+        return "K08"
     if _TEMPORARY.fullmatch(name) and not path.is_dir():
         return "K01"
     if name.startswith(".") or name in _SYSTEM or _is_hidden(path):

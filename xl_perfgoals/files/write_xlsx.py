@@ -31,13 +31,18 @@ def write_xlsx(
     properties: Properties = Properties(),  # noqa: B008 - a frozen value
     locate: Locate = lambda _: None,
     inputs: Collection[Path] = (),
+    before_replacing: Callable[[], None] | None = None,
 ) -> Saved:
-    """Writes the sheets to target, reads the file again, and only then puts it in place."""
+    """Writes the sheets to target, reads the file again, and only then puts it in place.
+
+    before_replacing is called when that is about to be done.
+    """
     return save_whole(
         target,
         lambda path: render_xlsx(path, sheets, properties=properties, locate=locate),
         verify=lambda path: verify_xlsx(path, sheets),
         inputs=inputs,
+        before_replacing=before_replacing,
     )
 
 
@@ -62,7 +67,7 @@ def render_xlsx(path: Path, sheets: Sequence[Sheet], *, properties: Properties, 
 
 
 def verify_xlsx(path: Path, sheets: Sequence[Sheet]) -> None:
-    """Reads a written workbook again: checksums, names of sheets, and that no sheet lost rows."""
+    """Reads a written workbook again: checksums, names of sheets, and that no sheet lost rows or cells."""
     with zipfile.ZipFile(path) as archive:
         if (part := archive.testzip()) is not None:
             raise UnreadableOutputError(f"{part} of {path.name} is damaged")
@@ -70,9 +75,12 @@ def verify_xlsx(path: Path, sheets: Sequence[Sheet]) -> None:
         if book.sheet_names != [sheet.name for sheet in sheets]:
             raise UnreadableOutputError(f"{path.name} has sheets {book.sheet_names}")
         for sheet in sheets:
-            read = book.get_sheet_by_name(sheet.name).height
-            if read < _last_filled_row(sheet):
-                raise UnreadableOutputError(f"{sheet.name} of {path.name} has {read} rows")
+            read = book.get_sheet_by_name(sheet.name)
+            if read.height < _last_filled_row(sheet):
+                raise UnreadableOutputError(f"{sheet.name} of {path.name} has {read.height} rows")
+            cells = sum(len(row) - row.count("") for row in read.to_python())
+            if cells < (filled := _filled_cells(sheet)):
+                raise UnreadableOutputError(f"{sheet.name} of {path.name} has {cells} of {filled} cells")
 
 
 def links_from(folder: Path, files: Mapping[str, Path]) -> Locate:
@@ -114,6 +122,17 @@ def _last_filled_row(sheet: Sheet) -> int:
         filled = (n for n in range(len(block.rows), 0, -1) if not all(map(_empty, block.rows[n - 1])))
         rows.append(block.top - 1 + next(filled, 0))
     return max(rows, default=0)
+
+
+def _filled_cells(sheet: Sheet) -> int:
+    """How many places hold something; cells lie over blocks."""
+    over = {(cell.row, cell.col): _empty(cell.value) for cell in sheet.cells}
+    count = len(over) - sum(over.values())
+    for block in sheet.blocks:
+        for row, values in enumerate(block.rows, block.top):
+            for col, value in enumerate(values, block.left):
+                count += not _empty(value) and (row, col) not in over
+    return count
 
 
 def _empty(value: Value) -> bool:

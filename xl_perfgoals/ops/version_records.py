@@ -54,5 +54,6 @@ def version_records(submission: Submission) -> list[VersionRecord]:
 
 
 def saved_at(saved: SavedTimes) -> str | None:
+    """When a file was saved, as it says itself, else as its disk does."""
     moment = saved.own or saved.disk
     return moment.text if moment else None

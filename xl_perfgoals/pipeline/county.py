@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -94,14 +95,18 @@ def write_county_workbook(result: Consolidation, target: Path, roster: Roster, m
     """
     inputs = tuple(result.intake.locations.values())
     remarks: tuple[Remark, ...] = ()
+    keep: Callable[[], None] | None = None
     if target.exists() and not any(target.samefile(path) for path in inputs):
-        remarks = _remarks(_keep_earlier(target), target.name)
+        earlier = _earlier(target)
+        remarks = _remarks(earlier, target.name)
+        keep = partial(_keep, earlier, target.with_name(f"{target.stem}（上一次）{target.suffix}"))
     return write_xlsx(
         target,
         result_sheets(result, roster, made_at, remarks),
         properties=county_properties(result.summary, made_at=made_at, version=__version__),
         locate=links_from(target.parent, result.intake.locations),
         inputs=inputs,
+        before_replacing=keep,
     )
 
 
@@ -135,17 +140,21 @@ def _by_department(roster: Roster, figure: Callable[[Unit], N | None]) -> dict[s
     return sums
 
 
-def _keep_earlier(target: Path) -> bytes:
-    """Keeps the earlier workbook under another name, and gives its bytes. Raises ForeignFileError."""
+def _earlier(target: Path) -> bytes:
+    """The bytes of the earlier workbook. Raises ForeignFileError."""
     earlier = target.read_bytes()
     if not sheet_names(earlier) >= OWN_SHEETS:
         raise ForeignFileError(target)
+    return earlier
+
+
+def _keep(earlier: bytes, place: Path) -> None:
+    """Keeps the earlier workbook under another name."""
 
     def write(draft: Path) -> None:
         draft.write_bytes(earlier)
 
-    save_whole(target.with_name(f"{target.stem}（上一次）{target.suffix}"), write)
-    return earlier
+    save_whole(place, write)
 
 
 def _remarks(earlier: bytes, name: str) -> tuple[Remark, ...]:
