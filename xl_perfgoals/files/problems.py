@@ -44,8 +44,8 @@ REFUSALS = (
     ),
     Refusal(
         "B05",
-        "这是 Word、PDF 或 OFD 文档，不是表格文件，目前不能读取。",
-        "请把绩效目标表填在下发的 Excel 模板里，保存为 xlsx 格式后报送。",
+        "这是 OFD 版式文档，目前不能读取。",
+        "请从制作它的软件里另存为 docx、xlsx 格式，或把内容填在下发的 Excel 模板里，再重新报送。",
     ),
     Refusal(
         "B06",
@@ -54,8 +54,8 @@ REFUSALS = (
     ),
     Refusal(
         "B07",
-        "文件已损坏，无法读取其中的工作表。",
-        "请用 Excel 或 WPS 表格打开（必要时选择“修复”），另存为新的 xlsx 文件后重新报送。",
+        "文件已损坏，无法读取其中的表格。",
+        "请用制作它的软件（Excel、Word、WPS 等）打开，必要时选择“修复”，另存为新的文件后重新报送。",
     ),
     Refusal("B08", "文件里所有表格都是空的。", "请检查是否发错了文件，填好后重新报送。"),
     Refusal(
@@ -139,6 +139,26 @@ REFUSALS = (
         "请确认没有发错文件；如果没有，请删除多余的行列，或拆分成几个工作簿后报送。",
     ),
     Refusal(
+        "B29",
+        "这是 PDF 文件，{what}，无法按表格读取。",
+        "请报送填好的 Excel 或 Word 电子表；扫描件、盖章的 PDF 只作留存。",
+    ),
+    Refusal(
+        "B30",
+        "这是设有打开密码的 PDF 文件，无法读取。",
+        "请取消打开密码后重新报送，最好报送填好的 Excel 或 Word 电子表。",
+    ),
+    Refusal(
+        "B31",
+        "这份 PDF 有 {pages} 页（最多读取 {limit} 页），没有读取。",
+        "请只保留绩效目标表所在的各页，或拆分成几个文件后报送；最好报送填好的 Excel 或 Word 电子表。",
+    ),
+    Refusal(
+        "B32",
+        "这是旧格式的文字文档（.doc、.wps、.rtf、.odt 等），{why}，没有读取。",
+        "请用 Word 或 WPS 文字打开，“另存为”docx 格式，或把内容填入下发的 Excel 模板，再重新报送。",
+    ),
+    Refusal(
         "B34",
         "这是绩效自评表或运行监控表（有“全年执行数”“实际完成值”“得分”等栏目），不是绩效目标表，没有计入。",
         "请核对是否发错了文件，改报《项目支出绩效目标表》；自评、监控材料请另行报送。",
@@ -209,6 +229,13 @@ DOUBTS = (
     ),
     DoubtText("D14", "文件带有 Excel 自带的默认密码（多因设过“保护工作簿”），已照常打开读取。"),
     DoubtText("D15", "文件里有个别文字无法辨认（读作 \ufffd），请对照原文件。"),
+    DoubtText("D16", "文件是 PDF，已按其中画出的表格线读取，请对照原件核对金额和指标值。"),
+    DoubtText("D17", "“{sheet}”的表由几页上的内容接成，请对照原件核对换页处的几行。"),
+    DoubtText(
+        "D18",
+        "文件里有不能按表格读取的内容（文本框、套在单元格里的小表、没有画线的表格、图片或扫描页），"
+        "可能有漏读，请对照原件。",
+    ),
     DoubtText(
         "D19",
         "有 {count} 处金额是文本格式的数字（{cells}），已按数字读取；请改为数值格式，免得合计公式漏算。",
@@ -251,11 +278,6 @@ REFUSED_KINDS = {
     FileKind.DAMAGED_ZIP: "B03",
     FileKind.DAMAGED_OLE: "B03",
     FileKind.ENCRYPTED: "B04",
-    FileKind.DOCX: "B05",
-    FileKind.DOC: "B05",
-    FileKind.RTF: "B05",
-    FileKind.ODT: "B05",
-    FileKind.PDF: "B05",
     FileKind.OFD: "B05",
     FileKind.UNKNOWN: "B06",
     FileKind.OTHER_XML: "B14",

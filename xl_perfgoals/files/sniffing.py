@@ -24,6 +24,7 @@ class FileKind(Enum):
     ENCRYPTED = auto()
     DOCX = auto()
     DOC = auto()
+    WORD_XML = auto()
     RTF = auto()
     ODT = auto()
     PDF = auto()
@@ -46,6 +47,7 @@ READABLE = frozenset(
     {
         *(FileKind.XLSX, FileKind.XLSB, FileKind.XLS, FileKind.OLD_XLS, FileKind.ODS, FileKind.FLAT_ODS),
         *(FileKind.HTML, FileKind.MHTML, FileKind.XML_TABLE, FileKind.TEXT),
+        *(FileKind.DOCX, FileKind.WORD_XML, FileKind.DOC, FileKind.RTF, FileKind.ODT, FileKind.PDF),
     }
 )
 
@@ -66,12 +68,17 @@ _MHTML = re.compile(r"\s*(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*){0,20}?mime-version:
 _XML_TABLE = re.compile(
     r"<\?mso-application\s+progid=.Excel\.Sheet|<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet"
 )
+_WORD_XML = re.compile(
+    r"<\?mso-application\s+progid=.Word\.Document|<(?:\w+:)?wordDocument\b"
+    r"|<(?:\w+:)?package\b[^>]*schemas\.microsoft\.com/office/2006/xmlPackage"
+)
 _FLAT_ODF = re.compile(r"<office:document\b")
 _FLAT_ODS = re.compile(r"office:mimetype=.application/vnd\.oasis\.opendocument\.spreadsheet")
 _HEAD = 1 << 14
 _FILE_PASS = 0x2F
 _BIFF5 = b"\0\5"
 """The version that the first record of an .xls from before Excel 97 names."""
+_DOC_HEAD, _DOC_FLAGS = b"\xec\xa5", 11
 _MOST_BYTES_OF_A_PART = 1 << 20
 
 
@@ -143,7 +150,14 @@ def _ole_kind(data: bytes) -> FileKind:
         return FileKind.OLD_XLS if book[4:6] == _BIFF5 else FileKind.XLS
     if "ENCRYPTEDPACKAGE" in streams:
         return FileKind.ENCRYPTED
-    return FileKind.DOC if "WORDDOCUMENT" in streams else FileKind.OTHER_OFFICE
+    if (document := streams.get("WORDDOCUMENT")) is not None:
+        return FileKind.ENCRYPTED if _is_encrypted(document) else FileKind.DOC
+    return FileKind.OTHER_OFFICE
+
+
+def _is_encrypted(document: bytes) -> bool:
+    """Whether the head of a .doc says that all behind it is encrypted."""
+    return document[:2] == _DOC_HEAD and len(document) > _DOC_FLAGS and bool(document[_DOC_FLAGS] & 1)
 
 
 def _wants_password(book: bytes) -> bool:
@@ -163,12 +177,19 @@ def _text_kind(data: bytes) -> FileKind:
         return FileKind.UNKNOWN
     text = head.text
     start = text.lstrip()
-    if _FLAT_ODF.search(text):
-        return FileKind.FLAT_ODS if _FLAT_ODS.search(text) else FileKind.OTHER_XML
-    if _XML_TABLE.search(text):
-        return FileKind.XML_TABLE
+    if kind := _office_xml_kind(text):
+        return kind
     if _MHTML.match(start):
         return FileKind.MHTML
     if (start.startswith("<") and _HTML.search(text)) or _TABLE.search(text):
         return FileKind.HTML
     return FileKind.OTHER_XML if start.startswith("<?xml") else FileKind.TEXT
+
+
+def _office_xml_kind(text: str) -> FileKind | None:
+    """The kind of a document that is all one XML file."""
+    if _FLAT_ODF.search(text):
+        return FileKind.FLAT_ODS if _FLAT_ODS.search(text) else FileKind.OTHER_XML
+    if _XML_TABLE.search(text):
+        return FileKind.XML_TABLE
+    return FileKind.WORD_XML if _WORD_XML.search(text) else None

@@ -19,6 +19,9 @@ MODULES: dict[FileKind, str] = {
     FileKind.XML_TABLE: "spreadsheetml_2003",
     FileKind.TEXT: "delimited_text",
     FileKind.OLD_XLS: "old_xls",
+    FileKind.DOCX: "docx_tables",
+    FileKind.WORD_XML: "docx_tables",
+    FileKind.PDF: "pdf_tables",
 }
 """The module that reads each kind; what calamine reads is not listed."""
 
@@ -26,6 +29,7 @@ DOUBTS: dict[FileKind, tuple[str, ...]] = {
     FileKind.HTML: ("D13",),
     FileKind.MHTML: ("D13",),
     FileKind.TEXT: ("D13",),
+    FileKind.PDF: ("D16",),
 }
 """The doubts that go with every file of a kind."""
 

@@ -6,9 +6,11 @@ those above a form come into its sheet; below the indicators only remarks and si
 number or the address of a web site would be taken for an indicator.
 """
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple, TypeAlias
 
+from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.files.formats.sheet_builder import SheetBuilder
 from xl_perfgoals.files.raw_sheets import RawSheet
 from xl_perfgoals.parsing.columns import column_of
@@ -17,6 +19,7 @@ from xl_perfgoals.parsing.labels import Label, label_of
 from xl_perfgoals.parsing.partition import is_heading
 
 _LONGEST_LABEL = 40
+_HEADINGS = re.compile(r"一级指标.{0,12}二级指标.{0,12}三级指标")
 
 
 class PageCell(NamedTuple):
@@ -43,34 +46,44 @@ class _Span(NamedTuple):
 
 def sheets_of(parts: Iterable[str | PageTable], name: str) -> tuple[RawSheet, ...]:
     """The sheets of a page whose lines and tables come in this order; () when it has no table."""
-    sheets: list[_Sheet] = []
-    lines: list[str] = []
-    for part in parts:
-        if isinstance(part, str):
-            lines.append(part)
-            continue
-        indicators = _has_indicators(part)
-        if not sheets or (sheets[-1].complete and (indicators or _names_project(part))):
-            if sheets:
-                lines = sheets[-1].add_footers(lines)
-            sheets.append(_Sheet())
-        sheets[-1].add_lines(lines)
-        sheets[-1].add_table(part)
-        sheets[-1].complete |= indicators
-        lines = []
-    if sheets:
-        sheets[-1].add_lines(lines)
     return tuple(
         sheet.builder.sheet(name if number == 1 else f"{name}{number}")
-        for number, sheet in enumerate(sheets, 1)
+        for number, sheet in enumerate(gathered(parts), 1)
     )
 
 
-class _Sheet:
-    """A sheet to which lines and tables are added from above; complete: its indicator table is there."""
+def gathered(parts: Iterable[str | PageTable]) -> list["PageSheet"]:
+    """The same sheets, not yet named."""
+    sheets: list[PageSheet] = []
+    lines: list[str] = []
+    for place, part in enumerate(parts):
+        if isinstance(part, str):
+            lines.append(part)
+            continue
+        indicators = has_indicators(part)
+        if not sheets or (sheets[-1].complete and (indicators or names_project(part))):
+            if sheets:
+                lines = sheets[-1].add_footers(lines)
+            sheets.append(PageSheet())
+        sheets[-1].add_lines(lines)
+        sheets[-1].add_table(part)
+        sheets[-1].complete |= indicators
+        sheets[-1].places.append(place)
+        lines = []
+    if sheets:
+        sheets[-1].add_lines(lines)
+    return sheets
+
+
+class PageSheet:
+    """A sheet to which lines and tables are added from above; complete: its indicator table is there.
+
+    places: which of the parts of the page are its tables.
+    """
 
     def __init__(self) -> None:
         self.builder = SheetBuilder()
+        self.places: list[int] = []
         self.complete = False
         self._row = 1
 
@@ -115,7 +128,7 @@ class _Sheet:
         return reaching
 
 
-def _has_indicators(table: PageTable) -> bool:
+def has_indicators(table: PageTable) -> bool:
     """Whether the headings of an indicator table stand in one of the rows."""
     return any(
         is_heading({column_of(cell.text) for cell in row if len(cell.text) <= _LONGEST_LABEL})
@@ -123,9 +136,14 @@ def _has_indicators(table: PageTable) -> bool:
     )
 
 
-def _names_project(table: PageTable) -> bool:
+def names_project(table: PageTable) -> bool:
     """Whether a row begins with the label 项目名称, as forms do."""
     firsts = (next((cell.text for cell in row if cell.text), "") for row in table)
     return any(
         label_of(text.partition("：")[0]) is Label.PROJECT for text in firsts if len(text) <= _LONGEST_LABEL
     )
+
+
+def is_unruled_form(parts: Iterable[object]) -> bool:
+    """Whether the lines outside the tables hold the headings of an indicator table."""
+    return _HEADINGS.search(squeeze("".join(part for part in parts if isinstance(part, str)))) is not None

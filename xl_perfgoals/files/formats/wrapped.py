@@ -1,4 +1,4 @@
-"""Wrapped: files that hold another file inside (behind a password, or flattened): taken out of it first."""
+"""Wrapped: files that become another one before they are read: locked, flat, or of an old format."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -7,6 +7,9 @@ from xl_perfgoals.files.formats.encrypted import unlocked
 from xl_perfgoals.files.formats.ods_package import package_of_flat
 from xl_perfgoals.files.formats.refused import RefusedError
 from xl_perfgoals.files.sniffing import FileKind, sniff
+
+LEGACY = frozenset({FileKind.DOC, FileKind.RTF, FileKind.ODT})
+"""Documents that are read as .docx, once LibreOffice has made one of them."""
 
 
 class Unwrapped(NamedTuple):
@@ -23,14 +26,23 @@ def unwrapped(data: bytes, passwords: Sequence[str] = ()) -> Unwrapped:
     What stays ENCRYPTED wants a password, and none was given.
     """
     kind = sniff(data)
-    if kind is FileKind.FLAT_ODS:
-        return Unwrapped(package_of_flat(data), FileKind.ODS)
     if kind is not FileKind.ENCRYPTED:
-        return Unwrapped(data, kind)
+        return _modern(data, kind)
     opened = unlocked(data, passwords)
     if opened is not None:
         inside, by_excels_own = opened
-        return Unwrapped(inside, sniff(inside), ("D14",) if by_excels_own else ())
+        return _modern(inside, sniff(inside), ("D14",) if by_excels_own else ())
     if passwords:
         raise RefusedError("B27")
     return Unwrapped(data, kind)
+
+
+def _modern(data: bytes, kind: FileKind, doubts: tuple[str, ...] = ()) -> Unwrapped:
+    """The file in a format that has a reader."""
+    if kind is FileKind.FLAT_ODS:
+        return Unwrapped(package_of_flat(data), FileKind.ODS, doubts)
+    if kind in LEGACY:
+        from xl_perfgoals.files.formats.legacy_documents import as_docx  # noqa: PLC0415 - such files are rare
+
+        return Unwrapped(as_docx(data, kind), FileKind.DOCX, doubts)
+    return Unwrapped(data, kind, doubts)

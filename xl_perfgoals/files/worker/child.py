@@ -12,7 +12,7 @@ from typing import BinaryIO
 from xl_perfgoals.files.limits import ReadingLimits
 from xl_perfgoals.files.worker import outside
 from xl_perfgoals.files.worker.memory import forbid_core_files, lift_memory_limit, limit_memory
-from xl_perfgoals.files.worker.messages import Answer, Inside, Message, Outside, Raised, Ready
+from xl_perfgoals.files.worker.messages import Answer, Inside, Longer, Message, Outside, Raised, Ready
 from xl_perfgoals.files.worker.wire import receive, send
 
 _GRACE = 2.0
@@ -103,11 +103,16 @@ def _quieten() -> None:
 
 
 class _Hooks:
-    """What `outside.outside_program` does in a worker."""
+    """What the functions of `outside` do in a worker."""
 
     def __init__(self, limits: ReadingLimits, replies: BinaryIO) -> None:
         self._limits, self._replies = limits, replies
         signal.signal(signal.SIGTERM, _leave)
+
+    def longer(self, seconds: float) -> None:
+        """A document is long."""
+        _say(self._replies, Longer(seconds))
+        _watch(seconds + self._limits.seconds)
 
     def leave(self, seconds: float) -> None:
         """Another program is started."""

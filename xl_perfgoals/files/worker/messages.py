@@ -28,6 +28,13 @@ class Raised:
 
 
 @dataclass(frozen=True, slots=True)
+class Longer:
+    """A long document: so many seconds more."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Outside:
     """Another program does the work now: so many seconds more, and its memory does not count."""
 
@@ -39,4 +46,4 @@ class Inside:
     """The other program has ended: limits hold again."""
 
 
-Message = Ready | Answer | Raised | Outside | Inside
+Message = Ready | Answer | Raised | Longer | Outside | Inside

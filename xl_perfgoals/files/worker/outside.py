@@ -1,4 +1,4 @@
-"""Outside programs: a reader that starts one (LibreOffice) says so here, and gets the time that it takes."""
+"""Outside programs and long documents: a reader that needs more time says so here, and gets it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,6 +6,7 @@ from typing import Protocol
 
 
 class _HooksLike(Protocol):
+    def longer(self, seconds: float) -> None: ...
     def leave(self, seconds: float) -> None: ...
     def back(self) -> None: ...
 
@@ -28,3 +29,9 @@ def outside_program(seconds: float) -> Iterator[None]:
         yield
     finally:
         hooks.back()
+
+
+def longer(seconds: float) -> None:
+    """From now on, so many seconds more than a file is given; its memory is limited as before."""
+    if hooks is not None:
+        hooks.longer(seconds)

@@ -11,7 +11,7 @@ from typing import BinaryIO, cast
 
 from xl_perfgoals.files.limits import ReadingLimits
 from xl_perfgoals.files.worker.errors import DiedError, NoWorkerError, TooLongError, TooMuchMemoryError
-from xl_perfgoals.files.worker.messages import Answer, Message, Outside, Raised, Ready
+from xl_perfgoals.files.worker.messages import Answer, Longer, Message, Outside, Raised, Ready
 from xl_perfgoals.files.worker.program import commands
 from xl_perfgoals.files.worker.windows_job import Job
 from xl_perfgoals.files.worker.wire import receive, send
@@ -136,7 +136,7 @@ class Worker:
     def _note(self, message: Message) -> None:
         self._outside = isinstance(message, Outside)
         self._deadline = time.monotonic() + self._limits.seconds
-        if isinstance(message, Outside):
+        if isinstance(message, Outside | Longer):
             self._deadline += message.seconds
         if self._job is not None:
             self._job.lift() if self._outside else self._job.limit()

@@ -1,0 +1,168 @@
+"""PDF joins: tables that go on over the page are put together again, headings that stand twice left out.
+
+Where a page ends, so does every box: a label merged over many rows, or a text, may be on either page.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from xl_perfgoals.core.texts import squeeze
+from xl_perfgoals.files.formats.page_sheets import PageCell, has_indicators, names_project
+from xl_perfgoals.files.formats.pdf_pages import PdfCell, PdfPage, PdfTable
+from xl_perfgoals.files.formats.ruled_tables import RuledTable
+from xl_perfgoals.parsing.columns import FRAME_WORDS
+from xl_perfgoals.parsing.footers import is_footer
+from xl_perfgoals.parsing.labels import LEVEL1_WORDS, LEVEL2_WORDS, level_text, normalise
+
+_NEAR = 5.0
+_GOES_ON = re.compile(r"[(（]?(?:续表?|接上[页表]|转下页)[0-9一二三四五六七八九十]*[)）]?")
+_Rows = list[list[str]]
+
+
+@dataclass(slots=True)
+class Part:
+    """A line or a table, the page where it begins and the one where it ends."""
+
+    item: str | PdfTable
+    page: int
+    last_page: int
+
+
+def joined(pages: Sequence[PdfPage]) -> list[Part]:
+    """The lines and tables of all pages, what belongs together joined."""
+    found: list[Part] = []
+    heads: list[str] = []
+    for number, page in enumerate(pages, 1):
+        parts = page.parts
+        first = next((i for i, part in enumerate(parts) if isinstance(part, PdfTable)), len(parts))
+        last = max((i for i, part in enumerate(found) if isinstance(part.item, PdfTable)), default=-1)
+        own_heads = [part for part in parts[:first] if isinstance(part, str)]
+        if first < len(parts) and last >= 0 and found[last].last_page == number - 1:
+            tails = [part.item for part in found[last + 1 :] if isinstance(part.item, str)]
+            below = [part for part in parts[first:] if isinstance(part, str)]
+            table, before = parts[first], found[last].item
+            if (
+                isinstance(table, PdfTable)
+                and isinstance(before, PdfTable)
+                and all(head in heads or _GOES_ON.fullmatch(squeeze(head)) for head in own_heads)
+                and not any(is_footer(tail) and tail not in below for tail in tails)
+                and (rest := _continuation(before, table)) is not None
+            ):
+                del found[last + 1 :]
+                _append(before, rest)
+                found[last].last_page = number
+                parts = parts[first + 1 :]
+        found += [Part(part, number, number) for part in parts]
+        heads = own_heads
+    return found
+
+
+def ruled(table: PdfTable) -> RuledTable:
+    """The table without what only joining asks for."""
+    rows: RuledTable = [[] for _ in range(table.rows)]
+    for cell in table.cells:
+        rows[cell.row].append(cell.ruled)
+    return rows
+
+
+def _continuation(before: PdfTable, table: PdfTable) -> PdfTable | None:
+    """What the table adds to the one on the page before; None when it is another one."""
+    if not all(abs(a - b) <= _NEAR for a, b in zip(_outer(before), _outer(table), strict=True)):
+        return None
+    old, new = _texts(before), _texts(table)
+    heading = next((i for i, row in enumerate(old) if has_indicators(_page([row]))), None)
+    repeated = _alike(old[heading:], new) if heading is not None else 0
+    if not repeated:
+        whole = _alike(old, new)
+        repeated = whole if names_project(_page(old[:whole])) or has_indicators(_page(old[:whole])) else 0
+    rest = _page(new[repeated:])
+    if names_project(rest) or (heading is not None and has_indicators(rest)):
+        return None
+    return _without(table, repeated)
+
+
+def _outer(table: PdfTable) -> tuple[float, float]:
+    return min(c.ruled.left for c in table.cells), max(c.ruled.right for c in table.cells)
+
+
+def _texts(table: PdfTable) -> _Rows:
+    return [[squeeze(cell.text) for cell in row] for row in ruled(table)]
+
+
+def _page(rows: _Rows) -> list[list[PageCell]]:
+    return [[PageCell(text) for text in row] for row in rows]
+
+
+def _alike(old: _Rows, new: _Rows) -> int:
+    """How many rows at the top are the same, and not empty."""
+    count = 0
+    for one, other in zip(old, new, strict=False):
+        if one != other or not any(one):
+            break
+        count += 1
+    return count
+
+
+def _without(table: PdfTable, rows: int) -> PdfTable:
+    """The table without its first rows; what reaches further down stays."""
+    cells = []
+    for cell in table.cells:
+        end = cell.row + cell.ruled.down
+        if end > rows:
+            row = max(cell.row, rows)
+            cells.append(cell._replace(row=row - rows, ruled=cell.ruled._replace(down=end - row)))
+    return PdfTable(table.rows - rows, cells)
+
+
+def _append(before: PdfTable, table: PdfTable) -> None:
+    """Puts a table below another, and together what the end of the page has parted."""
+    pairs = [
+        (low, high)
+        for low, cell in enumerate(before.cells)
+        if cell.row + cell.ruled.down == before.rows
+        for high, other in enumerate(table.cells)
+        if other.row == 0 and _same_place(cell, other)
+    ]
+    if _is_parted_row([(before.cells[low], table.cells[high]) for low, high in pairs], table):
+        for low, high in pairs:
+            _put_together(before, low, table, high)
+        table = _without(table, 1)
+    else:
+        for low, high in pairs:
+            above, below = before.cells[low].ruled.text, table.cells[high].ruled.text
+            if _is_label(above + below) and below and (not above or not _is_label(below)):
+                _put_together(before, low, table, high)
+    before.cells += [cell._replace(row=cell.row + before.rows) for cell in table.cells]
+    before.rows += table.rows
+
+
+def _put_together(before: PdfTable, low: int, table: PdfTable, high: int) -> None:
+    cell, other = before.cells[low], table.cells[high]
+    before.cells[low] = cell._replace(ruled=cell.ruled._replace(text=cell.ruled.text + other.ruled.text))
+    table.cells[high] = other._replace(ruled=other.ruled._replace(text=""))
+
+
+def _is_parted_row(pairs: Sequence[tuple[PdfCell, PdfCell]], table: PdfTable) -> bool:
+    """Whether the first row on a page is the rest of the last row of the page before.
+
+    It is where it holds only texts that go on from full lines, and leaves blank what was filled above.
+    """
+    if len(pairs) < sum(cell.row == 0 for cell in table.cells):
+        return False
+    rest = [(above, below) for above, below in pairs if not _is_label(below.ruled.text)]
+    filled = [above for above, below in rest if below.ruled.text]
+    left_blank = any(above.ruled.text and not below.ruled.text for above, below in rest)
+    ended = any(above.ruled.text.endswith(("。", "；")) for above in filled)
+    return bool(filled) and left_blank and not ended and all(above.full for above in filled)
+
+
+def _same_place(one: PdfCell, other: PdfCell) -> bool:
+    return (
+        abs(one.ruled.left - other.ruled.left) <= _NEAR and abs(one.ruled.right - other.ruled.right) <= _NEAR
+    )
+
+
+def _is_label(text: str) -> bool:
+    """Whether a text names a group of indicators."""
+    return normalise(text) in FRAME_WORDS or level_text(text).words in LEVEL1_WORDS | LEVEL2_WORDS
