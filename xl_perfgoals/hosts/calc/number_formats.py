@@ -17,6 +17,7 @@ DAY_OR_TIME, TEXT, LOGICAL = 2 | 4, 256, 1024
 GENERAL = "General"
 
 _DAY = 2
+_NOT_GENERAL = "0"
 _FORMAT = "NumberFormat"
 _SPLIT = "AMBIGUOUS_VALUE"
 _KEYS_PER_LANGUAGE = 10_000
@@ -41,7 +42,7 @@ def kept_formats(place: Place) -> Iterator[None]:
     """Has the cells keep their formats while something is written.
 
     LibreOffice gives texts that look like numbers the format "text"; then a number typed there later would
-    be a text as well. And to formulas it gives the format of what they speak of.
+    be a text as well.
     """
     before = list(_parts(place))
     yield
@@ -49,6 +50,15 @@ def kept_formats(place: Place) -> Iterator[None]:
         cells = place.sheet.cells_at(part)
         if cells.getPropertyState(_FORMAT).value == _SPLIT or cells.NumberFormat != key:
             cells.NumberFormat = key
+
+
+def take_own(place: Place) -> None:
+    """Has formulas that are entered next not take over the format of what they speak of.
+
+    Into cells of the format General LibreOffice puts that of the first result, whenever it is worked out,
+    over whatever format they have been given meanwhile.
+    """
+    place.uno.NumberFormat = key_of(place.sheet.book, _NOT_GENERAL)
 
 
 def suit(place: Place, kind: Kind) -> None:

@@ -57,9 +57,6 @@ def write(place: Place, data: Uno) -> None:
             _write_block(place, entries)
             formulas = {at: str(own.value) for at, own in special.items() if own.kind is Kind.FORMULA}
             _write_formulas(place.sheet, formulas)
-        if any(entry.kind is Kind.FORMULA for entry in special.values()):
-            # Else the formats would be given when the formulas are first worked out, whenever that is.
-            place.sheet.book.uno.calculate()
     for area, kind in same_value_areas((at, entry.kind) for at, entry in special.items()):
         if kind is not Kind.FORMULA:
             formats.suit(place.sheet.place(area), kind)
@@ -98,6 +95,7 @@ def _is_in(parts: Sequence[Area], row: int, col: int) -> bool:
 def _write_one(place: Place, entry: Entry) -> None:
     """One cell by itself: that leaves its note alone."""
     if entry.kind is Kind.FORMULA:
+        formats.take_own(place)
         place.cell.setFormula(to_calc(str(entry.value)))
     elif isinstance(entry.value, str):
         place.cell.setString(entry.value)
@@ -117,6 +115,7 @@ def _write_formulas(sheet: "Sheet", formulas: dict[tuple[int, int], str]) -> Non
     for area, _ in same_value_areas((at, True) for at in formulas):
         top, left, bottom, right = area
         place = sheet.place(area)
+        formats.take_own(place)
         with kept_notes(place):
             place.uno.setFormulaArray(
                 tuple(
