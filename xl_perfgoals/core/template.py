@@ -11,7 +11,8 @@ MOST_FORMS = 40
 IDENTITY_SHEET = "_xl_perfgoals"
 GUIDE_SHEET = "填报说明"
 LIST_SHEET = "项目清单"
-OWN_SHEETS = frozenset({IDENTITY_SHEET, GUIDE_SHEET, LIST_SHEET})
+CONVERSION_SHEET = "转换说明"
+OWN_SHEETS = frozenset({IDENTITY_SHEET, GUIDE_SHEET, LIST_SHEET, CONVERSION_SHEET})
 """The sheets of a template that are no forms."""
 
 MARGIN = "自查（不打印）"

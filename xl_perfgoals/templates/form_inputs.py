@@ -68,7 +68,7 @@ def add_prompts(sheet: Worksheet, template: Template, parts: Sequence[Block]) ->
             sheet.data_validation(area, {"validate": "any", **_tip(say.QUANTITY_TIP)})
         elif part.level2 is Level2.COST:
             sheet.data_validation(area, {"validate": "any", **_tip(say.COST_TIP)})
-        else:
+        elif part.level2 is not None:
             _suggest(sheet, area, suggestions(part.level2, template.year), say.SUGGESTION_TIP)
 
 

@@ -27,13 +27,13 @@ class FormStyles:
             self._made[key] = self._workbook.add_format(wanted)
         return self._made[key]
 
-    def cell(self, align: str = "center", num_format: str = TEXT) -> Format:
+    def cell(self, align: str = "center", num_format: str = TEXT, font_size: float = FONT_SIZE) -> Format:
         """A cell of the form."""
-        return self.line(border=1, text_wrap=1, align=align, num_format=num_format)
+        return self.line(border=1, text_wrap=1, align=align, num_format=num_format, font_size=font_size)
 
-    def entry(self, align: str = "center", num_format: str = TEXT) -> Format:
+    def entry(self, align: str = "center", num_format: str = TEXT, font_size: float = FONT_SIZE) -> Format:
         """A cell of the form that is filled in; on the official form it looks like any other."""
-        return self.cell(align, num_format)
+        return self.cell(align, num_format, font_size)
 
     def year(self, **properties: str | float) -> Format:
         """The line of the year."""

@@ -59,7 +59,7 @@ def _of_empty_row(part: Block) -> str:
     sentence = {Severity.ERROR: say.DEMANDED, Severity.WARNING: say.WISHED}.get(
         part.severity or Severity.HINT
     )
-    demand = text(sentence.replace("{level2}", part.level2.value)) if sentence else '""'
+    demand = text(sentence.replace("{level2}", part.level2.value)) if sentence and part.level2 else '""'
     filled = _COST_VERDICT if part.level2 is Level2.COST else '""'
     return f"IF(COUNTA($D${part.first}:$E${part.last})=0,{demand},{filled})"
 

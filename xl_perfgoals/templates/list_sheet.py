@@ -1,12 +1,19 @@
 """项目清单: a line for each form, live by formulas, with totals and links."""
 
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
 from xlsxwriter.worksheet import Worksheet
 
+from xl_perfgoals.core.amount import add
 from xl_perfgoals.core.cell_text import cell_text
 from xl_perfgoals.core.sheet import Formula, quoted
 from xl_perfgoals.templates import wording as say
 from xl_perfgoals.templates.content import Template
-from xl_perfgoals.templates.form_sheet import color_summary, form_name
+from xl_perfgoals.templates.form_content import FormContent
+from xl_perfgoals.templates.form_margin import color_summary
+from xl_perfgoals.templates.form_sheet import form_name
 from xl_perfgoals.templates.looks import ACCENT, ACCENT_FILL, MONEY_FORMAT, QUIET, Looks
 from xl_perfgoals.templates.places import (
     AMOUNT,
@@ -23,11 +30,14 @@ from xl_perfgoals.templates.places import (
 
 _HEAD = 3
 _FIRST = _HEAD + 1
+_PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _WIDTHS = (6, 38, 24, 9, 24, 15, 15, 13, 28, 9)
 
 
-def write_list_sheet(sheet: Worksheet, template: Template, looks: Looks) -> None:
-    """Fills 项目清单."""
+def write_list_sheet(
+    sheet: Worksheet, template: Template, looks: Looks, filled: Sequence[FormContent] = ()
+) -> None:
+    """Fills 项目清单. filled is what the forms hold, for the values of the formulas."""
     last = _FIRST + template.forms - 1
     for col, width in enumerate(_WIDTHS):
         sheet.set_column(col, col, width)
@@ -36,8 +46,8 @@ def write_list_sheet(sheet: Worksheet, template: Template, looks: Looks) -> None
         sheet.write_string(_HEAD - 1, col, words, looks.head())
     sheet.set_row(_HEAD - 1, 30)
     for number in range(1, template.forms + 1):
-        _write_line(sheet, looks, _FIRST + number - 1, number)
-    _write_totals(sheet, looks, last)
+        _write_line(sheet, looks, number, filled[number - 1] if filled else None)
+    _write_totals(sheet, looks, last, filled)
     color_summary(sheet, looks, f"I{_FIRST}:I{last}", f"$I{_FIRST}")
     sheet.ignore_errors({"formula_differs": f"A{_FIRST}:J{last + 1}"})
     sheet.freeze_panes(_HEAD, 2)
@@ -64,7 +74,8 @@ def _write_title(sheet: Worksheet, template: Template, looks: Looks) -> None:
     sheet.set_row(1, 20)
 
 
-def _write_line(sheet: Worksheet, looks: Looks, row: int, number: int) -> None:
+def _write_line(sheet: Worksheet, looks: Looks, number: int, content: FormContent | None) -> None:
+    row = _FIRST + number - 1
     form = quoted(form_name(number))
     untouched = f"{form}!{CLEAN}{TITLE}=0"
     words, middle = looks.box(text_wrap=1, indent=1), looks.box(align="center")
@@ -73,23 +84,35 @@ def _write_line(sheet: Worksheet, looks: Looks, row: int, number: int) -> None:
     sheet.write_number(f"A{row}", number, middle)
     name = f"TRIM({form}!C{PROJECT})"
     unnamed = f'IF({name}="","{say.LIST_UNNAMED}",{name})'
+    whose = content.department_and_code if content else ""
+    department = whose.rstrip("0123456789")
     texts = (
-        ("B", unnamed, words),
-        ("C", f"{form}!{AMOUNT}{DEPARTMENT}", words),
-        ("D", f"{form}!{DIGITS}{DEPARTMENT}", middle),
-        ("E", f"TRIM({form}!E{DEPARTMENT})", words),
+        ("B", unnamed, words, (content.project.strip() or say.LIST_UNNAMED) if content else ""),
+        ("C", f"{form}!{AMOUNT}{DEPARTMENT}", words, department.strip()),
+        ("D", f"{form}!{DIGITS}{DEPARTMENT}", middle, whose[len(department) :]),
+        ("E", f"TRIM({form}!E{DEPARTMENT})", words, content.unit.strip() if content else ""),
     )
-    for column, value, style in texts:
-        sheet.write_formula(f"{column}{row}", f'=IF({untouched},"",{value})', style, "")
-    for column, place in (("F", TOTAL), ("G", FISCAL), ("H", OTHER)):
+    for column, value, style, now in texts:
+        sheet.write_formula(f"{column}{row}", f'=IF({untouched},"",{value})', style, now)
+    amounts = _amounts(content) if content else (None, None, None)
+    for column, place, known in zip("FGH", (TOTAL, FISCAL, OTHER), amounts, strict=True):
         amount = f"{form}!{AMOUNT}{place}"
-        sheet.write_formula(f"{column}{row}", f'=IF(ISNUMBER({amount}),{amount},"")', money, "")
-    sheet.write_formula(f"I{row}", f"={form}!{VERDICT}{TITLE}", middle, say.UNTOUCHED)
+        sheet.write_formula(
+            f"{column}{row}", f'=IF(ISNUMBER({amount}),{amount},"")', money, "" if known is None else known
+        )
+    verdict = "" if content else say.UNTOUCHED
+    sheet.write_formula(f"I{row}", f"={form}!{VERDICT}{TITLE}", middle, verdict)
     link = looks.box(align="center", font_color=ACCENT, underline=1)
     sheet.write_url(f"J{row}", f"internal:{form}!C{PROJECT}", link, f"{form_name(number)} →")
 
 
-def _write_totals(sheet: Worksheet, looks: Looks, last: int) -> None:
+def _amounts(content: FormContent) -> tuple[Decimal | None, ...]:
+    """The amounts of a form; None for one that is no plain number."""
+    texts = (content.total, content.fiscal, content.other)
+    return tuple(Decimal(text) if _PLAIN.fullmatch(text) else None for text in texts)
+
+
+def _write_totals(sheet: Worksheet, looks: Looks, last: int, filled: Sequence[FormContent]) -> None:
     row = last + 1
     look: dict[str, str | float] = {"bold": 1, "bg_color": ACCENT_FILL}
     sheet.set_row(row - 1, 26)
@@ -102,14 +125,17 @@ def _write_totals(sheet: Worksheet, looks: Looks, last: int) -> None:
         f"B{row}",
         f'="{say.LIST_TOTAL}"&{count}&"{say.LIST_COUNT}"',
         words,
-        f"{say.LIST_TOTAL}0{say.LIST_COUNT}",
+        f"{say.LIST_TOTAL}{len(filled)}{say.LIST_COUNT}",
     )
     for column in "CDE":
         sheet.write_blank(f"{column}{row}", None, words)
     money = looks.box(num_format=MONEY_FORMAT, align="right", **look)
-    for column in "FGH":
-        total = Formula(f"=ROUND(SUM({column}{_FIRST}:{column}{last}),6)", 0)
+    columns = zip(*map(_amounts, filled), strict=True) if filled else ((), (), ())
+    for column, amounts in zip("FGH", columns, strict=True):
+        now = add(amount for amount in amounts if amount is not None)
+        total = Formula(f"=ROUND(SUM({column}{_FIRST}:{column}{last}),6)", now)
         sheet.write_formula(f"{column}{row}", total.text, money, total.value)
     verdicts = f"I{_FIRST}:I{last}"
     passed = f'SUMPRODUCT(--(LEFT({verdicts},{len(say.ALL_WELL)})="{say.ALL_WELL}"))'
-    sheet.write_formula(f"I{row}", f'={passed}&"{say.LIST_PASSED}"', middle, f"0{say.LIST_PASSED}")
+    now_passed = "" if filled else f"0{say.LIST_PASSED}"
+    sheet.write_formula(f"I{row}", f'={passed}&"{say.LIST_PASSED}"', middle, now_passed)

@@ -3,7 +3,7 @@
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
-from xl_perfgoals.templates.form_styles import TEXT, FormStyles
+from xl_perfgoals.templates.form_styles import FONT_SIZE, TEXT, FormStyles
 
 INPUT = "#FFF9E3"
 """Where something is to be filled in: pale enough to vanish on paper."""
@@ -25,9 +25,10 @@ MONEY_FORMAT = "#,##0.00####"
 class InputStyles(FormStyles):
     """The official form with its blanks open for filling in."""
 
-    def entry(self, align: str = "center", num_format: str = TEXT) -> Format:
+    def entry(self, align: str = "center", num_format: str = TEXT, font_size: float = FONT_SIZE) -> Format:
         """A blank: unlocked and tinted."""
-        return self.line(border=1, text_wrap=1, align=align, num_format=num_format, locked=0, bg_color=INPUT)
+        look: dict[str, str | float] = {"align": align, "num_format": num_format, "font_size": font_size}
+        return self.line(border=1, text_wrap=1, locked=0, bg_color=INPUT, **look)
 
     def year(self, **properties: str | float) -> Format:
         """The line of the year: typing four digits is enough."""

@@ -1,5 +1,6 @@
 """The official 附件2 form on an XlsxWriter sheet, A4 upright, from a FormContent; it touches no files."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from xl_perfgoals.templates.form_content import FormContent, IndicatorRow
 from xl_perfgoals.templates.form_styles import TEXT, FormStyles
-from xl_perfgoals.templates.row_height import row_height
+from xl_perfgoals.templates.row_height import fitting_size, row_height
 from xl_perfgoals.templates.typed_entry import typed_value
 
 TITLE = "部门项目支出预算绩效目标表"
@@ -17,6 +18,7 @@ COLUMN_WIDTHS = (9.0, 11.5, 27.0, 30.0, 20.0)
 """名称, 一级指标, 二级指标, 三级指标, 指标值. Their sum fills an A4 page upright at full size."""
 
 LAST_COLUMN = len(COLUMN_WIDTHS) - 1
+_FIGURE = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?")
 INDICATOR_HEAD = ("名称", "一级指标", "二级指标", "三级指标", "指标值")
 GOAL_HEIGHT = 66.0
 """The least height of 年度总体目标, so that an empty one still looks like a place to write in."""
@@ -100,11 +102,25 @@ class _Page(NamedTuple):
     def cells(self, row: int, *parts: _Part) -> None:
         """Texts of one row; the row as high as the longest needs."""
         for left, right, text, filled_in in parts:
-            style = self.styles.entry() if filled_in else self.styles.cell()
-            self.block((row, left, row, right), text, style)
+            if filled_in:
+                self.text_entry(row, left, right, text)
+            else:
+                self.block((row, left, row, right), text, self.styles.cell())
         widths = [sum(COLUMN_WIDTHS[part.left : part.right + 1]) for part in parts]
         needed = [row_height(part.text, width) for part, width in zip(parts, widths, strict=True)]
         self.sheet.set_row(row, max(needed))
+
+    def text_entry(self, row: int, left: int, right: int, text: str, align: str = "center") -> None:
+        """What a clerk fills in; in smaller letters where no row is high enough for it."""
+        size = fitting_size(text, sum(COLUMN_WIDTHS[left : right + 1]))
+        self.block((row, left, row, right), text, self.styles.entry(align, font_size=size))
+
+    def amount(self, row: int, left: int, right: int, text: str) -> None:
+        """An amount of money; whatever is more than digits stays the text that it is."""
+        if text and not _FIGURE.fullmatch(text):
+            self.text_entry(row, left, right, text)
+        else:
+            self.figure(row, left, right, text)
 
     def figure(self, row: int, left: int, right: int, text: str) -> None:
         """A number that shows as the text does; what is no plain figure stays text."""
@@ -119,7 +135,7 @@ class _Page(NamedTuple):
         if self.typed and typed_value(text):
             self.figure(row, col, col, text)
         else:
-            self.block((row, col, row, col), text, self.styles.entry())
+            self.text_entry(row, col, col, text)
 
 
 def _write_header(page: _Page, form: FormContent, row: int) -> int:
@@ -146,13 +162,13 @@ def _write_funding(page: _Page, form: FormContent, row: int) -> int:
     parts = (("年度资金总额:", form.total), ("其中:财政拨款", form.fiscal), ("其他资金", form.other))
     for here, (label, amount) in enumerate(parts, row):
         page.cells(here, _Part(1, 2, label))
-        page.figure(here, 3, LAST_COLUMN, amount)
+        page.amount(here, 3, LAST_COLUMN, amount)
     return row + 3
 
 
 def _write_goal(page: _Page, form: FormContent, row: int) -> int:
     page.label((row, 0, row, 0), "年度总体\n目标")
-    page.block((row, 1, row, LAST_COLUMN), form.goal, page.styles.entry("left"))
+    page.text_entry(row, 1, LAST_COLUMN, form.goal, "left")
     page.sheet.set_row(row, max(GOAL_HEIGHT, row_height(form.goal, sum(COLUMN_WIDTHS[1:]))))
     return row + 1
 
@@ -169,7 +185,7 @@ def _write_indicators(page: _Page, rows: Sequence[IndicatorRow], row: int) -> in
         page.label((first + start, 2, first + stop, 2), rows[start].level2)
         share = row_height(rows[start].level2, COLUMN_WIDTHS[2]) / (stop - start + 1)
         for here, line in enumerate(rows[start : stop + 1], first + start):
-            page.block((here, 3, here, 3), line.name, page.styles.entry("left"))
+            page.text_entry(here, 3, 3, line.name, "left")
             page.entry(here, 4, line.value)
             heights = row_height(line.name, COLUMN_WIDTHS[3]), row_height(line.value, COLUMN_WIDTHS[4])
             page.sheet.set_row(here, max(share, *heights))

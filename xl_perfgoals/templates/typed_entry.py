@@ -19,6 +19,8 @@ def typed_value(text: str) -> tuple[float, str] | None:
     "≥95%" is 0.95 shown by "≥"0%, "12 个月" is 12 shown by 0" 个月", "2023 年" is the serial number of
     2023-01-01 shown by yyyy" 年".
     """
+    if text[:1] == "-" and text[1:2].isdigit() and (positive := _figure(text[1:])):
+        return -positive[0], positive[1]
     return _day(text) or _figure(text)
 
 
