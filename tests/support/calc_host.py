@@ -28,6 +28,7 @@ class CalcHost:
         self._listen(monkeypatch)
         before = xw.engines.active
         self.app = activate(self.office.context)
+        monkeypatch.setattr(self.app.impl, "visible", False)
         try:
             yield self.app
         finally:

@@ -54,12 +54,12 @@ class Book(base_classes.Book):
     @property
     def name(self) -> str:
         """The name of its file; of one not yet saved, its title."""
-        url = str(self.uno.URL)
-        return PurePath(path_of(url)).name if url else str(self.uno.Title)
+        return PurePath(self.fullname).name
 
     @property
     def fullname(self) -> str:
         """The path of its file; an address where it is on the net; of one not yet saved, its title."""
+        self.sheets_of_document()  # says so when it is closed, which no other answer would
         url = str(self.uno.URL)
         return path_of(url) if url else str(self.uno.Title)
 

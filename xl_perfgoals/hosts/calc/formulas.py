@@ -16,7 +16,7 @@ _EXCEL = re.compile(
     rf"""
     (?P<text>{_TEXT})
   | '(?P<quoted>(?:[^']|'')+)'!
-  | (?P<sheet>[^\W\d][\w.]*)!
+  | (?<![\w#])(?P<sheet>[^\W\d][\w.]*)!
   | (?P<table>\[(?:[^\[\]]|\[[^\[\]]*\])*\])
   | (?P<call>[^\W\d][\w.]*)\(
   | (?P<truth>\b(?:TRUE|FALSE)\b)
