@@ -133,3 +133,51 @@ def test_a_new_file_gets_the_usual_rights_and_a_replaced_one_keeps_its_own(tmp_p
     target.chmod(0o600)
     save_whole(target, writes("新"))
     assert target.stat().st_mode & 0o777 == 0o600
+
+
+def excel_lock(person, room=54):
+    """The file that Excel puts beside a workbook that is open (room 54), or Word beside a document (53)."""
+    short, wide = person.encode("gb18030"), person.encode("utf-16-le")
+    return (
+        bytes([len(short)])
+        + short.ljust(room, b" ")
+        + len(person).to_bytes(2, "little")
+        + wide.ljust(2 * room, b" \0"[:1])
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows itself tells whether a file is open")
+@pytest.mark.parametrize(
+    ("lock", "content", "person"),
+    [
+        ("~$全县.xlsx", excel_lock("李四"), "“李四”"),
+        ("~$全县.xlsx", excel_lock("Li Si", room=53), "“Li Si”"),
+        (".~全县.xlsx", excel_lock("王五"), "“王五”"),
+        (".~lock.全县.xlsx#", "赵六,zhao,PC-7,20.11.2026 08:00,file:///p;".encode(), "“赵六（电脑 PC-7）”"),
+        ("~$全县.xlsx", b"", "别的程序"),
+        ("~$全县.xlsx", b"\xff" * 165, "全县.xlsx"),
+    ],
+)
+def test_whoever_has_the_file_open_is_named(tmp_path, lock, content, person):
+    target = tmp_path / "全县.xlsx"
+    target.write_text("旧", encoding="utf-8")
+    (tmp_path / lock).write_bytes(content)
+    saved = save_whole(target, writes("新"))
+    assert saved.aside
+    assert person in saved.text
+    assert lock in saved.text
+    assert target.read_text(encoding="utf-8") == "旧"
+
+
+def test_what_comes_before_replacing_is_done_only_then(tmp_path):
+    target = tmp_path / "全县.xlsx"
+    seen = []
+
+    def look():
+        seen.append(target.read_text(encoding="utf-8"))
+
+    target.write_text("旧", encoding="utf-8")
+    save_whole(target, writes("新"), before_replacing=look)
+    target.chmod(0o444)
+    save_whole(target, writes("更新"), before_replacing=look)
+    assert seen == ["旧"]

@@ -29,7 +29,8 @@ def _money(form: PerfGoalForm) -> dict[str, str]:
     funding = form.funding
     named = (("年度资金总额", funding.total), ("财政拨款", funding.fiscal), ("其他资金", funding.other))
     listed = [(part.label, part.amount) for part in (*funding.more, *funding.sources, *funding.other_sources)]
-    return {label: _figure(entry) for label, entry in (*named, *listed) if not entry.blank}
+    every = (*named, *listed)
+    return {squeeze(label).rstrip(":"): _figure(entry) for label, entry in every if not entry.blank}
 
 
 def _figure(entry: Entry[Amount]) -> str:
