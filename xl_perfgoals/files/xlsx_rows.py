@@ -13,6 +13,8 @@ from xl_perfgoals.core.cells import column_letters
 from xl_perfgoals.core.sheet import Formula, Sheet, Style, Value
 from xl_perfgoals.files.xlsx_styles import Formats
 
+_COMMANDS = frozenset("=+-@＝＋－＠\t\r\n")
+"""A text that begins so would become a formula as soon as somebody opens its cell and leaves it again."""
 _EXACT_DIGITS = 15
 """So many digits Excel keeps of a number."""
 
@@ -61,11 +63,12 @@ class RowWriter:
     def _cells(self, row: int, left: int, values: tuple[Value, ...], styles: tuple[Style, ...]) -> list[str]:
         """The cells of a line, each with its format and by the type of its value."""
         cells = []
-        for value, (start, look) in zip(values, self._frame(left, styles), strict=True):
+        for value, style, (start, look) in zip(values, styles, self._frame(left, styles), strict=True):
             if value is None or value == "":
                 cells.append(f"{start}{row}{look}/>")
             elif isinstance(value, str):
-                cells.append(f'{start}{row}{look} t="s"><v>{self._string(value)}</v></c>')
+                own = look if value[0] not in _COMMANDS else self._quoted(style)
+                cells.append(f'{start}{row}{own} t="s"><v>{self._string(value)}</v></c>')
             elif isinstance(value, Formula):
                 cells.append(f"{start}{row}{look}{_formula(value)}</c>")
             elif isinstance(value, bool):
@@ -75,6 +78,9 @@ class RowWriter:
             else:
                 cells.append(f'{start}{row}{look} t="s"><v>{self._string(str(value))}</v></c>')
         return cells
+
+    def _quoted(self, style: Style) -> str:
+        return f'" s="{self._formats.number(style, quoted=True)}"'
 
     def _frame(self, left: int, styles: tuple[Style, ...]) -> list[tuple[str, str]]:
         """What stands before and behind the row number of each cell. Lines share their tuple of styles."""

@@ -14,18 +14,19 @@ class Formats:
 
     def __init__(self, book: Workbook) -> None:
         self._book = book
-        self._cells: dict[Style, Format] = {}
+        self._cells: dict[tuple[Style, bool], Format] = {}
         self._marks: dict[Style, Format] = {}
 
-    def of(self, style: Style) -> Format:
-        """The format of a cell."""
-        if style not in self._cells:
-            self._cells[style] = self._book.add_format(_properties(style))
-        return self._cells[style]
+    def of(self, style: Style, *, quoted: bool = False) -> Format:
+        """The format of a cell. quoted: its text stays text when somebody opens the cell and leaves it."""
+        key = (style, quoted)
+        if key not in self._cells:
+            self._cells[key] = self._book.add_format({**_properties(style), "quote_prefix": quoted})
+        return self._cells[key]
 
-    def number(self, style: Style) -> int:
+    def number(self, style: Style, *, quoted: bool = False) -> int:
         """The number by which cells name their format."""
-        number: int = self.of(style)._get_xf_index()  # noqa: SLF001 - no public way leads to it
+        number: int = self.of(style, quoted=quoted)._get_xf_index()  # noqa: SLF001 - no public way leads to it
         return number
 
     def mark(self, style: Style) -> Format:
