@@ -2,14 +2,23 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from xl_perfgoals.core.cell_text import cell_text
-from xl_perfgoals.core.template import GUIDE_SHEET, IDENTITY_KEYS, IDENTITY_SHEET, LIST_SHEET
+from xl_perfgoals.core.template import (
+    CONVERSION_SHEET,
+    GUIDE_SHEET,
+    IDENTITY_KEYS,
+    IDENTITY_SHEET,
+    LIST_SHEET,
+)
 from xl_perfgoals.templates import wording as say
 from xl_perfgoals.templates.content import Template
+from xl_perfgoals.templates.conversion.note_sheet import NotedForm, write_note_sheet
+from xl_perfgoals.templates.filled_form import FilledForm
 from xl_perfgoals.templates.form_sheet import form_name, write_form_sheet
 from xl_perfgoals.templates.growing_sheet import GrowingSheet
 from xl_perfgoals.templates.guide_sheet import write_guide_sheet
@@ -28,15 +37,31 @@ _OPTIONS = {
 }
 
 
-def render_template(path: Path, template: Template) -> None:
-    """Writes the workbook, with no regard to what was there."""
+class Conversion(NamedTuple):
+    """What a converted workbook holds beside an empty template: its forms, and the notes on them.
+
+    source is the name of the file that was converted.
+    """
+
+    source: str
+    forms: tuple[FilledForm, ...]
+    noted: tuple[NotedForm, ...]
+
+
+def render_template(path: Path, template: Template, conversion: Conversion | None = None) -> None:
+    """Writes the workbook, with no regard to what was there. What was converted fills all its forms."""
+    filled = conversion.forms if conversion else ()
     with Workbook(str(path), _OPTIONS) as book:
         looks = Looks(book)
+        if conversion:
+            notes = book.add_worksheet(CONVERSION_SHEET)
+            write_note_sheet(notes, looks, conversion.source, conversion.noted)
         write_guide_sheet(book.add_worksheet(GUIDE_SHEET), template, looks)
-        write_list_sheet(book.add_worksheet(LIST_SHEET), template, looks)
+        contents = [form.content for form in filled]
+        write_list_sheet(book.add_worksheet(LIST_SHEET), template, looks, contents)
         for number in range(1, template.forms + 1):
             sheet = book.add_worksheet(form_name(number), worksheet_class=GrowingSheet)
-            write_form_sheet(sheet, template, looks)
+            write_form_sheet(sheet, template, looks, filled[number - 1] if filled else None)
         _write_identity(book.add_worksheet(IDENTITY_SHEET), template)
         _describe(book, template)
 

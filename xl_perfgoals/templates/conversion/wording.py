@@ -1,0 +1,67 @@
+"""What the sheet 转换说明 says. Names in braces are filled in."""
+
+from xl_perfgoals.templates.conversion.note import NoteKind
+
+KINDS = {NoteKind.DOUBTFUL: "请核对", NoteKind.LOST: "未带入", NoteKind.REPAIRED: "已整理"}
+
+YEAR, PROJECT, PROJECT_CODE, DEPARTMENT, UNIT = "年度", "项目名称", "项目编码", "主管部门及代码", "实施单位"
+ATTRIBUTE, PERIOD, GOAL = "项目属性", "项目期", "年度总体目标"
+TOTAL, FISCAL, OTHER = "年度资金总额", "财政拨款", "其他资金"
+LEVEL1, LEVEL2, NAME, TARGET = "一级指标", "二级指标", "三级指标", "指标值"
+LONG_GOAL, LONG_TOTAL, LONG_INDICATOR = "实施期目标", "项目总金额", "实施期指标"
+WEIGHTS, CORE, COST, CONTENT = "权重（分值）", "核心指标", "成本构成", "其他内容"
+FILE = "整个文件"
+
+NO_PLACE = "模板没有这一栏，没有带入"
+UNPLACED = "模板没有对应的栏目，没有带入"
+MORE_UNPLACED = "还有 {count} 处内容没有带入，请对照原表"
+CODE_LOST = "代码没有地方写，只填名称“{name}”"
+SOURCE_LOST = "“{label}”是“{whole}”的来源，金额已含在其中，模板不分来源"
+LONG_LOST = "模板只填年度内容，没有带入"
+WEIGHTS_LOST = "模板没有分值栏，各行分值：{weights}"
+CORE_LOST = "模板不标核心指标，带星号的行：{rows}"
+COST_LOST = "模板没有成本构成表，没有带入"
+CONTACT_LOST = "模板没有这一栏，没有带入"
+
+NO_YEAR = "读不出年度，没有填写"
+UNREADABLE = "读不出金额，照原文抄入，请改成数字（万元）"
+UNREADABLE_IN = "读不出金额，照原文抄入，原表的单位是{unit}，请改成以万元计的数字"
+TOO_PRECISE = "位数超过 Excel 能保存的 15 位，按文本写入"
+NOT_FOLDED = "“{label}”没有并入其他资金，因为有金额读不出，请自行核对总额"
+VALUE_LOST = "这一行少了一格，指标值可能丢失，请对照原表补填"
+NO_VALUE = "原表没有指标值，请补填"
+NO_NAME = "原表没有三级指标名称，请补填"
+NO_LEVELS = "看不出属于哪个一级、二级指标，放在最前面，请归类"
+NO_LEVEL2 = "看不出属于哪个二级指标，放在表的最后，请归类"
+OWN_LEVEL2 = "模板没有“{level2}”，另起几行放在表的最后，请归类"
+CHANGED_TEXT = "含有不能写入单元格的字符或过长，写入的内容与原文不完全相同"
+CUT_OFF = "内容太长，一行显示不下，打印时看不全，请精简"
+ONLY_LONG_GOAL = "原表只有实施期目标，没有年度总体目标，请补填"
+DIFFERS = "写入模板后重新读取，结果与原表不同（读作“{after}”），请对照原表"
+NOT_READ = "写入模板后没能重新读出这张表，请对照原表"
+
+CONVERTED_UNIT = "由{unit}换算为 {amount} 万元"
+FOLDED = "“{label}”{amount} 万元并入其他资金，与汇总口径相同"
+SUM_OF_SOURCES = "原表只列来源，合计为财政拨款 {amount} 万元"
+LABEL = "栏目“{label}”就是模板的“{ours}”"
+GLUED = "与栏目名称写在同一格，已拆开，填为“{text}”"
+LEVEL2_LABEL = "“{words}”就是模板的“{level2}”"
+SHIFTED = "这一行错了列，已按二级指标、三级指标、指标值的次序放回"
+LEVEL1_FILLED = "原表缺一级指标，已按二级指标归入“{level1}”"
+PRINTED_UNDER = "原表列在“{printed}”下，已按二级指标归入“{level1}”"
+COST_MOVED = "原表的成本指标自成一级指标，模板归在“产出指标”下"
+COST_RENAMED = "“经济成本指标”填入模板的“成本指标”"
+JOINED = "运算符、数值、单位合写为“{text}”"
+STAR_REMOVED = "去掉星号或模板残留的提示，填为“{text}”"
+GOAL_CLEANED = "去掉系统导出时带入的网页代码"
+REWRITTEN = "按模板的写法填为“{text}”"
+
+SHEET_TITLE = "转换说明"
+INTRODUCTION = (
+    "本工作簿由程序从“{source}”转换而成，原文件没有改动。共 {forms} 张表，从“表1”开始；右边的自查栏随填随算。"
+    "下面逐条列出：要请您核对的，模板放不下、没有带入的，以及已经整理好的。核对以后，这张表可以删除，不影响报送。"
+)
+COUNTS = "请核对 {doubtful} 处　　未带入 {lost} 处　　已整理 {repaired} 处"
+HEADS = ("序号", "类别", "转到", "栏目", "原文件中的位置", "原文", "说明")
+NOTHING = "没有需要说明的：原表各栏内容均已照原样转入。"
+WHOLE_BOOK = "全部"
