@@ -66,6 +66,7 @@ def test_names_of_a_zip_unpacked_wrongly(tmp_path: Path):
         ("表.xlsx.tmp", "K01"),
         (".DS_Store", "K02"),
         ("._表.xlsx", "K02"),
+        (".~xl-perfgoals-0a1b2c-77-x.xlsx", "K08"),
         ("Thumbs.db", "K02"),
         ("desktop.ini", "K02"),
         (".git/config", "K02"),
