@@ -7,8 +7,12 @@ import pytest
 
 from tests.rules.places import also, cells, found
 from tests.support.forms import submitted
+from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.core.versions import Order
 from xl_perfgoals.ops.check import check
+from xl_perfgoals.ops.messages import message
+from xl_perfgoals.ops.versions import decided
 from xl_perfgoals.rules._likeness import likeness
 from xl_perfgoals.rules._neighbours import pairs
 from xl_perfgoals.rules._road import MODEL_GOAL, ROAD, road_rows
@@ -56,6 +60,27 @@ def test_a_form_in_a_copy_of_a_file_is_told_once():
         ("X03", "副本.xlsx", False),
         ("U03", "副本.xlsx", True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("declined", "told"),
+    [("表1", [("石桥镇.xlsx", "declined")]), ("表1 表2", [])],
+    ids=["one of two", "both"],
+)
+def test_forms_that_the_officer_declined_are_hints_where_another_counts(declined, told):
+    submission = submitted([{}, {"文件": "改.xlsx"}])
+    receipts = tuple(replace(own, sha256=own.path * 12) for own in submission.receipts)
+    digests = {own.path: own.sha256[:12] for own in receipts}
+    orders = [
+        Order(digests[form.at.book], form.at.sheet, form.project.at.a1, wanted=False)
+        for form in submission.forms
+        if form.at.sheet in declined.split()
+    ]
+    findings = check(decided(replace(submission, receipts=receipts), orders))
+    x03 = [finding for finding in findings if finding.code == "X03"]
+    assert [(finding.at.book, finding.variant) for finding in x03] == told
+    assert {finding.severity for finding in x03} <= {Severity.HINT}
+    assert all("改.xlsx" in message(finding) for finding in x03)
 
 
 def test_the_most_alike_goal_is_named():
