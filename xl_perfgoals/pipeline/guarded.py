@@ -5,7 +5,7 @@ from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.submission import Receipt, Status
@@ -19,21 +19,30 @@ from xl_perfgoals.files.worker.executor import GuardedExecutor
 Progress = Callable[[int, int], None]
 """Called with how many files are done, and of how many; again and again while one is being read."""
 
-FileForms: TypeAlias = tuple[Receipt, tuple[PerfGoalForm, ...]]
-Work: TypeAlias = Callable[[Found, ReadingLimits], FileForms]
+T = TypeVar("T")
+FileItems: TypeAlias = tuple[Receipt, tuple[T, ...]]
+"""A file's receipt and what was found in it; nothing where the receipt is a refusal."""
+FileForms: TypeAlias = FileItems[PerfGoalForm]
+Work: TypeAlias = Callable[[Found, ReadingLimits], FileItems[T]]
 
 _TICK = 0.2
 """Seconds after which somebody who wants to stop is listened to."""
 
 
-def readers(executor: Executor | None, work: Work, limits: ReadingLimits) -> AbstractContextManager[Executor]:
+def readers(
+    executor: Executor | None, work: Work[T], limits: ReadingLimits
+) -> AbstractContextManager[Executor]:
     """The caller's own executor, which stays open; or worker processes, which end with the block."""
     return nullcontext(executor) if executor else GuardedExecutor(limits, work)
 
 
 def read_all(
-    found: Sequence[Found], work: Work, executor: Executor, progress: Progress | None, limits: ReadingLimits
-) -> Generator[FileForms, None, None]:
+    found: Sequence[Found],
+    work: Work[T],
+    executor: Executor,
+    progress: Progress | None,
+    limits: ReadingLimits,
+) -> Generator[FileItems[T], None, None]:
     """What each file comes to, in order. Where no worker can be started they are read right here, which is
     noted in the log of bugs; what looks odd is refused then.
     """
@@ -62,8 +71,8 @@ def read_all(
 
 
 def outcome(
-    found: Found, future: "Future[FileForms]", tick: Callable[[], None], limits: ReadingLimits
-) -> FileForms:
+    found: Found, future: "Future[FileItems[T]]", tick: Callable[[], None], limits: ReadingLimits
+) -> FileItems[T]:
     """What the file came to, or its refusal where the reader broke down."""
     try:
         return _awaited(future, tick)
@@ -76,7 +85,7 @@ def outcome(
     return Receipt(found.shown_name, Status.REFUSED, _digest(found), problem=reason), ()
 
 
-def _awaited(future: "Future[FileForms]", tick: Callable[[], None]) -> FileForms:
+def _awaited(future: "Future[FileItems[T]]", tick: Callable[[], None]) -> FileItems[T]:
     while True:
         try:
             return future.result(_TICK)

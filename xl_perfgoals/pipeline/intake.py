@@ -8,7 +8,7 @@ from pathlib import Path
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.own_sheets import is_added
 from xl_perfgoals.core.submission import Book, Doubt, Receipt, Status, Submission
-from xl_perfgoals.core.template import IDENTITY_SHEET, OWN_SHEETS as TEMPLATE
+from xl_perfgoals.core.template import CONVERSION_SHEET, IDENTITY_SHEET, OWN_SHEETS as TEMPLATE
 from xl_perfgoals.core.versions import Order
 from xl_perfgoals.files.folders import Found, find_files
 from xl_perfgoals.files.intake import read_file
@@ -90,11 +90,11 @@ def book_forms(book: Book) -> FileForms:
     if book.problem is not None:
         return Receipt(book.name, Status.REFUSED, book.sha256, problem=book.problem), ()
     names = {grid.sheet for grid in book.grids}
-    grids = tuple(grid for grid in book.grids if not is_added(grid.sheet))
+    template = read_identity(book.grids) is not None
+    grids = tuple(grid for grid in book.grids if not _is_added(grid.sheet, template=template))
     if names >= OWN_SHEETS or names >= COUNTY_SHEETS:
         own = Receipt(book.name, Status.SKIPPED, book.sha256, len(book.grids), problem=problem("K06"))
         return own, ()
-    template = read_identity(book.grids) is not None
     sheets = [(grid.sheet, read_sheet(grid)) for grid in grids if grid.rows]
     found = [form for _, sheet in sheets for form in sheet.forms]
     blank = [form for form in found if template and is_untouched(form)]
@@ -125,9 +125,14 @@ def book_forms(book: Book) -> FileForms:
 def _is_ours(known: Doubt, *, template: bool) -> bool:
     """Whether a doubt is about no part of what was handed in: our buttons or our template put it there."""
     sheet = known.sheet or ""
-    if template and sheet in TEMPLATE:
+    if template and sheet in TEMPLATE - {CONVERSION_SHEET}:
         return sheet == IDENTITY_SHEET or known.code in _ABOUT_CELLS
-    return is_added(sheet)
+    return _is_added(sheet, template=template)
+
+
+def _is_added(sheet: str, *, template: bool) -> bool:
+    """Whether a sheet only speaks about forms: our buttons added it, or the conversion into our template."""
+    return is_added(sheet) or (template and sheet == CONVERSION_SHEET)
 
 
 def _blank_doubt(blank: Sequence[PerfGoalForm]) -> Iterator[Doubt]:

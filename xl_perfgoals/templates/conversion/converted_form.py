@@ -60,7 +60,7 @@ def converted_form(
         *_text_notes(form),
     )
     filled = FilledForm(content, blocks, cell_text(form.attachment.text))
-    return ConvertedForm(form, filled, rows, notes)
+    return ConvertedForm(form, filled, rows, tuple(dict.fromkeys(notes)))
 
 
 def _written(blocks: tuple[Block, ...], rows: Sequence[Placed]) -> tuple[IndicatorRow, ...]:

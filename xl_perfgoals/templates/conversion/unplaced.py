@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from xl_perfgoals.core.cells import CellRef, Grid
@@ -17,11 +17,13 @@ from xl_perfgoals.templates.conversion import wording as say
 from xl_perfgoals.templates.conversion.note import Note, lost
 
 _SUM = re.compile(r"(?:.{0,30}(?:合计|小计|总计|总分)|全[县市区]合计)(?:\(.*\))?:?")
-_FRAME = frozenset({"名称", "绩效目标", "绩效指标", "项目绩效目标", "其中", "指标", "实施期", "年度"})
+_FRAME = frozenset(
+    {"名称", "绩效目标", "绩效指标", "项目绩效目标", "其中", "指标", "实施期", "年度", "成本构成", "费用名称"}
+)
 _NUMBERS = frozenset({"序号", "编号"})
 T = TypeVar("T")
 _MOST = 100
-"""So many texts of a sheet are listed; of more it is only said how many."""
+"""So many rows of a sheet are listed; of more it is only said how many."""
 
 
 class Standing(NamedTuple):
@@ -33,7 +35,7 @@ class Standing(NamedTuple):
 
 
 def unplaced_notes(page: Grid, forms: Sequence[PerfGoalForm]) -> dict[CellRef, list[Note]]:
-    """For each form, by its first cell, the texts that stand in its rows and are in none of its blanks."""
+    """For each form, by its first cell, what stands in its rows and in none of its blanks: a note a row."""
     taken = {form.at: _Taken(page, form) for form in forms}
     headings: dict[int, str] = {}
     notes: defaultdict[CellRef, list[Note]] = defaultdict(list)
@@ -42,20 +44,33 @@ def unplaced_notes(page: Grid, forms: Sequence[PerfGoalForm]) -> dict[CellRef, l
         cells = list(page.filled(row))
         if not cells or _SUM.fullmatch(squeeze(cells[0][1])):
             continue
+        headings |= {col: normalise(text) for col, text in cells if column_of(text) is not None}
+        unplaced: defaultdict[CellRef, list[tuple[int, str]]] = defaultdict(list)
         for col, text in cells:
-            form = _owner(forms, row, col)
-            if column_of(text) is not None:
-                headings[col] = normalise(text)
-            if _is_label(text) or headings.get(col) in _NUMBERS or taken[form.at].has(row, col, text):
-                continue
-            left += 1
-            if left <= _MOST:
-                field = headings.get(col, "") if row > form.at.row else ""
-                notes[form.at].append(lost(field or say.CONTENT, page.at(row, col), text, say.UNPLACED))
+            owner = _owner(forms, row, col)
+            known = _is_label(text) or headings.get(col) in _NUMBERS or taken[owner.at].has(row, col, text)
+            if not known:
+                unplaced[owner.at].append((col, text))
+        for form in forms:
+            if own := unplaced.get(form.at):
+                left += 1
+                notes[form.at] += [_note(page, form, row, own, headings)] if left <= _MOST else []
     if left > _MOST:
         last = forms[-1].at
         notes[last].append(lost(say.CONTENT, last, "", say.MORE_UNPLACED.format(count=left - _MOST)))
     return dict(notes)
+
+
+def _note(
+    page: Grid, form: PerfGoalForm, row: int, cells: Sequence[tuple[int, str]], headings: Mapping[int, str]
+) -> Note:
+    """The note on a row: which cells, and under which heading of the table where there is one."""
+    table = form.indicators[0].row if form.indicators else form.last_row + 1
+    (col, text), *more = cells
+    field = headings.get(col, "") if table <= row <= form.last_row and not more else ""
+    if more:
+        text = "　".join(f"{page.at(row, own).a1} {words}" for own, words in cells)
+    return lost(field or say.CONTENT, page.at(row, col), text, say.UNPLACED)
 
 
 def _owner(forms: Sequence[PerfGoalForm], row: int, col: int) -> PerfGoalForm:
