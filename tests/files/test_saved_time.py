@@ -2,6 +2,7 @@
 
 import io
 import os
+import time
 import zipfile
 from datetime import UTC, datetime
 
@@ -56,6 +57,25 @@ def modified(text):
 def test_own_time(data, seconds):
     moment = own_saved_time(data)
     assert (moment.seconds if moment else None) == seconds
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="no time zone of our own")
+@pytest.mark.parametrize(
+    ("program", "hours"), [("Microsoft Excel", 0), ("WPS 表格", 0), ("LibreOffice/7.4.7.2$Linux_X86_64", 8)]
+)
+def test_libreoffice_calls_local_times_utc(monkeypatch, program, hours):
+    stream = io.BytesIO(modified("2026-11-10T08:30:00Z"))
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr("docProps/app.xml", f"<Properties><Application>{program}</Application></Properties>")
+    monkeypatch.setenv("TZ", "CST-8")
+    time.tzset()
+    try:
+        moment = own_saved_time(stream.getvalue())
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert moment.seconds == AT - hours * 3600
+    assert moment.text == ("2026-11-10 08:30" if hours else "2026-11-10 16:30")
 
 
 @pytest.mark.parametrize("name", ["forms.xlsx", "forms.ods", "forms.xls"])

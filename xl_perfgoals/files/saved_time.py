@@ -15,6 +15,7 @@ _PARTS = {
     "docProps/core.xml": re.compile(rb"<(?:\w+:)?modified\b[^>]*>\s*([^<\s]+)\s*<"),
     "meta.xml": re.compile(rb"<dc:date>\s*([^<\s]+)\s*<"),
 }
+_LIBREOFFICE = re.compile(rb"<Application>\s*(?:LibreOffice|OpenOffice|Collabora)")
 _XML_2003 = re.compile(rb"<(?:\w+:)?LastSaved>\s*([^<\s]+)\s*<")
 _MOST_BYTES = 1 << 16
 _DAMAGED = (
@@ -52,8 +53,15 @@ def _in_package(data: bytes) -> Moment | None:
         for name, pattern in _PARTS.items():
             with suppress(KeyError), archive.open(name) as part:
                 if found := pattern.search(part.read(_MOST_BYTES)):
-                    return _from_iso(found[1])
+                    return _from_iso(found[1].removesuffix(b"Z") if _is_local(archive) else found[1])
     return None
+
+
+def _is_local(archive: zipfile.ZipFile) -> bool:
+    """Whether the times in a package are local ones, whatever they say: LibreOffice puts a Z behind those."""
+    with suppress(KeyError), archive.open("docProps/app.xml") as part:
+        return _LIBREOFFICE.search(part.read(_MOST_BYTES)) is not None
+    return False
 
 
 def _in_ole(data: bytes) -> Moment | None:
