@@ -10,6 +10,10 @@ STORE_NAME = "绩效目标台账.sqlite"
 """What the store is called where nobody says otherwise; it lies beside the county workbook."""
 
 
+EXEMPT = "已豁免"
+"""The officer's 整改状态 of a finding that need not be mended."""
+
+
 class UnitState(StrEnum):
     """How far a unit is. DUE and MISSING: nothing came, before and after the deadline."""
 
@@ -52,7 +56,8 @@ class StoredFinding:
     """A finding as it was told. cell is its address on the sheet, "" for a whole file or unit.
 
     row_key is what its row says, 二级指标 and 三级指标 squeezed, "" for the form's head: rows move between
-    rounds. value is what stood in the cell. waived says why it need not be mended, and who let it pass.
+    rounds. value is what stood in the cell. waived says why the policy lets it pass, and who decided that;
+    state and remark are 整改状态 and 备注 as the officer wrote them, "" where he has not.
     """
 
     unit: str
@@ -67,6 +72,13 @@ class StoredFinding:
     value: str = ""
     file: str = ""
     waived: str = ""
+    state: str = ""
+    remark: str = ""
+
+    @property
+    def standing(self) -> bool:
+        """Whether it is still to be mended: nobody has let it pass."""
+        return not self.waived and self.state != EXEMPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +118,10 @@ class Sending:
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """A round sent back: so many of all its findings are listed in the letter (the file's name as shown)."""
+    """A round sent back: so many of all its findings are listed in the letter (the file's name as shown).
+
+    number is the letter's own, 财绩退〔2025〕3号; a round that is sent back again keeps it.
+    """
 
     unit: str
     round: int
@@ -115,6 +130,7 @@ class Return:
     listed: int
     total: int
     letter: str
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,3 +187,16 @@ class Figure:
     received_at: str
     version: FormVersion
     approval: Approval | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All that a store holds, each in the order in which it came."""
+
+    year: int | None = None
+    sendings: tuple[Sending, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    returns: tuple[Return, ...] = ()
+    approvals: tuple[Approval, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    files: tuple[FileSeen, ...] = ()
