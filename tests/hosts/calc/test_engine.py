@@ -1,5 +1,6 @@
 """The engine by itself: what xlwings asks of LibreOffice, and what it answers."""
 
+import time
 from datetime import date, datetime
 
 import numpy as np
@@ -385,6 +386,22 @@ def test_what_is_not_known_is_said(sheet):
         _ = sheet.charts.impl
     with pytest.raises(NotImplementedError):
         _ = sheet["A1"].characters
+
+
+def test_rows_inserted_by_hand_do_not_lead_astray(sheet):
+    sheet["A5:B6"].value = [["五", 5], ["六", 6]]
+    other = sheet.impl.uno
+    for change in (other.Rows.insertByIndex, other.Rows.removeByIndex):
+        assert sheet["A5"].merge_cells is False
+        time.sleep(0.03)
+        change(0, 3)
+        sheet["D5"].value = "这里"
+        sheet["C5:D6"].color = "#FFC7CE"
+        assert other.getCellByPosition(3, 4).String == "这里"
+        assert other.getCellByPosition(2, 4).CellBackColor == 0xFFC7CE
+        assert other.getCellByPosition(2, 6).CellBackColor == -1
+        sheet["A1:D9"].color = None
+    assert sheet["A5:B6"].value == [["五", 5], ["六", 6]]
 
 
 def test_one_cursor_reaches_every_corner(sheet):
