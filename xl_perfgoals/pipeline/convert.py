@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -65,18 +66,15 @@ def read_sources(
     progress: Progress | None = None,
     limits: ReadingLimits = LIMITS,
     passwords: Sequence[str] = (),
-) -> Iterator[tuple[Path | None, FileItems[SourceForm]]]:
-    """Each file under the paths: where it is (None for what is passed over), its receipt and its forms."""
+) -> Iterator[FileItems[SourceForm]]:
+    """Each file under the paths: its receipt and its forms, as soon as it is read."""
     with readers(executor, read_source, limits) as reader:
         entries = find_files(paths, tuple(passwords))
         found = [entry for entry in entries if isinstance(entry, Found)]
         results = read_all(found, read_source, reader, progress, limits)
         try:
             for entry in entries:
-                if isinstance(entry, Found):
-                    yield entry.path, next(results)
-                else:
-                    yield None, (entry, ())
+                yield next(results) if isinstance(entry, Found) else (entry, ())
         finally:
             results.close()
 
@@ -127,17 +125,29 @@ def write_converted(
 
 def free_target(source: Path) -> Path:
     """Where the converted workbook of a file goes that is to stand beside it: a name that is not taken."""
-    target = source.with_name(converted_name(source.name))
-    number = 1
-    while target.exists():
-        number += 1
-        target = source.with_name(f"{source.stem}（模板 {number}）.xlsx")
-    return target
+    return next(target for target in _names(source) if not target.exists())
 
 
-def converted_name(name: str) -> str:
-    """What a file is called once it is converted."""
-    return f"{Path(name).stem}（模板）.xlsx"
+class ConvertedNames:
+    """What the files of one run are called in the folder that they are converted into."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._taken: set[str] = set()
+
+    def of(self, shown_name: str) -> Path:
+        """The place of a file, in the same subfolder as the file itself, and no two in one place."""
+        shown = Path(shown_name)
+        inside = self._folder / (shown.name if shown.is_absolute() else shown)
+        target = next(name for name in _names(inside) if str(name).casefold() not in self._taken)
+        self._taken.add(str(target).casefold())
+        return target
+
+
+def _names(source: Path) -> Iterator[Path]:
+    """What a file may be called once it is converted, the best name first."""
+    yield source.with_name(f"{source.stem}（模板）.xlsx")
+    yield from (source.with_name(f"{source.stem}（模板 {number}）.xlsx") for number in count(2))
 
 
 def _part(target: Path, number: int) -> Path:
