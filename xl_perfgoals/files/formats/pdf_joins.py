@@ -4,7 +4,7 @@ Where a page ends, so does every box: a label merged over many rows, or a text, 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from xl_perfgoals.core.texts import squeeze
@@ -13,10 +13,19 @@ from xl_perfgoals.files.formats.pdf_pages import PdfCell, PdfPage, PdfTable
 from xl_perfgoals.files.formats.ruled_tables import RuledTable
 from xl_perfgoals.parsing.columns import FRAME_WORDS
 from xl_perfgoals.parsing.footers import is_footer
-from xl_perfgoals.parsing.labels import LEVEL1_WORDS, LEVEL2_WORDS, level_text, normalise
+from xl_perfgoals.parsing.labels import (
+    LEVEL1_WORDS,
+    LEVEL2_WORDS,
+    Label,
+    label_of,
+    level_text,
+    normalise,
+)
 
 _NEAR = 5.0
+_GOALS = {Label.GOAL, Label.LONG_GOAL}
 _GOES_ON = re.compile(r"[(（]?(?:续表?|接上[页表]|转下页)[0-9一二三四五六七八九十]*[)）]?")
+_IN_LABELS = set("".join((*LEVEL1_WORDS, *LEVEL2_WORDS, *FRAME_WORDS)) + "指标()必填硬性")
 _Rows = list[list[str]]
 
 
@@ -32,21 +41,21 @@ class Part:
 def joined(pages: Sequence[PdfPage]) -> list[Part]:
     """The lines and tables of all pages, what belongs together joined."""
     found: list[Part] = []
-    heads: list[str] = []
+    heads: set[str] = set()
     for number, page in enumerate(pages, 1):
         parts = page.parts
         first = next((i for i, part in enumerate(parts) if isinstance(part, PdfTable)), len(parts))
         last = max((i for i, part in enumerate(found) if isinstance(part.item, PdfTable)), default=-1)
-        own_heads = [part for part in parts[:first] if isinstance(part, str)]
+        own_heads = _pieces(part for part in parts[:first] if isinstance(part, str))
         if first < len(parts) and last >= 0 and found[last].last_page == number - 1:
             tails = [part.item for part in found[last + 1 :] if isinstance(part.item, str)]
-            below = [part for part in parts[first:] if isinstance(part, str)]
+            below = _pieces(part for part in parts[first:] if isinstance(part, str))
             table, before = parts[first], found[last].item
             if (
                 isinstance(table, PdfTable)
                 and isinstance(before, PdfTable)
-                and all(head in heads or _GOES_ON.fullmatch(squeeze(head)) for head in own_heads)
-                and not any(is_footer(tail) and tail not in below for tail in tails)
+                and all(head in heads or _is_stray(head) for head in own_heads)
+                and not any(is_footer(tail) for tail in _pieces(tails) - below)
                 and (rest := _continuation(before, table)) is not None
             ):
                 del found[last + 1 :]
@@ -98,10 +107,35 @@ def _alike(old: _Rows, new: _Rows) -> int:
     """How many rows at the top are the same, and not empty."""
     count = 0
     for one, other in zip(old, new, strict=False):
-        if one != other or not any(one):
+        if len(one) != len(other) or not any(one) or not all(map(_same_text, one, other)):
             break
         count += 1
     return count
+
+
+def _same_text(one: str, other: str) -> bool:
+    """Whether it is the same text, or that with labels drawn over it (see _is_stray)."""
+    if one == other:
+        return True
+    rest = list(other)
+    for character in one:
+        if character not in rest:
+            return False
+        rest.remove(character)
+    return set("指标") <= set(rest) <= _IN_LABELS
+
+
+def _is_stray(piece: str) -> bool:
+    """Whether a text above a table says that it goes on, or is the label of an area merged over both pages.
+
+    Such a label is drawn on both, in the middle of the area, also where only the other page shows it.
+    """
+    return _GOES_ON.fullmatch(piece) is not None or _is_label(piece)
+
+
+def _pieces(lines: Iterable[str]) -> set[str]:
+    """The texts of lines: there may be several in one."""
+    return {squeeze(piece) for line in lines for piece in line.split("  ")}
 
 
 def _without(table: PdfTable, rows: int) -> PdfTable:
@@ -146,15 +180,23 @@ def _put_together(before: PdfTable, low: int, table: PdfTable, high: int) -> Non
 def _is_parted_row(pairs: Sequence[tuple[PdfCell, PdfCell]], table: PdfTable) -> bool:
     """Whether the first row on a page is the rest of the last row of the page before.
 
-    It is where it holds only texts that go on from full lines, and leaves blank what was filled above.
+    It is where it holds only texts that go on from full lines, and leaves blank what was filled above; or
+    where the label of the goal, or its beginning, stands above.
     """
     if len(pairs) < sum(cell.row == 0 for cell in table.cells):
         return False
-    rest = [(above, below) for above, below in pairs if not _is_label(below.ruled.text)]
+    if any(_is_goal(above.ruled.text, below.ruled.text) for above, below in pairs):
+        return True
+    rest = [pair for pair in pairs if not any(_is_label(cell.ruled.text) for cell in pair)]
     filled = [above for above, below in rest if below.ruled.text]
     left_blank = any(above.ruled.text and not below.ruled.text for above, below in rest)
     ended = any(above.ruled.text.endswith(("。", "；")) for above in filled)
     return bool(filled) and left_blank and not ended and all(above.full for above in filled)
+
+
+def _is_goal(above: str, below: str) -> bool:
+    """Whether the label of the goal ends a page, or is parted by its end."""
+    return bool(above) and label_of(above + below) in _GOALS
 
 
 def _same_place(one: PdfCell, other: PdfCell) -> bool:
@@ -165,4 +207,4 @@ def _same_place(one: PdfCell, other: PdfCell) -> bool:
 
 def _is_label(text: str) -> bool:
     """Whether a text names a group of indicators."""
-    return normalise(text) in FRAME_WORDS or level_text(text).words in LEVEL1_WORDS | LEVEL2_WORDS
+    return normalise(text) in FRAME_WORDS or level_text(text).words in {*LEVEL1_WORDS, *LEVEL2_WORDS}

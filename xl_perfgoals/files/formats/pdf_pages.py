@@ -72,7 +72,7 @@ def read_page(page: Page) -> PdfPage:
     asked(lambda: page.objects)  # the page is parsed now
     drawn = list(_chars(page))
     chars = [*drawn, *_typed(page)]
-    bands = [_Band(boxes) for boxes in _bands(boxes_of(page))]
+    bands = [_Band(boxes) for boxes in _bands(boxes_of(page)) if len(boxes) > 1]
     outside: list[Char] = []
     for char in chars:
         band = next((one for one in bands if one.top <= char.middle[1] <= one.bottom), None)

@@ -23,10 +23,38 @@ def boxes_of(page: Page) -> list[Box]:
     edges = list(_edges(page))
     if not edges or len(edges) > _MOST_EDGES:
         return []
-    merged = merge_edges(edges, _NEAR, _NEAR, _NEAR, _NEAR)
-    kept = [edge for edge in merged if max(edge["width"], edge["height"]) >= _SHORTEST]
-    boxes = intersections_to_cells(edges_to_intersections(kept, _NEAR, _NEAR))
+    merged = _joined(edges)
+    boxes = intersections_to_cells(
+        edges_to_intersections(_joined([*merged, *_outlines(merged)]), _NEAR, _NEAR)
+    )
     return [box for box in boxes if not _frames(box, boxes)]
+
+
+def _joined(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    merged = merge_edges(edges, _NEAR, _NEAR, _NEAR, _NEAR)
+    return [edge for edge in merged if max(edge["width"], edge["height"]) >= _SHORTEST]
+
+
+def _outlines(edges: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The frame of each table: where a page ends in the midst of it, nothing closes its boxes.
+
+    Nor are all tables closed at their sides.
+    """
+    groups: list[list[dict[str, Any]]] = []
+    bottom = 0.0
+    for edge in sorted(edges, key=lambda one: float(one["top"])):
+        if groups and edge["top"] <= bottom + _NEAR:
+            groups[-1].append(edge)
+            bottom = max(bottom, edge["bottom"])
+        else:
+            groups.append([edge])
+            bottom = edge["bottom"]
+    for group in groups:
+        if {edge["orientation"] for edge in group} == {"h", "v"}:
+            left, top = min(edge["x0"] for edge in group), min(edge["top"] for edge in group)
+            right, end = max(edge["x1"] for edge in group), max(edge["bottom"] for edge in group)
+            yield from (_edge(left, top, right, top), _edge(left, end, right, end))
+            yield from (_edge(left, top, left, end), _edge(right, top, right, end))
 
 
 def _frames(box: Box, boxes: Iterable[Box]) -> bool:

@@ -48,6 +48,8 @@ class CellText(NamedTuple):
     full: bool
 
 
+_SPARE = 1.5
+"""Characters that might still have stood in a line that is full: words and numbers are not parted."""
 _OVER = 0.5
 """Part of a character's size by which others may be higher or lower in the same line."""
 _WORD_GAP, _WIDE_GAP = 0.25, 1.5
@@ -91,10 +93,11 @@ def cell_text(chars: Iterable[Char], left: float, right: float, margin: float) -
     for line, below in pairwise(lines):
         unit = _UNIT.match(below.text)
         width = len(unit[0].encode("gbk", "replace")) / 2 * below.size if unit else below.size
-        text += _joint(line, below) if _room(line, left, right, margin) < width else "\n"
+        goes_on = _room(line, left, right, margin) < width + _SPARE * below.size
+        text += _joint(line, below) if goes_on else "\n"
         text += below.text
     last = lines[-1]
-    return CellText(text, _room(last, left, right, margin) < last.size)
+    return CellText(text, _room(last, left, right, margin) < 2 * _SPARE * last.size)
 
 
 def margin_of(lines: Iterable[tuple[Line, float]]) -> float:
