@@ -1,9 +1,8 @@
-import json
-
 import pytest
 
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.season import EXEMPT, FormVersion, Round, StoredFinding
+from xl_perfgoals.ops.season.content import FrozenForm, IndicatorContent
 from xl_perfgoals.ops.season.renaming import renamed_projects
 from xl_perfgoals.ops.season.rounds import change_between, round_change
 
@@ -38,8 +37,14 @@ def finding(
     )
 
 
-def version(project: str, *texts: str, unit: str = UNIT) -> FormVersion:
-    record = json.dumps({"project": project, "rows": [{"name": text} for text in texts]})
+def version(project: str, *names: str, unit: str = UNIT) -> FormVersion:
+    rows = [
+        IndicatorContent(level1="产出指标", level2="数量指标", name=name, target=f"≥{row}项", row=row)
+        for row, name in enumerate(names, 9)
+    ]
+    empty = dict.fromkeys(FrozenForm.model_fields, "")
+    lists = dict.fromkeys(("money", "long_indicators", "costs", "contacts"), ())
+    record = FrozenForm.model_validate({**empty, **lists, "year": 2023, "indicators": rows}).model_dump_json()
     return FormVersion(
         unit,
         "灵沙乡",

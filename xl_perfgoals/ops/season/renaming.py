@@ -1,13 +1,13 @@
 """Projects that came back under another name: recognised by the rest of what their forms say."""
 
-import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import TypeAlias
 
 from xl_perfgoals.core.season import FormVersion
 from xl_perfgoals.core.texts import name_key
+from xl_perfgoals.ops.season.content import thawed
 
 ProjectKey: TypeAlias = tuple[str, str]
 Renamed: TypeAlias = Mapping[ProjectKey, ProjectKey]
@@ -73,16 +73,12 @@ def _common(left: Counter[str], right: Counter[str]) -> float:
 
 
 def _texts(record: str) -> Counter[str]:
-    """What a form says, text by text, wherever it says it."""
-    return Counter(_leaves(json.loads(record))) if record else Counter()
-
-
-def _leaves(value: object) -> Iterator[str]:
-    if isinstance(value, dict):
-        for part in value.values():
-            yield from _leaves(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from _leaves(part)
-    elif isinstance(value, str) and value:
-        yield name_key(value)
+    """What a form says of its own: goal, indicators and amounts. Labels and headings all forms share."""
+    if not record:
+        return Counter()
+    form = thawed(record)
+    said = [form.annual_goal, form.long_goal]
+    for row in (*form.indicators, *form.long_indicators):
+        said += (row.name, row.target)
+    said += (line.text for line in form.money)
+    return Counter(key for text in said if (key := name_key(text)))
