@@ -108,6 +108,16 @@ def consolidate(pen: Pen) -> None:
     pen.line(sigma, DEEP, 2.2)
 
 
+def convert(pen: Pen) -> None:
+    """A loose page that becomes a form."""
+    pen.box((2, 2, 16, 18), "#DDE4EC", INK)
+    for row in (6.4, 10, 13.6):
+        pen.line([(5, row), (13, row)], "#A9B4C2", 1.4)
+    sheet(pen, 14, 9, 16, 21)
+    pen.line([(4.4, 21.4), (4.4, 26.2), (8.6, 26.2)], GREEN, 3)
+    pen.shape([(8.6, 21.6), (13.6, 26.2), (8.6, 30.8)], GREEN)
+
+
 def clear(pen: Pen) -> None:
     """A rubber."""
     pen.line([(3, 27.6), (29, 27.6)], INK, 1.8)
@@ -134,6 +144,7 @@ ICONS: dict[str, Callable[[Pen], None]] = {
     "check": check,
     "check_all": check_all,
     "consolidate": consolidate,
+    "convert": convert,
     "clear": clear,
     "undo": undo,
     "help": help_,

@@ -18,6 +18,10 @@ Public Sub consolidate()
     PgPress "consolidate"
 End Sub
 
+Public Sub convert_sheet()
+    PgPress "convert_sheet"
+End Sub
+
 Public Sub clear_marks()
     PgPress "clear_marks"
 End Sub

@@ -3,6 +3,8 @@
 UNDER_WAY = "正在读取报送文件"
 WRITING = "正在写入汇总结果"
 CHECKING = "正在校验工作表"
+CONVERTING = "正在读取工作表"
+STOPPED_CONVERTING = "已停止，没有转换。"
 STOPPED = "已停止，没有写入任何内容。"
 STOPPED_CHECKING = "已停止，没有做任何标记。"
 BUG = "程序内部出错，本次没有完成。详细信息在 {log}，请把它发给维护人员。"
@@ -18,6 +20,10 @@ MARKED = "有问题的 {count} 个单元格已标上颜色和批注，可用“�
 LISTED = "全部问题列在“{sheet}”表。"
 NOT_MARKED = "{reason}本次没有做标记。"
 MORE = "……共 {count} 条"
+
+CONVERTED = "已把“{book}”的 {forms} 张表转成官方模板，另存为“{name}”；原文件没有改动。"
+CONVERTED_NOTES = "请核对 {doubtful} 处，模板放不下 {lost} 处，已整理 {repaired} 处，逐条见“{sheet}”表。"
+CONVERTED_MORE = "表太多，一本放不下，其余的另存为{names}。"
 
 CLEARED = "已清除 {count} 处标记。"
 UNDONE = "已撤销“{title}”。"

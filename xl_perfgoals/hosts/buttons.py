@@ -10,6 +10,7 @@ from xl_perfgoals.hosts import button_wording as words, native, refusals
 from xl_perfgoals.hosts.checking import check_sheets, show
 from xl_perfgoals.hosts.commands import COMMANDS
 from xl_perfgoals.hosts.consolidating import consolidate_into
+from xl_perfgoals.hosts.converting import convert_beside
 from xl_perfgoals.hosts.county import FOLDER_LABEL, folder_cell, note_folder
 from xl_perfgoals.hosts.finding_list import NAME as LIST
 from xl_perfgoals.hosts.marks import marks_in, take_marks
@@ -71,6 +72,12 @@ def check_all(book: xw.Book) -> str:
 def consolidate(book: xw.Book) -> str:
     """Reads the chosen folder, adds it up and writes the result sheets."""
     return consolidate_into(book, label_of("consolidate"))
+
+
+@button
+def convert_sheet(book: xw.Book) -> str:
+    """Converts the forms of the workbook into the official template, saved beside it, and opens that."""
+    return convert_beside(book)
 
 
 @button

@@ -38,6 +38,12 @@ COMMANDS = (
         "consolidate",
     ),
     Command(
+        "convert_sheet",
+        "转为模板",
+        "把当前工作簿里的绩效目标表转成官方模板，另存在原文件旁边并打开；原文件不会改动。",
+        "convert",
+    ),
+    Command(
         "clear_marks",
         "清除标记",
         "清除校验时加上的颜色和批注，原来的格式和批注不受影响。",

@@ -22,6 +22,11 @@ MISSING_FOLDER = "找不到报送文件夹“{folder}”，请检查它是否被
 NO_PICKER = "这里不能弹出选择窗口，请把报送文件夹的完整路径填写在“{sheet}”表的“{label}”一栏。"
 NO_FORM = "工作表“{sheet}”里没有找到绩效目标表，请先切换到要校验的表。"
 NO_FORMS = "工作簿“{book}”里没有找到绩效目标表。"
+NOTHING_TO_CONVERT = (
+    "没有转换：{reason}{remedy}要转换 Word、PDF 或网页里的表，请用命令 xl-perfgoals convert，见使用说明。"
+)
+ALREADY_TEMPLATE = "工作簿“{book}”已经是官方模板，不用转换。"
+UNWRITABLE = "文件夹“{folder}”里写不进新文件，请把工作簿另存到可以写入的文件夹，再点一次按钮。"
 NOT_COUNTY = "汇总要在县级工作簿里进行，请打开带有“设置”表的县级工作簿，再点一次按钮。"
 NOTHING_TO_UNDO = "没有可以撤销的操作。"
 NO_MARKS = "工作簿“{book}”里没有校验标记。"
