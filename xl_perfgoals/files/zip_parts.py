@@ -16,6 +16,8 @@ _CENTRAL = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
 _VERSION, _UTF8_NAMES = 20, 0x800
 _ENCRYPTED = 1
+_FIRST_DAY = 0x21
+"""1 January 1980, the earliest day that a zip knows."""
 _MOST_PARTS = 0xFFFF
 _MOST_BYTES = 256 << 20
 """A container that declares more is left to a reader that need not hold all of it at once."""
@@ -42,16 +44,39 @@ def part_of(data: bytes) -> Part:
     return Part(data, zlib.crc32(data), len(data))
 
 
+def deflated(data: bytes) -> Part:
+    """A new part of these bytes, packed."""
+    stream = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return Part(stream.compress(data) + stream.flush(), zlib.crc32(data), len(data), zipfile.ZIP_DEFLATED)
+
+
+def inflated(part: Part) -> bytes:
+    """The bytes of a part that lies as it was found. Raises BadZipFile where they are damaged."""
+    data = part.data
+    if part.method == zipfile.ZIP_DEFLATED:
+        data = _inflated(part.data, part.size) or b""
+    if part.method not in {zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED} or zlib.crc32(data) != part.crc:
+        raise zipfile.BadZipFile("a damaged part")
+    return data
+
+
+def as_found(data: bytes) -> dict[str, Part]:
+    """The parts by name, in order, each as it lies in the container: nothing is inflated.
+
+    Raises as taken_apart does.
+    """
+    return {
+        entry.filename: Part(_raw(data, entry), entry.CRC, entry.file_size, entry.compress_type)
+        for entry in _entries(data)
+    }
+
+
 def taken_apart(data: bytes) -> dict[str, Part]:
     """The parts by name, in order; of parts with one name the last, as readers have it.
 
     Raises BadZipFile, NotImplementedError, struct.error or ValueError for a container that is no plain zip.
     """
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        entries = archive.infolist()
-    if len(entries) > _MOST_PARTS or sum(entry.file_size for entry in entries) > _MOST_BYTES:
-        raise zipfile.BadZipFile("too large to be taken apart")
-    return {entry.filename: _part(data, entry) for entry in entries}
+    return {entry.filename: _part(data, entry) for entry in _entries(data)}
 
 
 def put_together(parts: Mapping[str, Part]) -> bytes:
@@ -61,7 +86,7 @@ def put_together(parts: Mapping[str, Part]) -> bytes:
     at = 0
     for name, (data, crc, size, method) in parts.items():
         path = name.encode()
-        facts = (method, 0, 0, crc, len(data), size, len(path), 0)
+        facts = (method, 0, _FIRST_DAY, crc, len(data), size, len(path), 0)
         head = _LOCAL.pack(b"PK\3\4", _VERSION, _UTF8_NAMES, *facts)
         directory += _CENTRAL.pack(b"PK\1\2", _VERSION, _VERSION, _UTF8_NAMES, *facts, 0, 0, 0, 0, at), path
         pieces += head, path, data
@@ -71,12 +96,25 @@ def put_together(parts: Mapping[str, Part]) -> bytes:
     return b"".join((*pieces, listed, end))
 
 
-def _part(data: bytes, entry: zipfile.ZipInfo) -> Part:
+def _entries(data: bytes) -> list[zipfile.ZipInfo]:
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        entries = archive.infolist()
+    if len(entries) > _MOST_PARTS or sum(entry.file_size for entry in entries) > _MOST_BYTES:
+        raise zipfile.BadZipFile("too large to be taken apart")
+    return entries
+
+
+def _raw(data: bytes, entry: zipfile.ZipInfo) -> bytes:
+    """What lies in the container for an entry."""
     if entry.flag_bits & _ENCRYPTED:
         raise NotImplementedError("a part behind a password")
     name_length, more_length = struct.unpack_from("<2H", data, entry.header_offset + 26)
     start = entry.header_offset + _LOCAL.size + name_length + more_length
-    raw = data[start : start + entry.compress_size]
+    return data[start : start + entry.compress_size]
+
+
+def _part(data: bytes, entry: zipfile.ZipInfo) -> Part:
+    raw = _raw(data, entry)
     if entry.compress_type == zipfile.ZIP_STORED:
         return Part(raw, entry.CRC, entry.file_size)
     if entry.compress_type == zipfile.ZIP_DEFLATED:

@@ -1,0 +1,1 @@
+"""Marking inside an Office package: only what a mark needs is changed, part by part."""
