@@ -80,7 +80,10 @@ class Policy(_Record):
 
 
 class Unit(_Record):
-    """A line of the roster. control is the unit's control number in 万元; expected its number of projects."""
+    """A line of the roster. control is the unit's control number in 万元; expected its number of projects.
+
+    contact and phone are whom to ring up there.
+    """
 
     name: str
     code: str = ""
@@ -90,6 +93,8 @@ class Unit(_Record):
     control: Decimal | None = None
     expected: int | None = None
     projects: tuple[str, ...] = ()
+    contact: str = ""
+    phone: str = ""
 
 
 class Roster(_Record):

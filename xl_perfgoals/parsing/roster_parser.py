@@ -20,6 +20,8 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "control": ("控制数", "预算控制数", "资金控制数"),
     "expected": ("应报项目数", "应报项目", "项目数", "应报数", "项目个数"),
     "projects": ("项目名单", "项目清单", "应报项目名称", "项目名称"),
+    "contact": ("联系人", "经办人", "填报人", "绩效联系人"),
+    "phone": ("电话", "联系电话", "手机", "手机号", "联系方式", "办公电话"),
 }
 _BY_HEADING = {heading: field for field, headings in _COLUMNS.items() for heading in headings}
 _LIST = re.compile(r"[、,，;；\n]+")
@@ -83,6 +85,8 @@ def _read(grid: Grid, heading: int, columns: Mapping[str, int]) -> tuple[Roster,
             control=_control(grid, row, columns, MoneyUnit.YUAN if yuan else MoneyUnit.WAN, faults),
             expected=_expected(grid, row, columns, faults),
             projects=_listed(texts.get("projects", "")),
+            contact=texts.get("contact", ""),
+            phone=texts.get("phone", ""),
         )
         for word in (unit.name, *unit.aliases, *([unit.code] if unit.code else [])):
             key = name_key(word)
