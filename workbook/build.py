@@ -13,12 +13,14 @@ from workbook.official_form import FormContent, IndicatorRow, set_up_page, write
 from workbook.printed_sheet import write_printed
 from workbook.published import HERE, PublishedUnit, read_printed_rows, read_published
 from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.files.docx.letter_template import TEMPLATE_NAME, built_in_template
 from xl_perfgoals.templates import blank_template, render_template
 
 PRINTED_BOOK = Path("samples_as_printed", "平罗县2023年公开件错列原样.xlsx")
 TEMPLATE_BOOK = Path("templates", "项目支出绩效目标表.xlsx")
 TOWNSHIP_BOOK = Path("templates", "乡镇填报模板.xlsx")
 TOWNSHIP_FORMS = 10
+LETTER = Path("templates", TEMPLATE_NAME)
 CREATED = datetime(2023, 1, 1, tzinfo=UTC)
 """Written into every file, since the day of building would change its bytes."""
 
@@ -58,7 +60,13 @@ def build(folder: Path) -> tuple[Path, ...]:
     """Write every workbook under the folder; their paths."""
     units = read_published()
     written = tuple(_write_sample(folder, unit) for unit in units)
-    return (*written, _write_as_printed(folder, units), _write_template(folder), _write_township(folder))
+    return (
+        *written,
+        _write_as_printed(folder, units),
+        _write_template(folder),
+        _write_township(folder),
+        _write_letter(folder),
+    )
 
 
 def _write_sample(folder: Path, unit: PublishedUnit) -> Path:
@@ -93,6 +101,13 @@ def _write_template(folder: Path) -> Path:
 def _write_township(folder: Path) -> Path:
     path = folder / TOWNSHIP_BOOK
     render_template(path, blank_template(Policy(), TOWNSHIP_FORMS))
+    return path
+
+
+def _write_letter(folder: Path) -> Path:
+    path = folder / LETTER
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(built_in_template().data)
     return path
 
 

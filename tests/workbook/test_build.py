@@ -9,6 +9,8 @@ import pytest
 from workbook.build import TEMPLATE_BOOK, build
 from workbook.published import HERE
 
+KINDS = {".xlsx", ".docx"}
+
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[Path, ...]]:
@@ -19,7 +21,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[Path, .
 def test_committed_workbooks_are_the_built_ones(built: tuple[Path, tuple[Path, ...]]) -> None:
     folder, paths = built
     built_names = {path.relative_to(folder) for path in paths}
-    assert built_names == {path.relative_to(HERE) for path in HERE.rglob("*.xlsx")}
+    assert built_names == {path.relative_to(HERE) for path in HERE.rglob("*.*") if path.suffix in KINDS}
     for name in built_names:
         assert parts(folder / name) == parts(HERE / name), name
 

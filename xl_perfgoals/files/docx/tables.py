@@ -19,6 +19,7 @@ CELL = Look(size=12, align=Align.LEFT, line=18)
 HEAD_CELL = Look(HEI_TI, size=12, align=Align.CENTRE, line=18)
 _MARGIN = Mm(1.5)
 """Between a cell's text and its left and right border."""
+_ABOVE = Mm(0.5)
 _THIN = "4"
 """Eighths of a point."""
 
@@ -152,8 +153,8 @@ def _set_borders(made: Table) -> None:
     borders, margins = element("w:tblBorders"), element("w:tblCellMar")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         child(borders, f"w:{side}", val="single", sz=_THIN, space="0", color="000000")
-    for side in ("left", "right"):
-        child(margins, f"w:{side}", w=str(_MARGIN.twips), type="dxa")
+    for side, room in (("top", _ABOVE), ("left", _MARGIN), ("bottom", _ABOVE), ("right", _MARGIN)):
+        child(margins, f"w:{side}", w=str(room.twips), type="dxa")
     after = ("w:tblLook", "w:tblCaption", "w:tblDescription")
     put_before(properties, margins, *after)
     put_before(properties, borders, "w:shd", "w:tblLayout", "w:tblCellMar", *after)
