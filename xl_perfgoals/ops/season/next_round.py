@@ -41,26 +41,29 @@ def next_round(
     sent: Sent,
     *,
     read: Collection[str],
-    withdrawn: Collection[str],
+    withdrawn: Collection[tuple[str, str]],
     at: str,
     whole_unit: WholeUnit,
 ) -> Step | None:
     """What counts of a unit after a run; None where nothing ever came.
 
-    read names the files that were read this time, withdrawn the projects, as compared, that the officer
-    has withdrawn. whole_unit judges all forms together where some were taken over: the run saw too few.
+    read names the files that were read this time; withdrawn the projects, as compared, that the officer has
+    withdrawn, with the digests of their files then: sent again in another file, a project counts again.
+    whole_unit judges all forms together where some were taken over: the run saw too few.
     """
-    fresh = [v for v in sent.versions if _name(v) not in withdrawn]
+    fresh = [v for v in sent.versions if (_name(v), v.sha256) not in withdrawn]
+    again = {_name(v) for v in fresh}
+    out = {project for project, _ in withdrawn if project not in again}
     if latest is None and not fresh:
         return None
     before = latest.versions if latest else ()
     left = _unanswered(before, fresh)
-    gone = {id(v) for v in left if v.file in read or _name(v) in withdrawn}
+    gone = {id(v) for v in left if v.file in read or _name(v) in out}
     gone |= {id(v) for v in left if _renamed(v, before, fresh)}
     carried = tuple(v for v in left if id(v) not in gone)
     dropped = tuple(v for v in left if id(v) in gone)
     versions = (*fresh, *carried)
-    findings = _findings(latest, sent.findings, carried, withdrawn)
+    findings = _findings(latest, sent.findings, carried, out)
     if carried:
         findings += tuple(whole_unit(versions))
     if latest is None:

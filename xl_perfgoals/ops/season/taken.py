@@ -1,7 +1,7 @@
 """What one run took in, unit by unit: the forms that count and what is wrong with them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from xl_perfgoals.core.cells import CellRef
@@ -12,6 +12,8 @@ from xl_perfgoals.core.season import FileSeen, FormVersion, StoredFinding
 from xl_perfgoals.core.submission import Receipt, Status, Submission
 from xl_perfgoals.ops.form_money import form_money
 from xl_perfgoals.ops.messages import advice, message
+from xl_perfgoals.ops.present.carried import shown_place
+from xl_perfgoals.ops.remarks import NOTHING, OPEN, Remark, Said, key_of, paired
 from xl_perfgoals.ops.season.cell_texts import CellTexts, cell_texts
 from xl_perfgoals.ops.season.content import fingerprint, frozen
 from xl_perfgoals.ops.season.owners import owner, owner_of
@@ -31,10 +33,13 @@ class Sent:
     findings: list[StoredFinding] = field(default_factory=list)
 
 
-def taken_in(submission: Submission, findings: Iterable[Finding], roster: Roster) -> Mapping[str, Sent]:
+def taken_in(
+    submission: Submission, findings: Sequence[Finding], roster: Roster, remarks: Sequence[Remark] = ()
+) -> Mapping[str, Sent]:
     """The forms that count, by unit, in file order, and their findings; those about a whole unit or file too.
 
-    Of a project that came more than once only the chosen form is here.
+    Of a project that came more than once only the chosen form is here. remarks are what the officer wrote
+    beside findings in a summary of these forms, or of earlier ones.
     """
     receipts = {receipt.path: receipt for receipt in submission.receipts}
     passed = why_left_out(submission)
@@ -49,17 +54,19 @@ def taken_in(submission: Submission, findings: Iterable[Finding], roster: Roster
         if unit not in books[at.book]:
             books[at.book].append(unit)
     texts: dict[CellRef, CellTexts] = {}
-    for finding in findings:
+    said = _said(findings, remarks)
+    for number, finding in enumerate(findings):
+        words = said.get(number, NOTHING)
         if finding.form is not None:
             if own := counted.get(finding.form):
                 if own.at not in texts:
                     texts[own.at] = cell_texts(own)
-                sent[owners[own.at]].findings.append(_stored(finding, owners[own.at], texts[own.at]))
+                sent[owners[own.at]].findings.append(_stored(finding, owners[own.at], texts[own.at], words))
             continue
         units = [owner(finding.unit, "", "", roster)] if finding.unit else books.get(finding.at.book, ())
         for unit in units:
             if unit in sent:
-                sent[unit].findings.append(_stored(finding, unit, _NOTHING))
+                sent[unit].findings.append(_stored(finding, unit, _NOTHING, words))
     return sent
 
 
@@ -108,7 +115,19 @@ def _version(form: PerfGoalForm, unit: str, receipt: Receipt | None) -> FormVers
     )
 
 
-def _stored(finding: Finding, unit: str, known: CellTexts) -> StoredFinding:
+def _said(findings: Sequence[Finding], remarks: Sequence[Remark]) -> Mapping[int, Said]:
+    """By a finding's number what the officer wrote beside it."""
+    if not remarks:
+        return {}
+    keys = []
+    for finding in findings:
+        place, cell = shown_place(finding.at)
+        keys.append(key_of((finding.unit, finding.project, finding.code, cell, place)))
+    pairs = paired([remark.key for remark in remarks], keys)
+    return {new: remarks[old].said for new, old in pairs.items()}
+
+
+def _stored(finding: Finding, unit: str, known: CellTexts, words: Said) -> StoredFinding:
     at = finding.at
     return StoredFinding(
         unit=unit,
@@ -123,4 +142,6 @@ def _stored(finding: Finding, unit: str, known: CellTexts) -> StoredFinding:
         value=known.texts.get(at, ""),
         file=at.book,
         waived=finding.waived,
+        state="" if words.state == OPEN else words.state,
+        remark=words.remark,
     )

@@ -87,7 +87,7 @@ def progress(ledger: Ledger, roster: Roster, dates: Dates) -> tuple[Progress, ..
     """Every unit of the roster in its order, then every other that sent something."""
     latest = latest_rounds(ledger.rounds)
     forms = [version for own in latest.values() for version in own.versions]
-    by_unit = _counted(forms, roster)
+    by_unit = versions_by_unit(forms, roster)
     result = [_progress(unit, ledger, latest, by_unit[name_key(unit.name)], dates) for unit in roster.units]
     known = {name_key(unit.name) for unit in roster.units}
     for name, own in latest.items():
@@ -107,7 +107,7 @@ def latest_rounds(rounds: Sequence[Round]) -> Mapping[str, Round]:
     return found
 
 
-def _counted(forms: Sequence[FormVersion], roster: Roster) -> Mapping[str, tuple[FormVersion, ...]]:
+def versions_by_unit(forms: Sequence[FormVersion], roster: Roster) -> Mapping[str, tuple[FormVersion, ...]]:
     """By a unit's name as compared, the forms that count towards it, as rules U01 and U02 count them."""
     found: defaultdict[str, list[FormVersion]] = defaultdict(list)
     for form in forms:

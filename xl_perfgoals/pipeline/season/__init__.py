@@ -1,0 +1,1 @@
+"""The round trip with units, one module a command."""
