@@ -16,7 +16,7 @@ def file_names(units: Iterable[Unit], year: int | None) -> tuple[str, ...]:
     taken: set[str] = set()
     names: list[str] = []
     for unit in units:
-        stem = _safe(f"{unit.code} {unit.name}".strip())
+        stem = safe_name(f"{unit.code} {unit.name}".strip())
         title = f"{stem} {f'{year}年' if year else ''}项目支出绩效目标表"
         name, count = title, 1
         while name.casefold() in taken:
@@ -27,7 +27,8 @@ def file_names(units: Iterable[Unit], year: int | None) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _safe(name: str) -> str:
+def safe_name(name: str) -> str:
+    """A name as a file or folder may have it on Windows too."""
     bare = " ".join(_NOT_ALLOWED.sub("_", name).split())[:_LONGEST].strip(" .")
     return (
         f"_{bare}" if not bare or bare.startswith("~") or _DEVICES.fullmatch(bare.partition(".")[0]) else bare
