@@ -15,13 +15,17 @@ _LEFT, _ABOVE, _WIDTH, _HEIGHT = 926, 132, 4080, 899
 
 
 def restore_buttons(document: Uno) -> bool:
-    """Puts the buttons back onto the front sheet of a county workbook without any; whether it did."""
+    """Puts the buttons back onto the front sheet of a county workbook without any; whether it did.
+
+    That alone is no change that the officer would have to be asked about when the workbook is closed.
+    """
     library = _library_of(document)
     if library is None or not document.Sheets.hasByName(FRONT) or document.isReadonly():
         return False
     sheet = document.Sheets.getByName(FRONT)
-    if sheet.DrawPage.Forms.Count:
+    if sheet.DrawPage.Forms.Count or sheet.isProtected():
         return False
+    was_modified = document.isModified()
     labels = [row[0] for row in sheet.getCellRangeByPosition(0, 0, 0, _ROWS).getDataArray()]
     placed = [(labels.index(command.label), command) for command in COMMANDS if command.label in labels]
     for row, command in placed:
@@ -29,6 +33,7 @@ def restore_buttons(document: Uno) -> bool:
     for number, (_, command) in enumerate(placed):
         macro = _MACRO.format(library=library, module=_MODULE, name=command.name)
         sheet.DrawPage.Forms.getByIndex(0).registerScriptEvent(number, _on_click(macro))
+    document.setModified(was_modified)
     return bool(placed)
 
 

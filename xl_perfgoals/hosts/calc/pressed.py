@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from xl_perfgoals.hosts import buttons, native, refusals
 from xl_perfgoals.hosts.calc import engine
+from xl_perfgoals.hosts.calc.front_buttons import restore_buttons
 from xl_perfgoals.hosts.calc.uno_bridge import Uno
 from xl_perfgoals.hosts.pressing import tell
 
@@ -18,6 +19,7 @@ def press(context: Uno, document: Uno, name: str, escaped: Callable[[], bool]) -
         tell(refusals.NO_BOOK)
         return
     engine.book_of(document).set_mock_caller()
+    restore_buttons(document)
     native.ESCAPES.append(escaped)
     try:
         getattr(buttons, name)()

@@ -1,0 +1,263 @@
+"""An officer's desk: LibreOffice in a window on a screen, used by mouse and keyboard, and read through UNO."""
+
+import subprocess
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from tests.e2e.screen import Screen
+from tests.e2e.things import Role, Thing
+from xl_perfgoals.files.libreoffice.program import environment_for, soffice
+
+SECONDS = 20.0
+_TICK = 0.03
+_BOXES = (Role.ALERT, Role.DIALOG)
+
+
+class StuckError(Exception):
+    """What was waited for did not come."""
+
+
+class Desk:
+    """LibreOffice's windows. Whatever waits here waits SECONDS at most."""
+
+    def __init__(self, office, screen: Screen) -> None:
+        self._office, self.screen = office, screen
+
+    @property
+    def alive(self) -> bool:
+        return self._office.alive
+
+    @property
+    def profile(self) -> Path:
+        return self._office.profile
+
+    @property
+    def process(self) -> int:
+        return self._office.process.pid
+
+    def kill(self) -> None:
+        self._office.kill()
+
+    def until(self, what: str, found: Callable[[], object], seconds: float = SECONDS):
+        """Asks until there is an answer. Windows may change while they are looked at: it is asked again."""
+        from xl_perfgoals.hosts.calc.uno_bridge import error_class
+
+        passing = (AttributeError, error_class("uno.Exception"))
+        give_up = time.monotonic() + seconds
+        while time.monotonic() < give_up and self.alive:
+            with suppress(*passing):
+                if answer := found():
+                    return answer
+            time.sleep(_TICK)
+        raise StuckError(f"no {what}" if self.alive else f"no {what}: LibreOffice has ended")
+
+    def double_click(self, path: Path) -> None:
+        """Opens a file as the desktop does when it is double-clicked: by starting LibreOffice on it."""
+        command = [soffice(), f"-env:UserInstallation={self.profile.as_uri()}", str(path)]
+        environment = environment_for(soffice()) | self.screen.environment
+        subprocess.run(
+            command,
+            check=True,
+            env=environment,
+            timeout=SECONDS,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
+    def open(self, path: Path) -> "Document":
+        """The workbook, opened by a double click, in a window that is ready."""
+        self.double_click(path)
+        return self.opened(path)
+
+    def opened(self, path: Path) -> "Document":
+        """The workbook, once it is open."""
+        document = self.until(f"window of {path.name}", lambda: self._document_at(path.as_uri()))
+        self.until("sheet on the screen", lambda: document.window.find(Role.TABLE))
+        return document
+
+    def is_open(self, path: Path) -> bool:
+        return self._document_at(path.as_uri()) is not None
+
+    def _document_at(self, url: str) -> "Document | None":
+        components = self._office.desktop.Components.createEnumeration()
+        while components.hasMoreElements():
+            component = components.nextElement()
+            if getattr(component, "URL", "") == url and component.CurrentController is not None:
+                return Document(self, component)
+        return None
+
+    def boxes(self) -> list[Thing]:
+        """Boxes that want to be answered."""
+        from xl_perfgoals.hosts.calc.uno_bridge import service
+
+        toolkit = service(self._office.context, "awt.Toolkit")
+        windows = (toolkit.getTopWindow(number) for number in range(toolkit.getTopWindowCount()))
+        things = [Thing(window) for window in windows if window is not None and window.isVisible()]
+        return [thing for thing in things if thing.role in _BOXES]
+
+    def box(self, seconds: float = SECONDS) -> Thing:
+        """The box that comes up."""
+        return self.until("box", lambda: next(iter(self.boxes()), None), seconds)
+
+    def told(self, seconds: float = SECONDS) -> str:
+        """What the box that comes up says."""
+        return self.until("text in the box", lambda: self.texts_of(self.box(seconds)), seconds)
+
+    @staticmethod
+    def texts_of(box: Thing) -> str:
+        return "\n".join(label.name for role in (Role.STATIC, Role.LABEL) for label in box.every(role)).strip()
+
+    def answer(self, button: str = "OK") -> None:
+        """Clicks on a button of the box, which then goes."""
+        found = self.until(f"button {button}", lambda: self.box().find(Role.BUTTON, button))
+        self.click(found)
+        self.until("end of the box", lambda: not self.boxes())
+
+    def agreed(self, seconds: float = SECONDS) -> str:
+        """What the box that comes up says, after OK was clicked."""
+        said = self.told(seconds)
+        self.answer()
+        return said
+
+    def click(self, thing: Thing, times: int = 1) -> None:
+        self.screen.click(*thing.place.middle, times)
+
+
+class Document:
+    """An open workbook and its window."""
+
+    def __init__(self, desk: Desk, document) -> None:
+        self._desk, self._own = desk, document
+
+    @property
+    def window(self) -> Thing:
+        return Thing(self._own.CurrentController.Frame.ContainerWindow)
+
+    @property
+    def sheets(self) -> list[str]:
+        return list(self._own.Sheets.ElementNames)
+
+    @property
+    def front(self) -> str:
+        return self._own.CurrentController.ActiveSheet.Name
+
+    @property
+    def notes(self) -> dict[str, str]:
+        """On the sheet in front: what notes say, by the address of their cells."""
+        sheet = self._own.CurrentController.ActiveSheet
+        return {
+            sheet.getCellByPosition(note.Position.Column, note.Position.Row).AbsoluteName: note.String
+            for note in sheet.Annotations
+        }
+
+    def text(self, sheet: str, address: str) -> str:
+        return self._own.Sheets.getByName(sheet).getCellRangeByName(address).String
+
+    def number(self, sheet: str, address: str) -> float:
+        return self._own.Sheets.getByName(sheet).getCellRangeByName(address).Value
+
+    def formula(self, sheet: str, address: str) -> str:
+        return self._own.Sheets.getByName(sheet).getCellRangeByName(address).Formula
+
+    def fill(self, sheet: str, address: str) -> int:
+        return self._own.Sheets.getByName(sheet).getCellRangeByName(address).CellBackColor
+
+    def rows(self, sheet: str) -> list[tuple[str | float, ...]]:
+        cursor = self._own.Sheets.getByName(sheet).createCursor()
+        cursor.gotoEndOfUsedArea(False)
+        last = cursor.RangeAddress
+        area = self._own.Sheets.getByName(sheet).getCellRangeByPosition(0, 0, last.EndColumn, last.EndRow)
+        return list(area.getDataArray())
+
+    def put(self, sheet: str, address: str, text: str) -> None:
+        """Writes a text into a cell, not by hand."""
+        self._own.Sheets.getByName(sheet).getCellRangeByName(address).setString(text)
+
+    def show(self, sheet: str) -> None:
+        """Clicks on a sheet's tab."""
+        self._desk.click(self._found(Role.PAGE_TAB, sheet))
+        self._desk.until(f"sheet {sheet} in front", lambda: self.front == sheet)
+
+    def push(self, label: str) -> None:
+        """Clicks on a button on the sheet."""
+        self._desk.click(self.button(label))
+
+    def button(self, label: str) -> Thing:
+        return self._desk.until(f"button {label}", lambda: self._on_sheet(Role.BUTTON, label))
+
+    def has_button(self, label: str) -> bool:
+        return self._on_sheet(Role.BUTTON, label) is not None
+
+    def use_toolbar(self, toolbar: str, label: str) -> None:
+        """Clicks on a button of a toolbar."""
+        bar = self._found(Role.TOOL_BAR, toolbar)
+        self._desk.click(self._desk.until(f"button {label}", lambda: bar.find(Role.BUTTON, label)))
+
+    def open_menu(self, title: str) -> list[Thing]:
+        """Clicks on a menu: its entries, as soon as they are seen."""
+        menu = self._desk.until(
+            f"menu {title}", lambda: self.window.find(Role.MENU_BAR).find(Role.MENU, title)
+        )
+        self._desk.click(menu)
+        return self._desk.until("entries", lambda: [entry for entry in menu.parts if entry.place.width])
+
+    def use_menu(self, title: str, label: str) -> None:
+        """Clicks on an entry of a menu; LibreOffice may put a letter for the keyboard behind its label."""
+        entries = self.open_menu(title)
+        self._desk.click(next(entry for entry in entries if entry.name.partition("(")[0] == label))
+
+    def enter(self, row: int, col: int, text: str) -> None:
+        """Clicks on a cell of the sheet in front, counted from 0, and types."""
+        table = self._found(Role.TABLE)
+        self._desk.click(table.cell(row, col))
+        self._desk.screen.type(text)
+        self._desk.screen.press("Return")
+
+    def enter_block(self, row: int, col: int, height: int, width: int, text: str) -> None:
+        """The same with an area as one formula, which Ctrl+Shift+Enter ends."""
+        table = self._found(Role.TABLE)
+        self._desk.click(table.cell(row, col))
+        self._desk.screen.press(*["shift+Down"] * (height - 1), *["shift+Right"] * (width - 1))
+        self._desk.screen.type(text)
+        self._desk.screen.press("ctrl+shift+Return")
+
+    def close(self) -> None:
+        """Closes it without saving, not by hand."""
+        self._own.close(True)
+
+    @property
+    def modified(self) -> bool:
+        return self._own.isModified()
+
+    def _found(self, role: Role, name: str = "") -> Thing:
+        return self._desk.until(f"{role.name} {name}", lambda: self.window.find(role, name))
+
+    def _on_sheet(self, role: Role, name: str) -> Thing | None:
+        return self.window.find(Role.DOCUMENT).find(role, name)
+
+
+@contextmanager
+def seated(screen: Screen, profile: Path, seconds: float, name: str) -> Iterator[Desk]:
+    """A desk, for so long at most: then a picture is taken and LibreOffice killed, which ends every wait."""
+    from xl_perfgoals.hosts.calc.office_process import started_office
+
+    surroundings = screen.environment | {"SAL_USE_VCLPLUGIN": "gen", "LC_ALL": "C.UTF-8", "LANGUAGE": ""}
+    with started_office(hidden=False, profile=profile, environment=surroundings) as office:
+        desk = Desk(office, screen)
+
+        def expire() -> None:
+            screen.picture(f"stuck-{name}")
+            desk.kill()
+
+        timer = threading.Timer(seconds, expire)
+        timer.start()
+        try:
+            yield desk
+        finally:
+            timer.cancel()
+            timer.join()
+            desk.kill()  # asked to end, it would ask whether to save
