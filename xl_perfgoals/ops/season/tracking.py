@@ -75,6 +75,11 @@ class Progress:
         return sum(finding.severity is Severity.ERROR for finding in self.findings)
 
     @property
+    def warnings(self) -> int:
+        """How many of its findings are warnings."""
+        return sum(finding.severity is Severity.WARNING for finding in self.findings)
+
+    @property
     def to_phone(self) -> bool:
         """Whether somebody should ring the unit up: nothing came, too little, or no answer to a letter."""
         if self.exempt:
