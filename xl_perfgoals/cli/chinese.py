@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -31,8 +32,8 @@ class ChineseCommand(_ChinesePage):
 class LazyGroup(_ChinesePage, click.Group):
     """A group that imports a command's module only when the command is run: most need little of the program.
 
-    A subclass says in which package the modules are, and gives each command's name, which is its
-    module's, with one line of help.
+    A subclass says in which package the modules are, and gives each command's name, which its module has
+    too (see module_name), with one line of help.
     """
 
     package: str
@@ -46,7 +47,7 @@ class LazyGroup(_ChinesePage, click.Group):
         """The command of that name, imported now."""
         if cmd_name not in self.table:
             return None
-        command: click.Command = import_module(f"{self.package}.{cmd_name}").command
+        command: click.Command = import_module(f"{self.package}.{module_name(cmd_name)}").command
         return command
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -54,6 +55,12 @@ class LazyGroup(_ChinesePage, click.Group):
         _ChinesePage.format_options(self, ctx, formatter)
         with formatter.section("命令"):
             formatter.write_dl(list(self.table.items()))
+
+
+def module_name(command: str) -> str:
+    """The module of a command: send_out for send-out, return_ for return, which is a word of Python's."""
+    name = command.replace("-", "_")
+    return f"{name}_" if iskeyword(name) else name
 
 
 def explain_usage_error(error: click.UsageError) -> str:

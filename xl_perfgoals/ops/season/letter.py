@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TypeAlias
 
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.letter import Letter, LetterGroup, LetterItem
@@ -15,6 +16,10 @@ MOST_LISTED = 20
 """So many findings are listed unless the officer wants more; the total is always told."""
 SERIES = "财绩退"
 """The letters' sign before 〔年〕 where the officer gives none."""
+
+
+_Form: TypeAlias = tuple[str, str, str]
+"""Project, file and sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,27 +58,56 @@ def findings_to_return(
     )
 
 
-def letter_of(
-    latest: Round,
-    findings: Sequence[StoredFinding],
-    order: LetterOrder,
-    *,
-    number: str,
-    before: tuple[Round, Return] | None,
-    attachments: tuple[str, ...] = (),
-) -> Letter:
-    """The letter about a round. before is the last round that was returned, with its letter."""
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """What a round is returned for: all findings, those listed in the letter first, in its order.
+
+    Of the findings that were told with the last letter, still are the ones that are there again, and fixed
+    those that are mended. told_on is that letter's day, "" where none was sent.
+    """
+
+    latest: Round
+    findings: tuple[StoredFinding, ...]
+    listed: int
+    still: frozenset[int]
+    fixed: int
+    told_on: str
+
+    def is_still_open(self, finding: StoredFinding) -> bool:
+        """Whether the last letter told it already."""
+        return id(finding) in self.still
+
+
+def returned(
+    latest: Round, findings: Sequence[StoredFinding], before: tuple[Round, Return] | None, most: int
+) -> Returned:
+    """Chooses what the letter lists. before is the last round that was returned, with its letter."""
     change = change_between(before[0], latest) if before else RoundChange((), (), ())
-    told = {id(finding) for finding in change.open}
-    asked = {id(finding) for finding in findings}
     severities = {finding.severity for finding in findings}
+    asked = {id(finding) for finding in findings}
+    still = frozenset(id(finding) for finding in change.open) & asked
+    listed = _form_by_form(_gravest(findings, still, most))
+    chosen = {id(finding) for finding in listed}
+    return Returned(
+        latest,
+        (*listed, *(finding for finding in findings if id(finding) not in chosen)),
+        len(listed),
+        still,
+        sum(finding.severity in severities for finding in change.fixed),
+        _day(before[1].at) if before else "",
+    )
+
+
+def letter_of(own: Returned, order: LetterOrder, number: str, attachments: tuple[str, ...] = ()) -> Letter:
+    """The letter about a round."""
+    latest, findings = own.latest, own.findings
     return Letter(
         unit=latest.unit,
         number=number,
         year=next((v.year for v in latest.versions if v.year is not None), None),
         round=latest.number,
         received_on=_day(latest.at),
-        groups=_groups(_listed(findings, told, order.most), told),
+        groups=_groups(own),
         total=len(findings),
         errors=sum(finding.severity is Severity.ERROR for finding in findings),
         warnings=sum(finding.severity is Severity.WARNING for finding in findings),
@@ -82,9 +116,9 @@ def letter_of(
         office=order.office,
         date=_day(order.at),
         contact=order.contact,
-        returned_on=_day(before[1].at) if before else "",
-        open=len(told & asked),
-        fixed=sum(finding.severity in severities for finding in change.fixed),
+        returned_on=own.told_on,
+        open=len(own.still),
+        fixed=own.fixed,
         attachments=attachments,
     )
 
@@ -113,27 +147,37 @@ def letter_number(series: str, at: str, returns: Sequence[Return], unit: str, ro
     return f"{sign}{max(numbers, default=0) + 1}号"
 
 
-def _listed(findings: Sequence[StoredFinding], told: set[int], most: int) -> list[StoredFinding]:
-    """The findings that are listed, in the round's order: the gravest, and of those what was told before."""
-    ranked = sorted(findings, key=lambda f: (f.severity.rank, id(f) not in told))
+def _gravest(findings: Sequence[StoredFinding], still: frozenset[int], most: int) -> list[StoredFinding]:
+    """So many findings, in the round's order: the gravest, and of those first what was told before."""
+    ranked = sorted(findings, key=lambda f: (f.severity.rank, id(f) not in still))
     chosen = {id(finding) for finding in ranked[:most]}
     return [finding for finding in findings if id(finding) in chosen]
 
 
-def _groups(findings: Sequence[StoredFinding], told: set[int]) -> tuple[LetterGroup, ...]:
-    """Form by form in the order in which they first come, numbered through."""
-    places = [(finding.project, finding.file, finding.sheet) for finding in findings]
-    first = {place: number for number, place in reversed(list(enumerate(places)))}
-    ordered = sorted(zip(places, findings, strict=True), key=lambda one: first[one[0]])
-    groups: list[LetterGroup] = []
-    number = 0
-    for (project, file, sheet), members in groupby(ordered, key=lambda one: one[0]):
-        items = []
-        for _, finding in members:
-            number += 1
-            items.append(_item(number, finding, still_open=id(finding) in told))
-        groups.append(LetterGroup(project, file, sheet, tuple(items)))
-    return tuple(groups)
+def _form_by_form(findings: Sequence[StoredFinding]) -> list[StoredFinding]:
+    """Sorted by form, in the order in which the forms first come."""
+    first: dict[_Form, int] = {}
+    for finding in findings:
+        first.setdefault(_form(finding), len(first))
+    return sorted(findings, key=lambda finding: first[_form(finding)])
+
+
+def _groups(own: Returned) -> tuple[LetterGroup, ...]:
+    """What is listed, form by form, numbered through."""
+    numbered = enumerate(own.findings[: own.listed], 1)
+    return tuple(
+        LetterGroup(
+            *form,
+            tuple(
+                _item(number, finding, still_open=own.is_still_open(finding)) for number, finding in members
+            ),
+        )
+        for form, members in groupby(numbered, key=lambda one: _form(one[1]))
+    )
+
+
+def _form(finding: StoredFinding) -> _Form:
+    return finding.project, finding.file, finding.sheet
 
 
 def _item(number: int, finding: StoredFinding, *, still_open: bool) -> LetterItem:
