@@ -180,7 +180,7 @@ def _report(run: GiveBack, *, asked: bool) -> int:
         if names and asked:
             console.print(f"{'、'.join(names)}：{text}。")
     console.print(
-        f"共退回 {len(run.done)} 个单位；{len(run.clean)} 个没有问题需要退回，{len(run.waiting)} 个还没有报送。"
+        f"共退回 {len(run.done)} 个单位；{len(run.clean)} 个没有问题，{len(run.waiting)} 个还没有报送。"
     )
     if run.stopped_at is None:
         return 0

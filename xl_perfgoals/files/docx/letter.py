@@ -17,12 +17,12 @@ from xl_perfgoals.wording import SEVERITY
 
 _TITLE = "退回修改意见（{unit}，第{round}轮）"
 _HEADINGS = ("序号", "单元格", "填报内容", "问题", "怎样修改")
-_WIDTHS = (13, 18, 33, 47, 45)
+_WIDTHS = (13, 17, 31, 52, 43)
 _GROUP = "《{project}》"
 _NO_PROJECT = "（没有填写项目名称的表）"
 _WHOLE_UNIT = "（单位整体）"
-_PLACE = "　文件“{file}”，工作表“{sheet}”"
 _FILE = "　文件“{file}”"
+_SHEET = "　工作表“{sheet}”"
 _WHOLE_FORM = "整张表"
 _BLANK = "（空白）"
 _LEVEL = "【{level}】"
@@ -31,7 +31,7 @@ _TOTAL = "以上列出{listed}个，全部问题共{total}个。"
 _GROUP_COLOUR = "EDEDED"
 _MIDDLE = Look(size=CELL.size, align=Align.CENTRE, line=CELL.line)
 
-_LONGEST_VALUE, _LONGEST_REASON, _LONGEST_NAME = 80, 300, 60
+_LONGEST_VALUE, _LONGEST_REASON, _LONGEST_NAME = 60, 300, 60
 """Characters of a table's cells: what a unit wrote may be long, a row must fit a page."""
 
 
@@ -40,8 +40,10 @@ def write_letter(template: LetterTemplate, letter: Letter, texts: Mapping[Letter
 
     def findings(document: Document) -> None:
         rows: list[Row] = [_HEADINGS]
+        many = len({group.file for group in letter.groups if group.file}) > 1
         for group in letter.groups:
-            rows.append([Cell(_heading(group), across=len(_HEADINGS), fill=_GROUP_COLOUR, with_next=True)])
+            heading = _heading(group, with_file=many)
+            rows.append([Cell(heading, across=len(_HEADINGS), fill=_GROUP_COLOUR, with_next=True)])
             rows += (_row(item) for item in group.items)
         table(document, _WIDTHS, rows)
         paragraph(document, _TOTAL.format(listed=letter.listed, total=letter.total), NOTE)
@@ -52,15 +54,17 @@ def write_letter(template: LetterTemplate, letter: Letter, texts: Mapping[Letter
     return docx_bytes(document, title=title, author=letter.office, at=f"{letter.date}T00:00:00+00:00")
 
 
-def _heading(group: LetterGroup) -> str:
+def _heading(group: LetterGroup, *, with_file: bool) -> str:
     """Which form the findings below it are about, and where it is."""
     if group.project:
         name = _GROUP.format(project=shortened(group.project, _LONGEST_NAME))
     else:
         name = _NO_PROJECT if group.file else _WHOLE_UNIT
-    file, sheet = shortened(group.file, _LONGEST_NAME), shortened(group.sheet, _LONGEST_NAME)
-    place = _PLACE if group.sheet else _FILE if group.file else ""
-    return name + place.format(file=file, sheet=sheet)
+    if group.file and (with_file or not group.sheet):
+        name += _FILE.format(file=shortened(group.file, _LONGEST_NAME))
+    if group.sheet:
+        name += _SHEET.format(sheet=shortened(group.sheet, _LONGEST_NAME))
+    return name
 
 
 def _row(item: LetterItem) -> list[Cell | str]:
