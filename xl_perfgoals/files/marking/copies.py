@@ -17,10 +17,10 @@ from xl_perfgoals.files.reading import read_book
 from xl_perfgoals.files.sniffing import FileKind, sniff
 
 _EXTENSIONS = {
-    "sheet.macroEnabled": ".xlsm",
-    "template.macroEnabled": ".xltm",
-    "addin.macroEnabled": ".xlam",
-    "spreadsheetml.template": ".xltx",
+    "sheet.macroEnabled": "xlsm",
+    "template.macroEnabled": "xltm",
+    "addin.macroEnabled": "xlam",
+    "spreadsheetml.template": "xltx",
 }
 _LONGEST_STEM = 120
 _NOT_IN_FILE_NAMES = re.compile(r'[<>:"|?*\x00-\x1f\x7f]+')
@@ -60,8 +60,8 @@ def _in_itself(
     known: tuple[str, ...] = ()
     try:
         if kind is FileKind.ENCRYPTED:
-            data, kind, _ = unwrapped(data, passwords)
-            known = (words.UNLOCKED,)
+            data, kind, doubts = unwrapped(data, passwords)
+            known = () if doubts else (words.UNLOCKED,)  # there is a doubt about Excel's own password only
         if kind is FileKind.XLSX:
             return mark_package(data, name, findings, RETURNED_LIST, known)
     except NotEditableError:
@@ -86,7 +86,8 @@ def _anew(
 
 def _file_name(name: str, content_type: str) -> str:
     """The sent file's name with a word behind it, and the ending that its contents have now."""
-    stem, dot, _ = name.rpartition(".")
+    stem, dot, ending = name.rpartition(".")
     bare = _NOT_IN_FILE_NAMES.sub("_", stem if dot else name)[:_LONGEST_STEM].strip(" .") or "报送表"
-    ending = next((ending for kind, ending in _EXTENSIONS.items() if kind in content_type), ".xlsx")
-    return f"{bare}{words.SUFFIX}{ending}"
+    new = next((ending for kind, ending in _EXTENSIONS.items() if kind in content_type), "xlsx")
+    other = dot and ending.isalnum() and ending.lower() != new
+    return f"{bare}{words.OTHER_SUFFIX.format(ending=ending[:8].lower()) if other else words.SUFFIX}.{new}"

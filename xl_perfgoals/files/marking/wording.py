@@ -16,14 +16,15 @@ LIST_TITLE = "审核问题清单"
 COUNTS = "{name}　共 {total} 条：错误 {errors} 条、警告 {warnings} 条、提示 {hints} 条"
 HOW_TO = (
     "点击工作表名或单元格可转到那里，批注里也写着问题和改法。“错误”必须改正；“警告”请核对，改正或说明理由；"
-    "“提示”供参考。本表和各处的批注、底色（原来有底色的，画成斜线）是审核时加上的，其余内容没有改动；"
-    "改好后请重新报送。"
+    "“提示”供参考。本表和各处的批注、底色（原来有底色的，画成斜线）是审核时加上的；改好后请重新报送。"
 )
 NOTHING = "没有需要修改的问题"
 ABOUT_COPY = "说明：{lost}"
 
 SUFFIX = "（审核标注）"
 """Ends the name of a marked copy."""
+OTHER_SUFFIX = "（审核标注，原为{ending}）"
+"""Ends the name of one that has become a file of another kind: a unit may have sent the same as .xlsx."""
 
 KINDS: Mapping[FileKind, str] = {
     FileKind.XLSB: "xlsb（二进制工作簿）",

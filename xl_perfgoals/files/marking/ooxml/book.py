@@ -76,7 +76,9 @@ class BookPart:
         """The workbook's styles, made where there are none."""
         path = self.package.target(self.path, "styles")
         if not path:
-            path = self._free("styles{}.xml")
+            # some readers look for it by its usual name
+            usual = posixpath.join(posixpath.dirname(self.path), "styles.xml")
+            path = self._free("styles{}.xml") if self.package.has(usual) else usual
             empty = f'<styleSheet xmlns="{self.main}"/>'.encode()
             self.package.add(path, empty, f"{_TYPE}.styles+xml")
             self.package.relate(self.path, f"{self.relation_base}/styles", path)
