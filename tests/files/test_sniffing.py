@@ -93,6 +93,16 @@ TYPES = "[Content_Types].xml"
             FileKind.FLAT_ODS,
             id="flat ods",
         ),
+        pytest.param(
+            b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument>',
+            FileKind.WORD_XML,
+            id="word 2003 xml",
+        ),
+        pytest.param(
+            b'<pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">',
+            FileKind.WORD_XML,
+            id="docx as one xml file",
+        ),
         pytest.param(b'<?xml version="1.0"?><uof:UOF>', FileKind.OTHER_XML, id="xml of other programs"),
         pytest.param(
             b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>',

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from tests.support.formats import biff, fods, locked, pages, strict, texts, xlsb, xml_2003
+from tests.support.formats import biff, fods, locked, pages, pdf, strict, texts, word, xlsb, xml_2003
 from tests.support.formats.samples import sample_grids
 from xl_perfgoals.core.cells import Grid
 
@@ -29,6 +29,12 @@ WRITERS: dict[str, Callable[[Sequence[Grid]], bytes]] = {
     "fods": fods.document,
     "locked-by-excel": locked.locked_by_excel,
     "strict": strict.strict_xlsx,
+    "docx": word.document,
+    "docx-strict": lambda grids: word.strict(word.document(grids)),
+    "word-xml": lambda grids: word.flat_xml(word.document(grids)),
+    "word-2003": lambda grids: word.word_2003(word.document(grids)),
+    "pdf-lines": pdf.document,
+    "pdf-bars": lambda grids: pdf.document(grids, pdf.bar),
     "xlsb": xlsb.workbook,
 }
 """By the names of the kinds."""

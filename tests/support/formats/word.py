@@ -10,8 +10,10 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from tests.support.formats.samples import cell_texts, width
+from tests.support.workbooks import parts_of, zipped
 from xl_perfgoals.core.cells import Area, Grid
 
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 WIDTHS = (1.8, 2.3, 4.2, 5.4, 3.6)
 """Centimetres, so that the columns of an official form fill a page."""
 
@@ -22,8 +24,8 @@ def heads(grid: Grid) -> int:
     return next(row for row in range(1, grid.last_row + 1) if row not in across) - 1
 
 
-def document(grids: Sequence[Grid], *, repeated: bool = False) -> bytes:
-    """All in one .docx, each form on a page of its own. repeated: headings stand again on each page."""
+def document(grids: Sequence[Grid]) -> bytes:
+    """All in one .docx, each form on a page of its own."""
     made = Document()
     style = made.styles["Normal"]
     style.font.size = Pt(10.5)
@@ -42,7 +44,7 @@ def document(grids: Sequence[Grid], *, repeated: bool = False) -> bytes:
             if text.endswith("目标表"):
                 paragraph.runs[0].font.size = Pt(18)
                 paragraph.runs[0].font.bold = True
-        _add_table(made, texts[first:], _merged_below(grid, first), repeated)
+        _add_table(made, texts[first:], _merged_below(grid, first))
     made.add_paragraph()  # as Word ends a document
     stream = BytesIO()
     made.save(stream)
@@ -57,7 +59,7 @@ def _merged_below(grid: Grid, row: int) -> list[Area]:
     ]
 
 
-def _add_table(made, texts: list[list[str]], merged: list[Area], repeated: bool):
+def _add_table(made, texts: list[list[str]], merged: list[Area]):
     columns = len(texts[0])
     table = made.add_table(len(texts), columns, style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
@@ -80,6 +82,42 @@ def _add_table(made, texts: list[list[str]], merged: list[Area], repeated: bool)
             for row, col in ((area.first_row, area.first_col), (area.last_row, area.last_col))
         )
         start.merge(end)
-    if repeated:
-        for row in table.rows[:1]:
-            row._tr.get_or_add_trPr().append(row._tr.makeelement(qn("w:tblHeader"), {}))
+
+
+def flat_xml(data: bytes) -> bytes:
+    """A .docx as Word saves it in one XML file."""
+    pack = "http://schemas.microsoft.com/office/2006/xmlPackage"
+    parts = "".join(
+        f'<pkg:part pkg:name="/{name}" pkg:contentType="application/xml"><pkg:xmlData>{_bare(part)}'
+        "</pkg:xmlData></pkg:part>"
+        for name, part in parts_of(data).items()
+        if name.endswith((".xml", ".rels")) and not name.startswith("[")
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<?mso-application progid="Word.Document"?>\n'
+        f'<pkg:package xmlns:pkg="{pack}">{parts}</pkg:package>'
+    ).encode()
+
+
+def word_2003(data: bytes) -> bytes:
+    """A .docx as Word 2003 saved it in one XML file, so far as tables go."""
+    text = _bare(parts_of(data)["word/document.xml"])
+    text = text.replace(WORD, "http://schemas.microsoft.com/office/word/2003/wordml")
+    text = text.replace("w:document", "w:wordDocument").replace("w:vMerge", "w:vmerge")
+    return f'<?xml version="1.0"?>\n<?mso-application progid="Word.Document"?>\n{text}'.encode()
+
+
+def strict(data: bytes) -> bytes:
+    """A .docx in the strict variant of its format."""
+    parts = parts_of(data)
+    for name in ("word/document.xml", "_rels/.rels"):
+        text = parts[name].decode().replace(WORD, "http://purl.oclc.org/ooxml/wordprocessingml/main")
+        relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+        parts[name] = text.replace(
+            relations, "http://purl.oclc.org/ooxml/officeDocument/relationships"
+        ).encode()
+    return zipped(parts)
+
+
+def _bare(part: bytes) -> str:
+    return part.decode().partition("?>")[2]

@@ -1,7 +1,4 @@
-"""PDF joins: tables that go on over the page are put together again, headings that stand twice left out.
-
-Where a page ends, so does every box: a label merged over many rows, or a text, may be on either page.
-"""
+"""PDF joins: tables that go on over the page, and what stands on each page again and is left out."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -9,21 +6,14 @@ from dataclasses import dataclass
 
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.files.formats.page_sheets import PageCell, has_indicators, names_project
-from xl_perfgoals.files.formats.pdf_pages import PdfCell, PdfPage, PdfTable
+from xl_perfgoals.files.formats.pdf_bands import PdfTable
+from xl_perfgoals.files.formats.pdf_pages import PdfPage
+from xl_perfgoals.files.formats.pdf_seams import NEAR, append, is_label, without
 from xl_perfgoals.files.formats.ruled_tables import RuledTable
 from xl_perfgoals.parsing.columns import FRAME_WORDS
 from xl_perfgoals.parsing.footers import is_footer
-from xl_perfgoals.parsing.labels import (
-    LEVEL1_WORDS,
-    LEVEL2_WORDS,
-    Label,
-    label_of,
-    level_text,
-    normalise,
-)
+from xl_perfgoals.parsing.labels import LEVEL1_WORDS, LEVEL2_WORDS
 
-_NEAR = 5.0
-_GOALS = {Label.GOAL, Label.LONG_GOAL}
 _GOES_ON = re.compile(r"[(（]?(?:续表?|接上[页表]|转下页)[0-9一二三四五六七八九十]*[)）]?")
 _IN_LABELS = set("".join((*LEVEL1_WORDS, *LEVEL2_WORDS, *FRAME_WORDS)) + "指标()必填硬性")
 _Rows = list[list[str]]
@@ -54,12 +44,12 @@ def joined(pages: Sequence[PdfPage]) -> list[Part]:
             if (
                 isinstance(table, PdfTable)
                 and isinstance(before, PdfTable)
-                and all(head in heads or _is_stray(head) for head in own_heads)
+                and all(_is_stray(head) or any(_same_text(old, head) for old in heads) for head in own_heads)
                 and not any(is_footer(tail) for tail in _pieces(tails) - below)
                 and (rest := _continuation(before, table)) is not None
             ):
                 del found[last + 1 :]
-                _append(before, rest)
+                append(before, rest)
                 found[last].last_page = number
                 parts = parts[first + 1 :]
         found += [Part(part, number, number) for part in parts]
@@ -77,7 +67,7 @@ def ruled(table: PdfTable) -> RuledTable:
 
 def _continuation(before: PdfTable, table: PdfTable) -> PdfTable | None:
     """What the table adds to the one on the page before; None when it is another one."""
-    if not all(abs(a - b) <= _NEAR for a, b in zip(_outer(before), _outer(table), strict=True)):
+    if not all(abs(a - b) <= NEAR for a, b in zip(_outer(before), _outer(table), strict=True)):
         return None
     old, new = _texts(before), _texts(table)
     heading = next((i for i, row in enumerate(old) if has_indicators(_page([row]))), None)
@@ -88,7 +78,7 @@ def _continuation(before: PdfTable, table: PdfTable) -> PdfTable | None:
     rest = _page(new[repeated:])
     if names_project(rest) or (heading is not None and has_indicators(rest)):
         return None
-    return _without(table, repeated)
+    return without(table, repeated)
 
 
 def _outer(table: PdfTable) -> tuple[float, float]:
@@ -130,81 +120,9 @@ def _is_stray(piece: str) -> bool:
 
     Such a label is drawn on both, in the middle of the area, also where only the other page shows it.
     """
-    return _GOES_ON.fullmatch(piece) is not None or _is_label(piece)
+    return _GOES_ON.fullmatch(piece) is not None or is_label(piece)
 
 
 def _pieces(lines: Iterable[str]) -> set[str]:
     """The texts of lines: there may be several in one."""
     return {squeeze(piece) for line in lines for piece in line.split("  ")}
-
-
-def _without(table: PdfTable, rows: int) -> PdfTable:
-    """The table without its first rows; what reaches further down stays."""
-    cells = []
-    for cell in table.cells:
-        end = cell.row + cell.ruled.down
-        if end > rows:
-            row = max(cell.row, rows)
-            cells.append(cell._replace(row=row - rows, ruled=cell.ruled._replace(down=end - row)))
-    return PdfTable(table.rows - rows, cells)
-
-
-def _append(before: PdfTable, table: PdfTable) -> None:
-    """Puts a table below another, and together what the end of the page has parted."""
-    pairs = [
-        (low, high)
-        for low, cell in enumerate(before.cells)
-        if cell.row + cell.ruled.down == before.rows
-        for high, other in enumerate(table.cells)
-        if other.row == 0 and _same_place(cell, other)
-    ]
-    if _is_parted_row([(before.cells[low], table.cells[high]) for low, high in pairs], table):
-        for low, high in pairs:
-            _put_together(before, low, table, high)
-        table = _without(table, 1)
-    else:
-        for low, high in pairs:
-            above, below = before.cells[low].ruled.text, table.cells[high].ruled.text
-            if _is_label(above + below) and below and (not above or not _is_label(below)):
-                _put_together(before, low, table, high)
-    before.cells += [cell._replace(row=cell.row + before.rows) for cell in table.cells]
-    before.rows += table.rows
-
-
-def _put_together(before: PdfTable, low: int, table: PdfTable, high: int) -> None:
-    cell, other = before.cells[low], table.cells[high]
-    before.cells[low] = cell._replace(ruled=cell.ruled._replace(text=cell.ruled.text + other.ruled.text))
-    table.cells[high] = other._replace(ruled=other.ruled._replace(text=""))
-
-
-def _is_parted_row(pairs: Sequence[tuple[PdfCell, PdfCell]], table: PdfTable) -> bool:
-    """Whether the first row on a page is the rest of the last row of the page before.
-
-    It is where it holds only texts that go on from full lines, and leaves blank what was filled above; or
-    where the label of the goal, or its beginning, stands above.
-    """
-    if len(pairs) < sum(cell.row == 0 for cell in table.cells):
-        return False
-    if any(_is_goal(above.ruled.text, below.ruled.text) for above, below in pairs):
-        return True
-    rest = [pair for pair in pairs if not any(_is_label(cell.ruled.text) for cell in pair)]
-    filled = [above for above, below in rest if below.ruled.text]
-    left_blank = any(above.ruled.text and not below.ruled.text for above, below in rest)
-    ended = any(above.ruled.text.endswith(("。", "；")) for above in filled)
-    return bool(filled) and left_blank and not ended and all(above.full for above in filled)
-
-
-def _is_goal(above: str, below: str) -> bool:
-    """Whether the label of the goal ends a page, or is parted by its end."""
-    return bool(above) and label_of(above + below) in _GOALS
-
-
-def _same_place(one: PdfCell, other: PdfCell) -> bool:
-    return (
-        abs(one.ruled.left - other.ruled.left) <= _NEAR and abs(one.ruled.right - other.ruled.right) <= _NEAR
-    )
-
-
-def _is_label(text: str) -> bool:
-    """Whether a text names a group of indicators."""
-    return normalise(text) in FRAME_WORDS or level_text(text).words in {*LEVEL1_WORDS, *LEVEL2_WORDS}

@@ -8,8 +8,9 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 
 from xl_perfgoals.files.formats.page_sheets import gathered, is_unruled_form
+from xl_perfgoals.files.formats.pdf_bands import PdfTable
 from xl_perfgoals.files.formats.pdf_joins import joined, ruled
-from xl_perfgoals.files.formats.pdf_pages import PdfPage, PdfTable, asked, read_page
+from xl_perfgoals.files.formats.pdf_pages import PdfPage, asked, read_page
 from xl_perfgoals.files.formats.refused import RefusedError
 from xl_perfgoals.files.formats.ruled_tables import in_columns
 from xl_perfgoals.files.raw_sheets import DamagedError, RawSheet

@@ -9,6 +9,8 @@ from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 from xl_perfgoals.files.formats.page_sheets import PageCell, PageTable
+from xl_perfgoals.files.formats.sheet_builder import too_large
+from xl_perfgoals.files.limits import LIMITS
 
 
 class RuledCell(NamedTuple):
@@ -84,8 +86,8 @@ def _numbered(edges: Sequence[float], near: float) -> dict[float, int]:
 
 
 def _page_table(table: RuledTable, numbers: dict[float, int]) -> PageTable:
-    """The rows with a cell for every place, so that each stands in its own column."""
-    last = max(numbers.values(), default=1)
+    """The rows with a cell for every place before another, so that each stands in its own column."""
+    size = 0
     reaching: dict[int, int] = {}
     rows: PageTable = []
     for cells in table:
@@ -106,8 +108,10 @@ def _page_table(table: RuledTable, numbers: dict[float, int]) -> PageTable:
             row.append(PageCell(cell.text, None, at - free[0], cell.down, cell.hidden))
             if cell.down > 1:
                 reaching |= dict.fromkeys(range(free[0], at), cell.down - 1)
-        hidden = bool(cells) and all(cell.hidden for cell in cells)
-        rows.append(row + _blanks(at, last, taken, hidden=hidden))
+        rows.append(row)
+        size += len(row)
+        if size > LIMITS.cells:
+            raise too_large()
     return rows
 
 

@@ -1,6 +1,6 @@
 """Word tables: the lines and tables of a document's body, from top to bottom."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -26,11 +26,16 @@ _NOT_SHOWN = frozenset({"del", "movefrom", "fallback", "tblpr", "tblgrid", "trpr
 
 
 class _Place(NamedTuple):
-    """A cell of a row: its element, and the numbers of the edges between which it lies."""
+    """The numbers of the edges between which a cell lies."""
 
-    element: _Element
     first: int
     last: int
+
+
+class _Cell(NamedTuple):
+    """A cell's element, and whether it belongs to the merged one above it."""
+
+    element: _Element
     continues: bool
 
 
@@ -62,25 +67,25 @@ class Body:
                     self.walk(cell)
             return
         grid = [_places(row) for row in rows]
-        edges = _edges(table, max((places[-1].last for places in grid if places), default=0))
+        self._cells += sum(map(len, grid))
+        if self._cells > LIMITS.cells:
+            raise too_large()
+        edges = _edges(table, max((last for places in grid for _, last in places), default=0))
         ruled: RuledTable = []
         for number, (row, places) in enumerate(zip(rows, grid, strict=True)):
             hidden = is_on(child(row, "trpr", "hidden"))
-            self._cells += len(places)
-            if self._cells > LIMITS.cells:
-                raise too_large()
-            above = grid[number - 1] if number else []
+            above = grid[number - 1] if number else {}
             ruled.append(
                 [
                     RuledCell(
-                        self._text(place.element),
+                        self._text(cell.element),
                         edges[place.first],
                         edges[place.last],
-                        _down(place, grid[number + 1 :]),
+                        _down(place, grid, number),
                         hidden,
                     )
-                    for place in places
-                    if not (place.continues and any(_same(place, other) for other in above))
+                    for place, cell in places.items()
+                    if not (cell.continues and place in above)
                 ]
             )
         if any(cell.text for row in ruled for cell in row):
@@ -124,18 +129,19 @@ def _is_layout(rows: Iterable[_Element]) -> bool:
     return nested > own
 
 
-def _places(row: _Element) -> list[_Place]:
+def _places(row: _Element) -> dict[_Place, _Cell]:
     at = _number(child(row, "trpr", "gridbefore"), 0)
-    places: list[_Place] = []
-    for cell in _inside(row, "tc"):
-        span = max(1, _number(child(cell, "tcpr", "gridspan"), 1))
-        if _continues(child(cell, "tcpr", "hmerge")) and places:
-            places[-1] = places[-1]._replace(last=at + span)
-        else:
-            places.append(_Place(cell, at, at + span, _continues(child(cell, "tcpr", "vmerge"))))
-        at += span
-        if at > LAST_COLUMN:
+    places: dict[_Place, _Cell] = {}
+    for element in _inside(row, "tc"):
+        end = at + max(1, _number(child(element, "tcpr", "gridspan"), 1))
+        if end > LAST_COLUMN:
             raise too_large()
+        cell = _Cell(element, _continues(child(element, "tcpr", "vmerge")))
+        if _continues(child(element, "tcpr", "hmerge")) and places:
+            before, cell = places.popitem()
+            at = before.first
+        places[_Place(at, end)] = cell
+        at = end
     return places
 
 
@@ -144,18 +150,12 @@ def _continues(merge: _Element | None) -> bool:
     return merge is not None and attribute(merge, "val") != "restart"
 
 
-def _down(place: _Place, below: Iterable[list[_Place]]) -> int:
+def _down(place: _Place, grid: Sequence[dict[_Place, _Cell]], row: int) -> int:
     """How many rows a cell takes up."""
-    count = 1
-    for places in below:
-        if not any(_same(place, other) and other.continues for other in places):
-            break
-        count += 1
-    return count
-
-
-def _same(one: _Place, other: _Place) -> bool:
-    return (one.first, one.last) == (other.first, other.last)
+    end = row + 1
+    while end < len(grid) and place in grid[end] and grid[end][place].continues:
+        end += 1
+    return end - row
 
 
 def _edges(table: _Element, count: int) -> list[float]:
