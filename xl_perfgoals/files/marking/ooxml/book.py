@@ -19,6 +19,7 @@ _BEHIND_NAMES = (
     *("calcPr", "oleSize", "customWorkbookViews", "pivotCaches", "smartTagPr", "smartTagTypes"),
     *("webPublishing", "fileRecoveryPr", "webPublishObjects", "extLst"),
 )
+_NORMAL = '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
 _MOST_ID = 65_000
 _OF_SHARING = {"revisionHeaders", "usernames"}
 
@@ -79,7 +80,7 @@ class BookPart:
             # some readers look for it by its usual name
             usual = posixpath.join(posixpath.dirname(self.path), "styles.xml")
             path = self._free("styles{}.xml") if self.package.has(usual) else usual
-            empty = f'<styleSheet xmlns="{self.main}"/>'.encode()
+            empty = f'<styleSheet xmlns="{self.main}">{_NORMAL}</styleSheet>'.encode()
             self.package.add(path, empty, f"{_TYPE}.styles+xml")
             self.package.relate(self.path, f"{self.relation_base}/styles", path)
         return StyleLists(self.package.edit(path))
