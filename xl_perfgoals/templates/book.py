@@ -14,6 +14,7 @@ from xl_perfgoals.core.template import (
     IDENTITY_KEYS,
     IDENTITY_SHEET,
     LIST_SHEET,
+    PROJECTS_COLUMN,
 )
 from xl_perfgoals.templates import wording as say
 from xl_perfgoals.templates.content import Template
@@ -61,27 +62,30 @@ def render_template(path: Path, template: Template, conversion: Conversion | Non
         write_list_sheet(book.add_worksheet(LIST_SHEET), template, looks, contents)
         for number in range(1, template.forms + 1):
             sheet = book.add_worksheet(form_name(number), worksheet_class=GrowingSheet)
-            write_form_sheet(sheet, template, looks, filled[number - 1] if filled else None)
+            write_form_sheet(sheet, template, looks, filled[number - 1] if filled else None, number)
         _write_identity(book.add_worksheet(IDENTITY_SHEET), template)
         _describe(book, template)
 
 
 def _write_identity(sheet: Worksheet, template: Template) -> None:
     """The hidden sheet: whose template it is, and the lists that the form sheets refer to."""
-    for row, (key, value) in enumerate(zip(IDENTITY_KEYS, template.identity, strict=True)):
+    identity = template.identity
+    for row, (key, value) in enumerate(zip(IDENTITY_KEYS, identity, strict=False)):
         sheet.write_string(row, 0, key)
         sheet.write_string(row, 1, cell_text("" if value is None else str(value)))
     for row, choice in enumerate(template.choices):
         sheet.write_string(row, 3, cell_text(choice))
     for row, spelling in enumerate(listed_attributes(template)):
         sheet.write_string(row, 4, cell_text(spelling))
+    for row, project in enumerate(identity.projects):
+        sheet.write_string(row, PROJECTS_COLUMN - 1, cell_text(project))
     sheet.very_hidden()
 
 
 def _describe(book: Workbook, template: Template) -> None:
     title = f"{template.unit}{say.GUIDE_TITLE.partition('　')[0]}"
     book.set_properties({"title": cell_text(title), "created": _CREATED})
-    for key, value in zip(IDENTITY_KEYS, template.identity, strict=True):
+    for key, value in zip(IDENTITY_KEYS, template.identity, strict=False):
         if isinstance(value, int):
             book.set_custom_property(f"xl_perfgoals.{key}", value, "number_int")
         elif value:

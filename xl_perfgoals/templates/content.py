@@ -15,7 +15,8 @@ class Template:
 
     department is as the form wants it, name and code: "石桥镇人民政府 061". demands maps each demanded
     二级指标 to the severity of its absence; attributes are the county's 项目属性 by code, and one_year
-    those of them that last one year at most.
+    those of them that last one year at most. projects are written into the forms, one each; notice is what
+    the cover says besides: label and text, like 报送截止日期 and its day.
     """
 
     forms: int
@@ -27,6 +28,8 @@ class Template:
     one_year: frozenset[str] = frozenset()
     demands: Mapping[Level2, Severity] = field(default_factory=dict)
     goal_min_chars: int = 13
+    projects: tuple[str, ...] = ()
+    notice: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         """A template has 1 to MOST_FORMS forms."""
@@ -36,7 +39,7 @@ class Template:
     @property
     def identity(self) -> TemplateIdentity:
         """What the hidden sheet says."""
-        return TemplateIdentity(VERSION, self.code, self.unit, self.year, self.forms)
+        return TemplateIdentity(VERSION, self.code, self.unit, self.year, self.forms, self.projects)
 
     @property
     def choices(self) -> tuple[str, ...]:

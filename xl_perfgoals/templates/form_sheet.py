@@ -43,11 +43,11 @@ def form_name(number: int) -> str:
 
 
 def write_form_sheet(
-    sheet: GrowingSheet, template: Template, looks: Looks, filled: FilledForm | None = None
+    sheet: GrowingSheet, template: Template, looks: Looks, filled: FilledForm | None = None, number: int = 1
 ) -> None:
-    """Fills one sheet with an empty form of the unit, or with one that is filled in."""
+    """Fills one sheet with an empty form of the unit, or with one that is filled in. number is the sheet's."""
     parts = filled.blocks if filled else blocks(template.demands)
-    content = filled.content if filled else _content(template, parts)
+    content = filled.content if filled else _content(template, parts, number)
     set_up_page(sheet)
     write_form(sheet, looks.form, content, 0, (filled and filled.attachment) or _attachment(template))
     if not filled:
@@ -71,10 +71,11 @@ def write_form_sheet(
     sheet.set_tab_color(ACCENT)
 
 
-def _content(template: Template, parts: Sequence[Block]) -> FormContent:
+def _content(template: Template, parts: Sequence[Block], number: int) -> FormContent:
+    known = template.projects[number - 1 : number]
     only = template.choices[0] if len(template.choices) == 1 else ""
     return FormContent(
-        project="",
+        project=cell_text(known[0]) if known else "",
         department_and_code=cell_text(template.department),
         unit=cell_text(template.unit),
         attribute=only,

@@ -53,11 +53,12 @@ def write_guide_sheet(sheet: Worksheet, template: Template, looks: Looks) -> Non
 
 def _facts(sheet: Worksheet, template: Template, looks: Looks) -> int:
     values = (template.unit, template.code, str(template.year or ""), str(template.forms))
-    for row, (label, value) in enumerate(zip(say.GUIDE_FACTS, values, strict=True), 1):
+    facts = (*zip(say.GUIDE_FACTS, values, strict=True), *template.notice)
+    for row, (label, value) in enumerate(facts, 1):
         sheet.set_row(row, 22)
-        sheet.merge_range(row, 0, row, 1, label, looks.head())
+        sheet.merge_range(row, 0, row, 1, cell_text(label), looks.head())
         sheet.write_string(row, 2, cell_text(value or say.GUIDE_BY_HAND), looks.box(indent=1, font_size=11))
-    return len(values) + 1
+    return len(facts) + 1
 
 
 def _heading(sheet: Worksheet, looks: Looks, row: int, words: str) -> int:

@@ -45,10 +45,11 @@ def _verify(path: Path, template: Template) -> None:
 def _blank_forms(path: Path) -> int | None:
     """How many forms an untouched template holds; None for any other file."""
     grids = _sheets(path)
-    if read_identity(grids) is None:
+    identity = read_identity(grids)
+    if identity is None:
         return None
     forms = [parse_forms(grid) for grid in grids if grid.sheet not in OWN_SHEETS]
-    blank = all(own and all(map(is_untouched, own)) for own in forms)
+    blank = all(own and all(is_untouched(form, identity.projects) for form in own) for own in forms)
     return len(forms) if blank else None
 
 

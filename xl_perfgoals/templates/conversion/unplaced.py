@@ -18,8 +18,13 @@ from xl_perfgoals.templates.conversion.note import Note, lost
 
 _SUM = re.compile(r"(?:.{0,30}(?:合计|小计|总计|总分)|全[县市区]合计)(?:\(.*\))?:?")
 _FRAME = frozenset(
-    {"名称", "绩效目标", "绩效指标", "项目绩效目标", "其中", "指标", "实施期", "年度", "成本构成", "费用名称"}
+    {
+        *("名称", "绩效目标", "绩效指标", "项目绩效目标", "其中", "指标", "实施期", "年度"),
+        *("成本构成", "费用名称", "测算依据"),
+    }
 )
+"""Words of a form's frame that are no label of a blank."""
+
 _NUMBERS = frozenset({"序号", "编号"})
 T = TypeVar("T")
 _MOST = 100
