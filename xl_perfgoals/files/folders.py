@@ -29,6 +29,7 @@ _SYSTEM = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "__macosx", "$re
 _NOT_FORMS = frozenset(
     {
         *(".toml", ".json", ".yaml", ".yml", ".ini", ".cfg", ".log", ".md", ".db", ".lnk", ".url"),
+        *(".sqlite", ".sqlite-journal"),
         *(".py", ".pyc", ".bat", ".cmd", ".ps1", ".sh", ".exe", ".msi", ".dll"),
     }
 )

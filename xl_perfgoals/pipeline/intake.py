@@ -7,6 +7,7 @@ from pathlib import Path
 
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.own_sheets import is_added
+from xl_perfgoals.core.season import TRACKING_SHEETS, YEARS_SHEETS
 from xl_perfgoals.core.submission import Book, Doubt, Receipt, Status, Submission
 from xl_perfgoals.core.template import CONVERSION_SHEET, IDENTITY_SHEET, OWN_SHEETS as TEMPLATE
 from xl_perfgoals.core.versions import Order
@@ -29,6 +30,8 @@ _NAMED_SHEETS = 3
 
 _ABOUT_CELLS = frozenset({"D10", "D11", "D12"})
 """Doubts about cells; those of our own lists beside the forms are filled by formulas and by nobody."""
+
+_TRACKING, _YEARS = frozenset(TRACKING_SHEETS), frozenset(YEARS_SHEETS)
 
 COUNTY_SHEETS = frozenset({"设置", "单位名册", "规则", "豁免"})
 """Sheets by which the county workbook is known, which may lie among the submissions too."""
@@ -90,15 +93,16 @@ def book_forms(book: Book) -> FileForms:
     if book.problem is not None:
         return Receipt(book.name, Status.REFUSED, book.sha256, problem=book.problem), ()
     names = {grid.sheet for grid in book.grids}
-    template = read_identity(book.grids) is not None
+    identity = read_identity(book.grids)
+    template = identity is not None
     grids = tuple(grid for grid in book.grids if not _is_added(grid.sheet, template=template))
-    if names >= OWN_SHEETS or names >= COUNTY_SHEETS:
+    if any(names >= known for known in (OWN_SHEETS, COUNTY_SHEETS, _TRACKING, _YEARS)):
         own = Receipt(book.name, Status.SKIPPED, book.sha256, len(book.grids), problem=problem("K06"))
         return own, ()
     sheets = [(grid.sheet, read_sheet(grid)) for grid in grids if grid.rows]
     found = [form for _, sheet in sheets for form in sheet.forms]
-    blank = [form for form in found if template and is_untouched(form)]
-    forms = tuple(form for form in found if not (template and is_untouched(form)))
+    blank = [form for form in found if identity and is_untouched(form, identity.projects)]
+    forms = tuple(form for form in found if form not in blank)
     if not forms:
         reason = (
             problem("B18", count=len(blank))

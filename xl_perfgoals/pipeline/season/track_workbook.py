@@ -5,12 +5,12 @@ from pathlib import Path
 
 from xl_perfgoals import __version__
 from xl_perfgoals.core.policy import Roster
-from xl_perfgoals.core.season import Ledger
+from xl_perfgoals.core.season import TRACKING_SHEETS, Ledger
 from xl_perfgoals.files.atomic import Saved, save_whole
 from xl_perfgoals.files.raw_sheets import sheet_names
 from xl_perfgoals.files.reading import read_book
 from xl_perfgoals.files.write_xlsx import links_from, write_xlsx
-from xl_perfgoals.ops.season.sheets import TRACKING_SHEETS, tracking_properties, tracking_sheets
+from xl_perfgoals.ops.season.sheets import tracking_properties, tracking_sheets
 from xl_perfgoals.ops.season.sheets.material import PHONE, Material
 from xl_perfgoals.ops.season.sheets.phone import PHONED, UNIT
 from xl_perfgoals.ops.season.tracking import Dates, progress

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from xl_perfgoals.core.amount import decimals
-from xl_perfgoals.core.season import Ledger, Round
+from xl_perfgoals.core.season import TRACKING_SHEETS, Ledger, Round
 from xl_perfgoals.core.sheet import Style
 from xl_perfgoals.ops.present.canvas import HEAD_ROW, Canvas, Column
 from xl_perfgoals.ops.present.looks import AMBER, BLUE, CENTER, GREEN, GREY, NOTE_RIGHT, RED, SECTION, TITLE
 from xl_perfgoals.ops.season.tracking import Progress
 
-PROGRESS, PHONE, CHANGES, CONTROL = "报送进度", "应报未报（联系清单）", "轮次变化", "控制数核对"
+PROGRESS, PHONE, CHANGES, CONTROL = TRACKING_SHEETS
 LEAST_DECIMALS = 2
 
 EXEMPT = "不需报送"

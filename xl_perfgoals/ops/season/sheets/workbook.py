@@ -3,12 +3,9 @@
 from xl_perfgoals.core.sheet import Properties, Sheet
 from xl_perfgoals.ops.season.sheets.changes import changes_sheet
 from xl_perfgoals.ops.season.sheets.control import control_sheet
-from xl_perfgoals.ops.season.sheets.material import CHANGES, CONTROL, PHONE, PROGRESS, Material
+from xl_perfgoals.ops.season.sheets.material import Material
 from xl_perfgoals.ops.season.sheets.phone import phone_sheet
 from xl_perfgoals.ops.season.sheets.progress import progress_sheet
-
-TRACKING_SHEETS = (PROGRESS, PHONE, CHANGES, CONTROL)
-"""The sheets in the order of their tabs; by them the workbook is known."""
 
 
 def tracking_sheets(material: Material) -> tuple[Sheet, ...]:

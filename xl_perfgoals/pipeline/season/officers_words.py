@@ -1,0 +1,28 @@
+"""What the officer wrote into a county summary: which form counts, and his remarks beside findings."""
+
+from pathlib import Path
+
+from xl_perfgoals.core.versions import Order
+from xl_perfgoals.files.raw_sheets import sheet_names
+from xl_perfgoals.files.reading import read_book
+from xl_perfgoals.ops.orders import orders_of
+from xl_perfgoals.ops.present.looks import FINDINGS, RECEIPTS
+from xl_perfgoals.ops.remarks import Remark, remarks_of
+from xl_perfgoals.pipeline.intake import OWN_SHEETS
+
+
+class NoSummaryError(Exception):
+    """The file is no county summary of ours."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"“{path}”不是本程序生成的汇总工作簿，读不到其中的“采用”和“整改状态”，没有登记。")
+
+
+def words_in(summary: Path) -> tuple[tuple[Order, ...], tuple[Remark, ...]]:
+    """Orders and remarks, in the order of their lines. Raises NoSummaryError or OSError."""
+    data = summary.read_bytes()
+    if not sheet_names(data) >= OWN_SHEETS:
+        raise NoSummaryError(summary)
+    grids = read_book(data, summary.name).grids
+    orders = tuple(order for grid in grids if grid.sheet == RECEIPTS for order in orders_of(grid))
+    return orders, tuple(said for grid in grids if grid.sheet == FINDINGS for said in remarks_of(grid))
