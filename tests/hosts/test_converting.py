@@ -1,8 +1,9 @@
-"""转为模板: the workbook in front becomes a template beside it, which is opened; the original stays as it is."""
+"""转为模板: the workbook in front becomes a template beside it, which is opened; the original stays."""
 
 import shutil
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.hosts.conftest import SAMPLES, TOWNSHIP
@@ -13,7 +14,7 @@ from xl_perfgoals.pipeline.intake import take_in
 CONVERTED = "平罗县灵沙乡人民政府（模板）.xlsx"
 
 
-def test_the_workbook_is_converted_and_opened(township, press, app, tmp_path):
+def test_the_workbook_is_converted_and_opened(township, press, app):
     path = Path(township.fullname)
     before = path.read_bytes()
     said = press("convert_sheet")
@@ -36,7 +37,7 @@ def test_what_is_not_saved_yet_counts(model, press, tmp_path):
     assert form.funding.total.value == 110
 
 
-def test_earlier_ones_stay(model, press, tmp_path, host):
+def test_earlier_ones_stay(model, press, tmp_path):
     book = model()
     for name in ("石桥镇（模板）.xlsx", "石桥镇（模板 2）.xlsx"):
         assert name in press("convert_sheet")
@@ -51,10 +52,18 @@ def test_a_template_is_not_converted(model, press, app):
     assert press("convert_sheet") == refusals.ALREADY_TEMPLATE.format(book="石桥镇（模板）.xlsx")
 
 
-def test_nothing_to_convert(county, press):
+def test_nothing_to_convert(opened, press, tmp_path):
+    workbook = openpyxl.Workbook()
+    workbook.active["A1"] = "会议通知"
+    workbook.save(tmp_path / "通知.xlsx")
+    opened(tmp_path / "通知.xlsx")
     said = press("convert_sheet")
     assert said.startswith("没有转换：")
     assert "xl-perfgoals convert" in said
+
+
+def test_the_county_workbook_holds_nothing_to_convert(county, press):
+    assert press("convert_sheet") == refusals.NO_SUBMISSION.format(book=county.name)
 
 
 def test_a_folder_that_cannot_be_written(model, press, monkeypatch, tmp_path):

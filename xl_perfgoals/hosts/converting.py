@@ -7,7 +7,7 @@ from pathlib import Path
 import xlwings as xw
 
 from xl_perfgoals.core.own_sheets import is_added
-from xl_perfgoals.core.submission import Book
+from xl_perfgoals.core.submission import Book, Status
 from xl_perfgoals.hosts import button_wording as words, refusals
 from xl_perfgoals.hosts.county import book_folder, open_county
 from xl_perfgoals.hosts.grids import grid_of
@@ -31,6 +31,8 @@ def convert_beside(book: xw.Book) -> str:
     receipt, forms = source_forms(read)
     if not forms and receipt.problem is None:
         raise refuse(refusals.ALREADY_TEMPLATE, book=book.name)
+    if receipt.status is Status.SKIPPED:
+        raise refuse(refusals.NO_SUBMISSION, book=book.name)
     if not forms and receipt.problem is not None:
         problem = receipt.problem
         raise refuse(refusals.NOTHING_TO_CONVERT, reason=problem.reason, remedy=problem.remedy)

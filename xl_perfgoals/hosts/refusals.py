@@ -25,6 +25,10 @@ NO_FORMS = "工作簿“{book}”里没有找到绩效目标表。"
 NOTHING_TO_CONVERT = (
     "没有转换：{reason}{remedy}要转换 Word、PDF 或网页里的表，请用命令 xl-perfgoals convert，见使用说明。"
 )
+NO_SUBMISSION = (
+    "“{book}”是本程序自己的工作簿，里面没有要转换的表，"
+    "请打开报送的工作簿，再点“绩效目标”选项卡或菜单里的“转为模板”。"
+)
 ALREADY_TEMPLATE = "工作簿“{book}”已经是官方模板，不用转换。"
 UNWRITABLE = "文件夹“{folder}”里写不进新文件，请把工作簿另存到可以写入的文件夹，再点一次按钮。"
 NOT_COUNTY = "汇总要在县级工作簿里进行，请打开带有“设置”表的县级工作簿，再点一次按钮。"
