@@ -9,7 +9,6 @@ from xl_perfgoals.core.policy import Roster
 from xl_perfgoals.core.season import YEARS_SHEETS, FormVersion
 from xl_perfgoals.core.submission import Receipt
 from xl_perfgoals.files.atomic import Saved
-from xl_perfgoals.files.raw_sheets import sheet_names
 from xl_perfgoals.files.season_store import open_store
 from xl_perfgoals.files.write_xlsx import links_from, write_xlsx
 from xl_perfgoals.ops.season.owners import owner
@@ -17,9 +16,9 @@ from xl_perfgoals.ops.season.sheets.years import years_properties, years_sheets
 from xl_perfgoals.ops.season.taken import taken_in
 from xl_perfgoals.ops.season.tracking import latest_rounds
 from xl_perfgoals.ops.season.years import Years
-from xl_perfgoals.pipeline.county import ForeignFileError
 from xl_perfgoals.pipeline.guarded import Progress
 from xl_perfgoals.pipeline.intake import take_in
+from xl_perfgoals.pipeline.season.earlier import keep_earlier
 
 STORE_SUFFIX = ".sqlite"
 
@@ -54,13 +53,16 @@ def _unit_of(version: FormVersion, roster: Roster) -> str:
 
 
 def write_years_workbook(years: Years, target: Path, made_at: str, locations: Mapping[str, Path]) -> Saved:
-    """Writes the comparison. Raises ForeignFileError, OverwritesInputError or OSError."""
-    if target.exists() and not sheet_names(target.read_bytes()) >= set(YEARS_SHEETS):
-        raise ForeignFileError(target)
+    """Writes the comparison; an earlier one is kept beside it as 名称（上一次）.xlsx.
+
+    Raises ForeignFileError, OverwritesInputError or OSError.
+    """
+    inputs = tuple(locations.values())
+    keep_earlier(target, YEARS_SHEETS, inputs)
     return write_xlsx(
         target,
         years_sheets(years, made_at=made_at, version=__version__),
         properties=years_properties(years, made_at=made_at, version=__version__),
         locate=links_from(target.parent, locations),
-        inputs=tuple(locations.values()),
+        inputs=inputs,
     )

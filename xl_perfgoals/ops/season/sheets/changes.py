@@ -13,6 +13,7 @@ from xl_perfgoals.core.texts import name_key
 from xl_perfgoals.ops.present.canvas import Canvas, Column, page
 from xl_perfgoals.ops.present.looks import CENTER, COUNT, SEVERITY_STYLE, TEXT
 from xl_perfgoals.ops.season.rounds import change_between
+from xl_perfgoals.ops.season.sheets.after_approval import draw_after_approval
 from xl_perfgoals.ops.season.sheets.material import (
     BAD,
     CHANGES,
@@ -100,13 +101,14 @@ def changes_sheet(material: Material) -> Sheet:
     first, last = head + 1, max(row, head + 1)
     if row == head:
         canvas.spread(first, (1, _LAST), _NONE, CENTER)
+    end = draw_after_approval(canvas, material, last)
     marks = [Mark(Area(first, 4, last, 4), text, style) for text, style in _LOOKS.items()]
     marks += [Mark(Area(first, 5, last, 5), SEVERITY[s], style) for s, style in SEVERITY_STYLE.items()]
     return replace(
         canvas.sheet(CHANGES),
         filter=Area(head, 1, last, _LAST),
         marks=tuple(marks),
-        page=page(title, material.footer, _LAST, last, repeat=head),
+        page=page(title, material.footer, _LAST, end, repeat=head),
         tab_color="#9C5700",
     )
 
@@ -150,7 +152,7 @@ def _details(every: tuple[Turn, ...]) -> Iterator[list[Value]]:
             (NEW, turn.change.new),
             (FIXED, turn.change.fixed),
         ):
-            for finding in findings:
+            for finding in sorted(findings, key=lambda finding: finding.severity.rank):
                 number += 1
                 yield _detail(number, text, finding)
 

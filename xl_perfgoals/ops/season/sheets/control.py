@@ -9,7 +9,7 @@ from xl_perfgoals.core.sheet import Formula, Mark, Sheet, Style, Value
 from xl_perfgoals.ops.present import formulas as f
 from xl_perfgoals.ops.present.canvas import FIRST_ROW, HEAD_ROW, Canvas, Column, page
 from xl_perfgoals.ops.present.looks import CENTER, COUNT, FAIL, PASS, TEXT, money, total
-from xl_perfgoals.ops.season.sheets.material import CONTROL, QUIET, Material, open_sheet
+from xl_perfgoals.ops.season.sheets.material import CONTROL, EXEMPT, QUIET, Material, open_sheet
 from xl_perfgoals.ops.season.tracking import Progress
 
 EQUAL, UNEQUAL, UNKNOWN, NOTHING = "相符", "不符", "读不全", "未报"
@@ -32,6 +32,7 @@ _CONTROL, _TOTAL, _DIFFERENCE, _VERDICT, _EXPECTED, _DONE, _SHORT = 4, 5, 6, 7, 
 _LAST = len(_HEADS)
 _ALL, _NOBODY = "合计", "没有单位"
 _MISSING, _UNLISTED = "名单里的没有报：{projects}", "不在名单里：{projects}"
+_OUTSIDE = "不在单位名册上"
 _UNREADABLE = "有 {count} 张表的金额读不出，申报合计不全"
 
 
@@ -57,7 +58,7 @@ def control_sheet(material: Material) -> Sheet:
         marks=(
             Mark(verdicts, EQUAL, PASS),
             *(Mark(verdicts, text, FAIL) for text in (UNEQUAL, UNKNOWN)),
-            *(Mark(verdicts, text, QUIET) for text in (NOTHING, NO_CONTROL)),
+            *(Mark(verdicts, text, QUIET) for text in (NOTHING, NO_CONTROL, EXEMPT)),
         ),
         page=page(title, material.footer, _LAST, last + 1),
         tab_color="#2E7D32",
@@ -103,13 +104,14 @@ def _values(row: int, number: int, own: Progress) -> list[Value]:
 
 def _why_unknown(own: Progress) -> str:
     if not own.versions:
-        return NOTHING
+        return EXEMPT if own.exempt else NOTHING
     return UNKNOWN if own.sums.unreadable else NO_CONTROL
 
 
 def _notes(own: Progress) -> str:
     sums = own.sums
-    lines = [_UNREADABLE.format(count=sums.unreadable)] if sums.unreadable else []
+    lines = [] if own.listed else [_OUTSIDE]
+    lines += [_UNREADABLE.format(count=sums.unreadable)] if sums.unreadable else []
     if own.versions and sums.missing:
         lines.append(_MISSING.format(projects="".join(f"《{project}》" for project in sums.missing)))
     if sums.unlisted:

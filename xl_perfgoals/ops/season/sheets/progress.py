@@ -153,7 +153,7 @@ def _line(canvas: Canvas, row: int, number: int, own: Progress, material: Materi
         own.errors,
         own.warnings,
         latest.at[:10] if latest else "",
-        own.deadline[:10],
+        "" if own.exempt or not own.listed else own.deadline[:10],
         notes(own, material),
     ]
     first = own.versions[0] if own.versions else None
