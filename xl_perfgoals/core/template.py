@@ -20,14 +20,26 @@ MARGIN = "自查（不打印）"
 
 
 class TemplateIdentity(NamedTuple):
-    """Whose template it is. code and unit are "" and year is None in a blank one; forms counts its forms."""
+    """Whose template it is. code and unit are "" and year is None in a blank one; forms counts its forms.
+
+    projects are the names that were written into its forms before it was sent out.
+    """
 
     version: int
     code: str = ""
     unit: str = ""
     year: int | None = None
     forms: int = 0
+    projects: tuple[str, ...] = ()
+
+    @property
+    def facts(self) -> tuple[str | int | None, ...]:
+        """The values of IDENTITY_KEYS."""
+        return self[:-1]
 
 
 IDENTITY_KEYS = ("template_version", "unit_code", "unit_name", "year", "forms")
 """What column A of the hidden sheet says, in the order of the fields; the values stand in column B."""
+
+PROJECTS_COLUMN = 6
+"""Of the hidden sheet, 1-based: the projects, from its first row on."""

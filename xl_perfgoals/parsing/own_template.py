@@ -1,11 +1,18 @@
 """How our own template is known in a workbook: whose it is, where its pages end, which forms are blank."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from xl_perfgoals.core.cells import Grid
 from xl_perfgoals.core.form import PerfGoalForm
-from xl_perfgoals.core.template import IDENTITY_KEYS, IDENTITY_SHEET, MARGIN, TemplateIdentity
+from xl_perfgoals.core.template import (
+    IDENTITY_KEYS,
+    IDENTITY_SHEET,
+    MARGIN,
+    PROJECTS_COLUMN,
+    TemplateIdentity,
+)
+from xl_perfgoals.core.texts import squeeze
 
 _MARGIN_WITHIN = 3
 """The margin is headed in one of so many rows from the top."""
@@ -19,7 +26,10 @@ def read_identity(grids: Iterable[Grid]) -> TemplateIdentity | None:
             found = {grid.text(row, 1): grid.text(row, 2) for row in rows}
             version, code, unit, year, forms = (found.get(key, "") for key in IDENTITY_KEYS)
             if version.isdecimal():
-                return TemplateIdentity(int(version), code, unit, _count(year) or None, _count(forms))
+                projects = tuple(name for row in rows if (name := grid.text(row, PROJECTS_COLUMN)))
+                return TemplateIdentity(
+                    int(version), code, unit, _count(year) or None, _count(forms), projects
+                )
     return None
 
 
@@ -32,15 +42,16 @@ def page_of(grid: Grid) -> Grid:
     return grid
 
 
-def is_untouched(form: PerfGoalForm) -> bool:
+def is_untouched(form: PerfGoalForm, projects: Collection[str] = ()) -> bool:
     """Whether nobody has written into a form: no project, no amount, no goal, no indicator.
 
-    What a template has filled in beforehand (unit, year, attribute) does not count.
+    What a template has filled in beforehand (unit, year, attribute, one of these projects) does not count.
     """
     funding = form.funding
     amounts = (funding.total, funding.fiscal, funding.other)
-    blanks = (form.project, *amounts, form.annual_goal)
-    return not form.indicators and all(blank.empty for blank in blanks)
+    if form.indicators or not all(blank.empty for blank in (*amounts, form.annual_goal)):
+        return False
+    return form.project.empty or squeeze(form.project.text) in map(squeeze, projects)
 
 
 def _left_of(grid: Grid, col: int) -> Grid:

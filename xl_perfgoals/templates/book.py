@@ -70,7 +70,7 @@ def render_template(path: Path, template: Template, conversion: Conversion | Non
 def _write_identity(sheet: Worksheet, template: Template) -> None:
     """The hidden sheet: whose template it is, and the lists that the form sheets refer to."""
     identity = template.identity
-    for row, (key, value) in enumerate(zip(IDENTITY_KEYS, identity, strict=False)):
+    for row, (key, value) in enumerate(zip(IDENTITY_KEYS, identity.facts, strict=True)):
         sheet.write_string(row, 0, key)
         sheet.write_string(row, 1, cell_text("" if value is None else str(value)))
     for row, choice in enumerate(template.choices):
@@ -85,7 +85,7 @@ def _write_identity(sheet: Worksheet, template: Template) -> None:
 def _describe(book: Workbook, template: Template) -> None:
     title = f"{template.unit}{say.GUIDE_TITLE.partition('　')[0]}"
     book.set_properties({"title": cell_text(title), "created": _CREATED})
-    for key, value in zip(IDENTITY_KEYS, template.identity, strict=False):
+    for key, value in zip(IDENTITY_KEYS, template.identity.facts, strict=True):
         if isinstance(value, int):
             book.set_custom_property(f"xl_perfgoals.{key}", value, "number_int")
         elif value:

@@ -45,7 +45,7 @@ def form_name(number: int) -> str:
 def write_form_sheet(
     sheet: GrowingSheet, template: Template, looks: Looks, filled: FilledForm | None = None, number: int = 1
 ) -> None:
-    """Fills one sheet with an empty form of the unit, or with one that is filled in. number is the sheet's."""
+    """Fills one sheet with an empty form of the unit, or with one that is filled in; number is its own."""
     parts = filled.blocks if filled else blocks(template.demands)
     content = filled.content if filled else _content(template, parts, number)
     set_up_page(sheet)
