@@ -13,6 +13,7 @@ from tests.support.workbooks import one_sheet, parts_of, with_parts, xlsx
 from xl_perfgoals.files.marking import marked_copy
 from xl_perfgoals.files.reading import read_book
 
+pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")  # openpyxl's
 SHEET = "xl/worksheets/sheet1.xml"
 PLAIN = one_sheet({"B2": ("甲", None), "D2": (1, None), "B5": ("乙", None)})
 
@@ -120,6 +121,32 @@ def test_a_colour_of_the_senders(look, pattern, said):
     assert "缺代码" in notes(copy)["C2"]
     if not said:
         assert opened(copy)["表"]["C2"].fill.patternType == pattern
+
+
+def test_rules_of_the_sender_do_not_hide_the_colour():
+    def fill(book):
+        sheet = book.add_worksheet("表")
+        white = book.add_format({"bg_color": "#FFFFFF"})
+        for area in ("A1:C5", "E1:E5"):
+            sheet.conditional_format(area, {"type": "no_blanks", "format": white, "stop_if_true": True})
+        sheet.conditional_format("G1:G5", {"type": "data_bar", "data_bar_2010": True})
+
+    found = [stored("表", at) for at in ("A1", "C2", "E3", "F1")]
+    copy = marked(xlsx(fill), *found, stored("表", "B2", HINT), stored("表", "G1", HINT))
+    rules = opened(copy)["表"].conditional_formatting
+    ranked = {
+        str(block.sqref): sorted((r.priority, r.dxf is not None) for r in block.rules) for block in rules
+    }
+    assert ranked == {
+        "A1:C5": [(1, True), (2, True), (5, True)],
+        "E1:E5": [(3, True), (6, True)],
+        "G1:G5": [(4, True), (7, False)],
+    }
+    formulas = [rule.formula[0] for block in rules for rule in block.rules if rule.priority < 5]
+    assert sum("AND(ROW()=2,COLUMN()=3)" in formula for formula in formulas) == 1
+    assert not any("COLUMN()=6)" in formula for formula in formulas)
+    again = opened(marked(copy.data, stored("表", "C4")))["表"].conditional_formatting
+    assert {str(block.sqref): len(block.rules) for block in again} == {"A1:C5": 2, "E1:E5": 1, "G1:G5": 1}
 
 
 def test_a_discussion_keeps_its_cell():

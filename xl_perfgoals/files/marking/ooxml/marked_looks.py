@@ -20,7 +20,7 @@ class MarkedLooks:
     """Of one workbook. Looks are known by their numbers."""
 
     def __init__(self, lists: StyleLists) -> None:
-        self._lists = lists
+        self.lists = lists
         self._known: dict[tuple[int, Severity | None], int | None] = {}
 
     def marked(self, own: int, severity: Severity) -> int | None:
@@ -41,8 +41,8 @@ class MarkedLooks:
         return self._known[key]
 
     def _made(self, own: int, change: Callable[[_Element], _Element | int | None]) -> int | None:
-        xfs, fills = self._lists.xfs, self._lists.fills
-        if own >= len(xfs) or self._lists.full:
+        xfs, fills = self.lists.xfs, self.lists.fills
+        if own >= len(xfs) or self.lists.full:
             return None
         number = int(xfs[own].get("fillId") or 0)
         fill = change(fills[number if number < len(fills) else 0])
@@ -54,7 +54,7 @@ class MarkedLooks:
         return appended(xfs, xf)
 
     def _put(self, fill: _Element, severity: Severity) -> _Element | None:
-        pattern = fill.find(f"{self._lists.ns}patternFill")
+        pattern = fill.find(f"{self.lists.ns}patternFill")
         if pattern is None:  # a gradient has no room for a second colour
             return None
         kind = pattern.get("patternType", "none")
@@ -64,7 +64,7 @@ class MarkedLooks:
         return self._fill(_HATCH, {"rgb": HATCHING[severity]}, color) if kind == "solid" else None
 
     def _take(self, fill: _Element) -> _Element | int | None:
-        pattern = fill.find(f"{self._lists.ns}patternFill")
+        pattern = fill.find(f"{self.lists.ns}patternFill")
         if pattern is None:
             return None
         kind, color = pattern.get("patternType"), self._color(pattern, "fgColor").get("rgb")
@@ -75,11 +75,11 @@ class MarkedLooks:
         return None
 
     def _color(self, pattern: _Element, name: str) -> dict[str, str]:
-        found = pattern.find(f"{self._lists.ns}{name}")
+        found = pattern.find(f"{self.lists.ns}{name}")
         return {} if found is None else {str(key): str(value) for key, value in found.items()}
 
     def _fill(self, kind: str, front: dict[str, str], back: dict[str, str]) -> _Element:
-        fill = self._lists.new(
+        fill = self.lists.new(
             f'<fill><patternFill patternType="{kind}"><fgColor/><bgColor/></patternFill></fill>'
         )
         for element, color in zip(fill[0], (front, back), strict=True):

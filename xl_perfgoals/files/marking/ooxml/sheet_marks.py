@@ -1,6 +1,6 @@
 """The marks of one worksheet: those of an earlier round are taken away, those of this one put in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from xl_perfgoals.core.cells import Area
@@ -9,6 +9,7 @@ from xl_perfgoals.core.season import StoredFinding
 from xl_perfgoals.files.marking import wording as words
 from xl_perfgoals.files.marking.findings_told import told
 from xl_perfgoals.files.marking.ooxml.book import BookPart
+from xl_perfgoals.files.marking.ooxml.conditions import Conditions
 from xl_perfgoals.files.marking.ooxml.marked_looks import MarkedLooks
 from xl_perfgoals.files.marking.ooxml.sheet_cells import SheetCells
 from xl_perfgoals.files.marking.ooxml.sheet_notes import Drawings, SheetNotes
@@ -45,9 +46,11 @@ class SheetMarks:
             cells.dress(*place, self._looks.unmarked(cells.style(*place)))
         colorless = []
         for area, findings in wanted.items():
-            gravest = min((finding.severity for _, finding in findings), key=lambda one: one.rank)
-            if not self._color(cells, area, gravest):
+            if not self._color(cells, area, _gravest(findings)):
                 colorless.append(reference(*area[:2]))
+        conditions = Conditions(root, self._looks.lists)
+        conditions.take()
+        conditions.put({area: _gravest(findings) for area, findings in wanted.items()})
         lost = [words.NO_COLORS.format(sheet=self._sheet, cells=named(colorless))] if colorless else []
         texts = {area: told(findings, list_name) for area, findings in wanted.items()}
         return lost + [one.format(sheet=self._sheet) for one in self._notes.put(root, texts)]
@@ -60,6 +63,10 @@ class SheetMarks:
             return False
         cells.dress(*place, look)
         return True
+
+
+def _gravest(findings: Iterable[Numbered]) -> Severity:
+    return min((finding.severity for _, finding in findings), key=lambda one: one.rank)
 
 
 def named(references: list[str]) -> str:

@@ -29,6 +29,7 @@ class StyleLists:
     def __init__(self, root: _Element) -> None:
         self.root = root
         self.ns = namespace(root)
+        self._dxfs: dict[str, int] = {}
         self.fonts, self.fills, self.borders, _, self.xfs = (self._list(name) for name in _DEFAULTS)
 
     @property
@@ -53,6 +54,12 @@ class StyleLists:
         etree.SubElement(formats, f"{self.ns}numFmt", numFmtId=str(number), formatCode=code)
         formats.set("count", str(len(formats)))
         return number
+
+    def dxf(self, xml: str) -> int:
+        """The number of a look that a condition gives, added once."""
+        if xml not in self._dxfs:
+            self._dxfs[xml] = appended(self._list("dxfs"), self.new(xml))
+        return self._dxfs[xml]
 
     def _list(self, name: str) -> _Element:
         found = self.root.find(f"{self.ns}{name}")
