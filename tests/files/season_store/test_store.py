@@ -1,7 +1,6 @@
 """The store of a season: what goes in comes out; what it refuses, and what it keeps before it changes."""
 
 import multiprocessing
-import resource
 import shutil
 import sqlite3
 from contextlib import closing
@@ -24,6 +23,8 @@ from xl_perfgoals.core.season import (
 from xl_perfgoals.files.season_store import StoreError, StoreFault, open_store
 from xl_perfgoals.files.season_store.errors import backup_of
 from xl_perfgoals.files.season_store.schema import APPLICATION_ID, MIGRATIONS, VERSION
+
+resource = pytest.importorskip("resource", reason="the full disk is one of POSIX")
 
 TOWN = "石桥镇人民政府"
 VERSION_ONE = FormVersion(
@@ -92,9 +93,13 @@ def test_the_same_twice_adds_nothing(store: Path) -> None:
 
 
 def test_an_error_undoes_the_whole_run(store: Path) -> None:
-    with pytest.raises(KeyError), open_store(store) as opened:
-        opened.add_approval(APPROVAL)
-        raise KeyError
+    def run() -> None:
+        with open_store(store) as opened:
+            opened.add_approval(APPROVAL)
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        run()
     with open_store(store, read_only=True) as opened:
         assert opened.approvals() == (APPROVAL,)
 
@@ -135,17 +140,11 @@ def test_a_newer_store_is_left_alone(store: Path) -> None:
     assert store.read_bytes() == before
 
 
-@pytest.mark.parametrize(
-    ("data", "fault"),
-    [
-        (b"PK\x03\x04 a workbook", StoreFault.FOREIGN),
-        (bytes(4096), StoreFault.DAMAGED),
-    ],
-)
-def test_other_files_are_left_alone(tmp_path: Path, data: bytes, fault: StoreFault) -> None:
+@pytest.mark.parametrize("data", [b"PK\x03\x04 a workbook", bytes(4096)])
+def test_other_files_are_left_alone(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "汇总.xlsx"
     path.write_bytes(data)
-    assert fault_of(path, new=True) is fault
+    assert fault_of(path, new=True) is StoreFault.FOREIGN
     assert path.read_bytes() == data
 
 
@@ -156,7 +155,7 @@ def test_another_programs_store_is_left_alone(tmp_path: Path) -> None:
     assert fault_of(path, new=True) is StoreFault.FOREIGN
 
 
-@pytest.mark.parametrize("first", [0, 100, 5000], ids=["head", "tables", "rows"])
+@pytest.mark.parametrize("first", [0, 100, 4096], ids=["head", "tables", "rows"])
 def test_a_damaged_store_names_its_backup(store: Path, first: int) -> None:
     with open_store(store):
         pass

@@ -14,7 +14,7 @@ _TITLE = "三、批复后又有改动的表（以批复时的内容为准，改�
 _HEADS: tuple[str | None, ...] = (
     "序号", "单位", "项目", "批复文号、时间", None, None, "变化之处", None, "批复时", "现在", None,
 )  # fmt: skip
-_WHOLE, _REPORTED, _GONE = "整张表", "已批复", "没有报来"
+_WHOLE, _REPORTED, _GONE, _OTHERWISE = "整张表", "已批复", "没有报来", "内容有改动"
 
 
 class _Line(NamedTuple):
@@ -56,5 +56,6 @@ def _lines(material: Material) -> Iterator[_Line]:
             if changed.now is None:
                 yield _Line(changed, _WHOLE, _REPORTED, _GONE)
                 continue
-            for change in content_changes(thawed(changed.approval.record), thawed(changed.now.record)):
+            changes = content_changes(thawed(changed.approval.record), thawed(changed.now.record))
+            for change in changes or ((_WHOLE, _REPORTED, _OTHERWISE),):
                 yield _Line(changed, *change)
