@@ -18,13 +18,13 @@ _HEADINGS = (
     "年度资金总额\n（万元）",
     "财政拨款\n（万元）",
     "其他资金\n（万元）",
-    "指标条数",
+    "指标\n条数",
 )
-_WIDTHS = (12, 56, 26, 24, 22, 16)
+_WIDTHS = (12, 50, 28, 27, 24, 15)
 _TOTAL = "合计"
 _LIST, _OPINION = "一、批复的项目", "二、批复意见"
 _ATTACHMENT = "批复的绩效目标附后，共{count}张表。"
-_STAMP = "依据：{rules}。批复时间：{at}。"
+_STAMP = "批复时间：{at}　审核规则版本：{rules}"
 _RIGHT = Look(size=CELL.size, align=Align.RIGHT, line=CELL.line)
 _MIDDLE = Look(size=CELL.size, align=Align.CENTRE, line=CELL.line)
 
@@ -43,7 +43,7 @@ def write_approval(paper: ApprovalPaper) -> bytes:
     paragraph(document, _ATTACHMENT.format(count=len(paper.forms)), BODY)
     signature(document, paper.office, paper.date)
     first = paper.lines[0]
-    stamp = paragraph(document, _STAMP.format(rules=first.rules, at=first.at), NOTE)
+    stamp = paragraph(document, _STAMP.format(rules=first.rules, at=first.at[:16].replace("T", " ")), NOTE)
     stamp.paragraph_format.space_before = BODY.size
     set_up_form_page(document.add_section(WD_SECTION.NEW_PAGE))
     add_forms(document, paper.forms, first=True)

@@ -22,7 +22,7 @@ _YEAR = "（{year}年度）"
 _HEADINGS = ("名称", "一级指标", "二级指标", "三级指标", "指标值")
 _MARGINS = (20, 18, 20, 18)
 """Of a form's page, in millimetres: top, right, bottom, left."""
-_WIDTHS = (17, 21, 38, 58, 40)
+_WIDTHS = (17, 25, 38, 55, 39)
 _ABOVE = 37
 """Millimetres of a page that the lines above the table take."""
 _SPARE = 9
@@ -31,6 +31,8 @@ _SIZES = (12, 10.5, 9, 8, 7.5)
 _LONG = 10.5
 """The size of a form that does not fit a page even in the smallest letters: it goes on on the next."""
 _LINE = 1.3
+_MOST_STRETCHED = 1.35
+"""Rows of a short form are so much higher at most, to fill the page."""
 _POINT = 25.4 / 72
 _CELL_MARGINS = 3.6
 _ROW_MARGINS = 1.2
@@ -89,7 +91,8 @@ def _add_form(document: Document, form: PrintedForm, attachment: str, *, new_pag
         size = _Size(points)
         rows, heights = _rows(form, size)
         if sum(heights) <= room:
-            table(document, _WIDTHS, rows, head=0, heights=heights)
+            stretched = min(_MOST_STRETCHED, room / sum(heights))
+            table(document, _WIDTHS, rows, head=0, heights=[height * stretched for height in heights])
             _end(document)
             return
     size = _Size(_LONG)
@@ -124,10 +127,10 @@ def _head_rows(form: PrintedForm, size: _Size) -> _Rows:
         [cell("项目名称", 2), cell(form.project, 3)],
         [cell("主管部门及代码", 2), cell(form.department), cell("实施单位"), cell(form.unit)],
         [cell("项目属性", 2), cell(form.attribute), cell("项目期"), cell(form.period)],
-        [cell("项目资金\n（万元）", 1, 3), cell("年度资金总额：", 2), cell(form.total, 2)],
+        [cell("项目\n资金\n（万元）", 1, 3), cell("年度资金总额：", 2), cell(form.total, 2)],
         [cell("其中：财政拨款", 2), cell(form.fiscal, 2)],
         [cell("其他资金", 2), cell(form.other, 2)],
-        [cell("年度总体\n目标"), Cell(form.goal, left, 4)],
+        [cell("年度\n总体\n目标"), Cell(form.goal, left, 4)],
     ]
     widths = ((0, 2), (2, 3)), ((2, 1), (4, 1)), ((2, 1), (4, 1)), ((1, 2),), ((1, 2),), ((1, 2),)
     texts = (
@@ -155,7 +158,7 @@ def _body_rows(form: PrintedForm, size: _Size, *, split: bool = False) -> _Rows:
     for place, row in enumerate(form.rows):
         cells: list[Cell | str] = []
         if not place:
-            cells.append(Cell("绩效指标", look, down=len(form.rows)))
+            cells.append(Cell("绩效\n指标", look, down=len(form.rows)))
         for text, runs in ((row.level1, level1), (row.level2, level2)):
             if split:
                 cells.append(Cell(text, look))
@@ -164,7 +167,7 @@ def _body_rows(form: PrintedForm, size: _Size, *, split: bool = False) -> _Rows:
         rows.append([*cells, Cell(row.name, left), Cell(row.value, look)])
         heights.append(_row_height(row, size, level1, level2, place))
     if form.opinion:
-        rows.append([Cell("批复意见", look), Cell(form.opinion, left, 4)])
+        rows.append([Cell("批复\n意见", look), Cell(form.opinion, left, 4)])
         heights.append(max(1.6 * size.row, size.height(form.opinion, sum(_WIDTHS[1:]))))
     return rows, heights
 

@@ -136,17 +136,27 @@ def current(approvals: Iterable[Approval]) -> dict[FormKey, Approval]:
 
 def approved(ledger: Ledger, latest: Mapping[str, Round]) -> tuple[Approved, ...]:
     """Every approval that counts; not those of projects that have been withdrawn since."""
+    counted = {id(approval) for approval in current(ledger.approvals).values()}
+    return tuple(
+        own
+        for own in ever_approved(ledger, latest)
+        if id(own.approval) in counted
+        and not (own.now is None and _withdrawn(own.approval, ledger.decisions))
+    )
+
+
+def ever_approved(ledger: Ledger, latest: Mapping[str, Round]) -> tuple[Approved, ...]:
+    """Every approval there was, those that a later one has taken the place of too."""
     versions = [version for own in ledger.rounds for version in own.versions]
     amounts = {version.fingerprint: version for version in versions}
     now = {key_of_version(version): version for own in latest.values() for version in own.versions}
     result = []
-    for key, approval in current(ledger.approvals).items():
-        if _withdrawn(approval, ledger.decisions) and key not in now:
-            continue
+    for approval in ledger.approvals:
         content, version = thawed(approval.record), amounts.get(approval.fingerprint)
         stated = (content.total, content.fiscal, content.other)
         money = (version.total, version.fiscal, version.other) if version else tuple(map(_amount, stated))
         total, fiscal, other = (amount or Decimal(0) for amount in money)
+        key = key_of(approval.unit, approval.project, approval.record)
         result.append(Approved(approval, content, total, fiscal, other, now.get(key)))
     return tuple(result)
 

@@ -6,6 +6,7 @@ from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.printed_form import PrintedForm, PrintedRow
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.ops.season.content import FrozenForm, IndicatorContent
+from xl_perfgoals.parsing.goal_block import clean_goal
 
 _OFFICIAL_MONEY = 3
 """FrozenForm.money begins with the three lines of the official form."""
@@ -28,7 +29,7 @@ def printed(content: FrozenForm) -> PrintedForm:
         total=_amount(content, 0, content.total),
         fiscal=_amount(content, 1, content.fiscal),
         other=_amount(content, 2, content.other),
-        goal=content.annual_goal or content.long_goal,
+        goal=clean_goal(content.annual_goal or content.long_goal),
         rows=tuple(_row(indicator) for indicator in content.indicators or content.long_indicators),
     )
 

@@ -122,7 +122,7 @@ def _rows(own: Approved) -> Iterator[LongRow]:
     content = own.content
     rows: Sequence[IndicatorContent | None] = content.indicators or content.long_indicators or [None]
     for place, row in enumerate(rows):
-        amount, goal = ("", "") if place else (format_amount(own.total), clean("", content.annual_goal))
+        amount, goal = ("", "") if place else (format_amount(own.total), clean("", printed(content).goal))
         head = (own.approval.unit, clean("", own.approval.project), amount, goal)
         if row is None:
             yield LongRow(*head, *("",) * 8)
