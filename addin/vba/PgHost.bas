@@ -44,8 +44,7 @@ Private Sub PgPressInCalc(ByVal command As String)
     script.invoke Array(ThisComponent), Array(), Array()
     Exit Sub
 missing:
-    reason = Err.Description
-    PgSay PgNoExtension() & vbLf & vbLf & reason
+    PgSay PgNoExtension()
     Exit Sub
 failed:
     reason = Err.Description

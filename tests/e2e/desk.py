@@ -1,13 +1,13 @@
 """An officer's desk: LibreOffice in a window on a screen, used by mouse and keyboard, and read through UNO."""
 
-import subprocess
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from tests.e2e.screen import Screen
+from tests.e2e.screen import Screen, running
 from tests.e2e.things import Role, Thing
 from xl_perfgoals.files.libreoffice.program import environment_for, soffice
 
@@ -23,8 +23,9 @@ class StuckError(Exception):
 class Desk:
     """LibreOffice's windows. Whatever waits here waits SECONDS at most."""
 
-    def __init__(self, office, screen: Screen) -> None:
-        self._office, self.screen = office, screen
+    def __init__(self, office, screen: Screen, held: ExitStack) -> None:
+        self._office, self.screen, self._held = office, screen, held
+        self._starts = []
 
     @property
     def alive(self) -> bool:
@@ -55,18 +56,20 @@ class Desk:
         raise StuckError(f"no {what}" if self.alive else f"no {what}: LibreOffice has ended")
 
     def double_click(self, path: Path) -> None:
-        """Opens a file as the desktop does when it is double-clicked: by starting LibreOffice on it."""
-        command = [soffice(), f"-env:UserInstallation={self.profile.as_uri()}", str(path)]
+        """Opens a file as the desktop does when it is double-clicked: by starting LibreOffice on it.
+
+        This second LibreOffice hands over to the first, and waits until the file is open or a box answered.
+        """
+        command = [soffice(), f"-env:UserInstallation={self.profile.as_uri()}", path]
         environment = environment_for(soffice()) | self.screen.environment
-        subprocess.run(
-            command,
-            check=True,
-            env=environment,
-            timeout=SECONDS,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+        self._starts.append(
+            self._held.enter_context(running([str(word) for word in command], env=environment))
         )
+
+    @property
+    def handed_over(self) -> bool:
+        """Whether every LibreOffice of a double click has ended."""
+        return all(start.poll() is not None for start in self._starts)
 
     def open(self, path: Path) -> "Document":
         """The workbook, opened by a double click, in a window that is ready."""
@@ -79,16 +82,21 @@ class Desk:
         self.until("sheet on the screen", lambda: document.window.find(Role.TABLE))
         return document
 
-    def is_open(self, path: Path) -> bool:
-        return self._document_at(path.as_uri()) is not None
+    @property
+    def count(self) -> int:
+        """How many documents are open."""
+        return len(list(self._documents()))
 
     def _document_at(self, url: str) -> "Document | None":
+        found = (own for own in self._documents() if own.URL == url and own.CurrentController is not None)
+        return next((Document(self, own) for own in found), None)
+
+    def _documents(self) -> Iterator:
         components = self._office.desktop.Components.createEnumeration()
         while components.hasMoreElements():
             component = components.nextElement()
-            if getattr(component, "URL", "") == url and component.CurrentController is not None:
-                return Document(self, component)
-        return None
+            if hasattr(component, "URL"):
+                yield component
 
     def boxes(self) -> list[Thing]:
         """Boxes that want to be answered."""
@@ -96,7 +104,8 @@ class Desk:
 
         toolkit = service(self._office.context, "awt.Toolkit")
         windows = (toolkit.getTopWindow(number) for number in range(toolkit.getTopWindowCount()))
-        things = [Thing(window) for window in windows if window is not None and window.isVisible()]
+        seen = (window for window in windows if window is not None and window.isVisible())
+        things = [Thing(window.getAccessibleContext()) for window in seen]
         return [thing for thing in things if thing.role in _BOXES]
 
     def box(self, seconds: float = SECONDS) -> Thing:
@@ -123,8 +132,10 @@ class Desk:
         self.answer()
         return said
 
-    def click(self, thing: Thing, times: int = 1) -> None:
-        self.screen.click(*thing.place.middle, times)
+    def click(self, thing: Thing) -> None:
+        place = thing.place
+        assert place.width, "out of sight"
+        self.screen.click(*place.middle)
 
 
 class Document:
@@ -135,7 +146,7 @@ class Document:
 
     @property
     def window(self) -> Thing:
-        return Thing(self._own.CurrentController.Frame.ContainerWindow)
+        return Thing(self._own.CurrentController.Frame.ContainerWindow.getAccessibleContext())
 
     @property
     def sheets(self) -> list[str]:
@@ -210,20 +221,23 @@ class Document:
         entries = self.open_menu(title)
         self._desk.click(next(entry for entry in entries if entry.name.partition("(")[0] == label))
 
-    def enter(self, row: int, col: int, text: str) -> None:
-        """Clicks on a cell of the sheet in front, counted from 0, and types."""
-        table = self._found(Role.TABLE)
-        self._desk.click(table.cell(row, col))
-        self._desk.screen.type(text)
+    def go(self, area: str) -> None:
+        """Selects cells of the sheet in front, by typing their address into the name box."""
+        self._desk.screen.press("ctrl+shift+t", "ctrl+a")
+        self._desk.screen.type(area)
         self._desk.screen.press("Return")
+        wanted = "$" + re.sub(r"(\d)", r"$\1", area, count=1)
+        self._desk.until(f"selection of {area}", lambda: self._selected.endswith(wanted))
 
-    def enter_block(self, row: int, col: int, height: int, width: int, text: str) -> None:
-        """The same with an area as one formula, which Ctrl+Shift+Enter ends."""
-        table = self._found(Role.TABLE)
-        self._desk.click(table.cell(row, col))
-        self._desk.screen.press(*["shift+Down"] * (height - 1), *["shift+Right"] * (width - 1))
+    @property
+    def _selected(self) -> str:
+        return self._own.CurrentSelection.AbsoluteName.partition(":")[0]
+
+    def enter(self, cell: str, text: str, *, end: str = "Return") -> None:
+        """Goes to a cell of the sheet in front and types."""
+        self.go(cell)
         self._desk.screen.type(text)
-        self._desk.screen.press("ctrl+shift+Return")
+        self._desk.screen.press(end)
 
     def close(self) -> None:
         """Closes it without saving, not by hand."""
@@ -246,8 +260,11 @@ def seated(screen: Screen, profile: Path, seconds: float, name: str) -> Iterator
     from xl_perfgoals.hosts.calc.office_process import started_office
 
     surroundings = screen.environment | {"SAL_USE_VCLPLUGIN": "gen", "LC_ALL": "C.UTF-8", "LANGUAGE": ""}
-    with started_office(hidden=False, profile=profile, environment=surroundings) as office:
-        desk = Desk(office, screen)
+    with (
+        ExitStack() as held,
+        started_office(hidden=False, profile=profile, environment=surroundings) as office,
+    ):
+        desk = Desk(office, screen, held)
 
         def expire() -> None:
             screen.picture(f"stuck-{name}")

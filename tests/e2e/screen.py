@@ -29,7 +29,7 @@ REAL_CLICKS = [
 
 _SIZE = "1280x900x24"
 _SECONDS = 20
-_AS_LONG_AS_WE = '"$@" & read -r line; kill -KILL 0'
+_AS_LONG_AS_WE = '{ "$@"; kill -KILL 0; } & read -r line; kill -KILL 0'
 """Runs a program until a pipe ends that only we hold open, however we end; then kills the whole group."""
 
 
@@ -39,10 +39,9 @@ class Screen:
     def __init__(self, display: str, home: Path) -> None:
         self.environment = {"DISPLAY": display, "HOME": str(home)}
 
-    def click(self, x: int, y: int, times: int = 1) -> None:
+    def click(self, x: int, y: int) -> None:
         """Moves the mouse there and clicks."""
-        again = ["--repeat", str(times), "--delay", "60"] if times > 1 else []
-        self._xdotool("mousemove", x, y, "click", *again, 1)
+        self._xdotool("mousemove", x, y, "click", 1)
 
     def move(self, x: int, y: int) -> None:
         """Moves the mouse there."""

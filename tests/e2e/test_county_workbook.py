@@ -5,6 +5,7 @@ import time
 import pytest
 
 from tests.e2e.screen import REAL_CLICKS
+from tests.e2e.things import Role
 from xl_perfgoals.office.calc.addons import TITLE
 
 pytestmark = REAL_CLICKS
@@ -46,3 +47,44 @@ def test_consolidating(desk, county, folder):
     document.push("撤销上次")
     assert "汇总乡镇" in desk.agreed()
     assert document.sheets == before
+
+
+def test_typed_functions(desk, county):
+    document = desk.open(county)
+    document.show("单位名册")
+    document.put("单位名册", "H6", "65904元")
+    document.enter("H7", "=PG_WANYUAN(H6)")
+    desk.until("6.5904", lambda: document.number("单位名册", "H7") == 6.5904)
+    desk.screen.picture("functions-typed")
+
+
+def test_choosing_the_folder(desk, county, folder):
+    document = desk.open(county)
+    document.push("选择文件夹")
+    desk.box()
+    desk.screen.picture("choosing-a-folder")
+    desk.screen.press("ctrl+a")
+    desk.screen.type(str(folder))
+    desk.screen.press("Return")
+    assert str(folder) in desk.agreed()
+    assert document.text("首页", "C4") == str(folder)
+
+
+def test_saving_in_calc(desk, county):
+    """LibreOffice 7.4 loses the buttons; they come back with the next command of menu or toolbar."""
+    document = desk.open(county)
+    desk.screen.press("ctrl+s")
+    keep = desk.until("choice", lambda: [b for b in desk.box().every(Role.BUTTON) if "Excel" in b.name])
+    written = county.stat().st_mtime_ns
+    desk.click(keep[0])
+    desk.until("saved file", lambda: county.stat().st_mtime_ns > written and not document.modified)
+    document.close()
+    document = desk.open(county)
+    document.use_toolbar(TITLE, "使用帮助")
+    assert "汇总乡镇" in desk.agreed()
+    assert not document.modified
+    document.show("设置")  # only then are new buttons called by what stands on them
+    document.show("首页")
+    desk.screen.picture("saved-and-opened-again")
+    document.push("汇总乡镇")
+    assert "报送文件夹" in desk.agreed()

@@ -52,8 +52,8 @@ class Place(NamedTuple):
 class Thing:
     """Something on the screen; a window with what is in it, at first."""
 
-    def __init__(self, accessible) -> None:
-        self._own = accessible.getAccessibleContext()
+    def __init__(self, context) -> None:
+        self._own = context
 
     @property
     def role(self) -> int:
@@ -72,12 +72,12 @@ class Thing:
     def parts(self) -> Iterator["Thing"]:
         for number in range(min(self._own.getAccessibleChildCount(), _MOST_CHILDREN)):
             child = self._own.getAccessibleChild(number)
-            if child is not None:
-                yield Thing(child)
+            if hasattr(child, "getAccessibleContext"):  # it may have gone meanwhile
+                yield Thing(child.getAccessibleContext())
 
     def cell(self, row: int, col: int) -> "Thing":
         """Of a table: a cell, counted from 0."""
-        return Thing(self._own.getAccessibleCellAt(row, col))
+        return Thing(self._own.getAccessibleCellAt(row, col).getAccessibleContext())
 
     def every(self, role: Role) -> Iterator["Thing"]:
         """All things of a role in this one, those that are less deep inside first."""

@@ -12,6 +12,8 @@ _MACRO = "vnd.sun.star.script:{library}.{module}.{name}?language=Basic&location=
 _ROWS = 60
 _LEFT, _ABOVE, _WIDTH, _HEIGHT = 926, 132, 4080, 899
 """Hundredths of a millimetre, from the corner of the cell that has the button's label."""
+_LOOKS = {"BackgroundColor": 0xECE9D8, "TextColor": 0, "FontName": "Calibri", "FontHeight": 11.0}
+"""Those that LibreOffice gives to buttons of Excel."""
 
 
 def restore_buttons(document: Uno) -> bool:
@@ -50,6 +52,8 @@ def _place(document: Uno, sheet: Uno, row: int, command: Command) -> None:
     corner = sheet.getCellByPosition(0, row).Position
     button = document.createInstance("com.sun.star.form.component.CommandButton")
     button.Label, button.HelpText, button.Printable = command.label, command.screen_tip, False
+    for name, value in _LOOKS.items():
+        setattr(button, name, value)
     shape = document.createInstance("com.sun.star.drawing.ControlShape")
     shape.setPosition(struct("awt.Point", X=corner.X + _LEFT, Y=corner.Y + _ABOVE))
     shape.setSize(struct("awt.Size", Width=_WIDTH, Height=_HEIGHT))

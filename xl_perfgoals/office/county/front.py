@@ -9,7 +9,10 @@ from xl_perfgoals.office.county.settings import YEAR_ROW
 
 TITLE = "项目支出绩效目标审核汇总"
 INTRODUCTION = "县级工作簿：选定报送文件夹，一键校验、汇总。"
-MACROS_OFF = "点按钮没有反应时：请关闭工作簿重新打开，点表格上方黄色提示条里的“启用内容”。"
+MACROS_OFF = (
+    "点按钮没有反应时：在 Excel 里，请关闭工作簿重新打开，点表格上方黄色提示条里的“启用内容”；"
+    "在 LibreOffice 里，请用菜单或工具栏“绩效目标”里的同名命令。"
+)
 STEPS = (
     f"在“{SETTINGS}”填写任务年度，核对各项要求；在“{ROSTER}”填写本县单位（可以从已有名册复制）。",
     "点“选择文件夹”，选定存放各乡镇、各部门报送文件的文件夹。",
@@ -22,6 +25,7 @@ FOLDER_NAME, LAST_RUN_NAME = "pg_folder", "pg_last_run"
 
 _WIDTHS = (4, 22, 20, 20, 26)
 _BUTTON_WIDTH, _BUTTON_HEIGHT, _ROW = 148, 34, 34.0
+_NOTE_SIZE = 9
 _LAST = len(_WIDTHS) - 1
 _WIDE = sum(_WIDTHS[2:])
 
@@ -38,6 +42,7 @@ def write_front(book: Workbook, sheet: Worksheet, looks: Looks, rules: tuple[int
     for number, step in enumerate(STEPS, 1):
         row = _numbered(sheet, looks, row, number, step)
     sheet.merge_range(row, 0, row, _LAST, MACROS_OFF, looks.note)
+    sheet.set_row(row, height(MACROS_OFF, sum(_WIDTHS), _NOTE_SIZE))
     sheet.print_area(0, 0, row, _LAST)
     sheet.fit_to_pages(1, 1)
     sheet.set_first_sheet()
