@@ -1,8 +1,11 @@
+import zlib
+
 import pytest
 
 from tests.support.formats.pdf import bar, line, pdf, written
 from tests.support.workbooks import texts
 from xl_perfgoals.core.submission import Book
+from xl_perfgoals.files.formats.pdf_text import UNKNOWN, plain
 from xl_perfgoals.files.reading import read_book
 
 HEADINGS = ("一级指标", "二级指标", "三级指标", "指标值")
@@ -311,7 +314,7 @@ LOCK = f"<< /Filter /Standard /V 1 /R 2 /P -4 /O <{'00' * 32}> /U <{'01' * 32}> 
         pytest.param(pdf([rows(100, ("", ""))]), "B29", id="an empty table"),
         pytest.param(pdf([box(40, 100, 200, 200) + written("盖章处", 50, 150)]), "B29", id="one box alone"),
         pytest.param(
-            pdf([rows(100, ("甲", "乙")).replace("7532", "e123").replace("4e59", "e124")]),
+            pdf([rows(100, ("甲", "乙")).replace("/F", "/N")]),
             "B29",
             id="characters that only the font knows",
         ),
@@ -321,8 +324,11 @@ LOCK = f"<< /Filter /Standard /V 1 /R 2 /P -4 /O <{'00' * 32}> /U <{'01' * 32}> 
             id="a password",
         ),
         pytest.param(pdf([""] * 301), "B31", id="too many pages"),
-        pytest.param(b"%PDF-1.7\n", "B07", id="the beginning alone"),
-        pytest.param(pdf([rows(100, ("甲", "乙"))])[:900], "B07", id="breaks off"),
+        pytest.param(b"%PDF-1.7\n", "B03", id="the beginning alone"),
+        pytest.param(pdf([rows(100, ("甲", "乙"))])[:900], "B03", id="breaks off"),
+        pytest.param(
+            pdf([rows(100, ("甲", "乙"))] * 2).replace(b"/Kids [6", b"/Kids [9"), "B07", id="a page lost"
+        ),
         pytest.param(pdf([]), "B07", id="no page"),
     ],
 )
@@ -344,6 +350,29 @@ def test_refused(data: bytes, code: str):
 def test_pages_that_cannot_be_read_are_doubted(page: str):
     book = read(form(100, "甲", PLAIN), page)
     assert [doubt.code for doubt in book.doubts] == ["D16", "D18"]
+
+
+def test_a_page_that_is_damaged_is_doubted():
+    packed = zlib.compress(rows(100, ("甲", "乙")).encode())
+    damaged = packed[:40] + b"\xff\xff\xff\xff" + packed[44:]
+    for stream, code in ((packed, "D17"), (damaged, "D18")):
+        hexed = stream.hex()
+        data = pdf([form(100, "甲", PLAIN), hexed]).replace(
+            f"<< /Length {len(hexed)} >>\nstream\n{hexed}\n".encode(),
+            b"<< /Length %d /Filter /FlateDecode >>\nstream\n%b\n" % (len(stream), stream),
+        )
+        assert [doubt.code for doubt in read_book(data, "表").doubts] == ["D16", code]
+
+
+def test_single_characters_that_only_the_font_knows():
+    unknown = written("甲", 42, 114).replace("/F", "/N")
+    book = read(rows(100, ("", "乙丙丁戊己庚辛")) + unknown)
+    assert [doubt.code for doubt in book.doubts] == ["D16", "D15"]
+    assert texts(book.grids[0])["A1"] == "\ufffd"
+
+
+def test_boxes_of_a_symbol_font():
+    assert [plain(character) for character in "\uf0fe\uf0a8\uf04a"] == ["☑", "□", UNKNOWN]
 
 
 def test_many_pages_take_their_time(monkeypatch):

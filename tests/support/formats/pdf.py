@@ -20,6 +20,14 @@ _FONT = (
     "/FontDescriptor << /Type /FontDescriptor /FontName /STSong-Light /Flags 4 /Ascent 859 /Descent -140 "
     "/ItalicAngle 0 /CapHeight 600 /StemV 80 /FontBBox [0 -200 1000 900] >> >>] >>"
 )
+_NAMELESS_FONT = (
+    "<< /Type /Font /Subtype /Type0 /BaseFont /Nameless /Encoding /Identity-H /DescendantFonts "
+    "[<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Nameless /DW 1000 "
+    "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
+    "/FontDescriptor << /Type /FontDescriptor /FontName /Nameless /Flags 4 /Ascent 859 /Descent -140 "
+    "/ItalicAngle 0 /CapHeight 600 /StemV 80 /FontBBox [0 -200 1000 900] >> >>] >>"
+)
+"""Called N: it does not say which characters its pictures show."""
 
 
 def pdf(
@@ -31,13 +39,13 @@ def pdf(
     objects: Sequence[str] = (),
 ) -> bytes:
     """A document of these pages. objects get the numbers from 5 on."""
-    numbered = ["<< /Type /Catalog /Pages 2 0 R >>", "", _FONT, "<< >>", *objects]
+    numbered = ["<< /Type /Catalog /Pages 2 0 R >>", "", _FONT, _NAMELESS_FONT, *objects]
     kids = []
     for page in pages:
         numbered.append(f"<< /Length {len(page.encode())} >>\nstream\n{page}\nendstream")
         numbered.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 {height:g}] {page_keys} "
-            f"/Resources << /Font << /F 3 0 R >> >> /Contents {len(numbered)} 0 R >>"
+            f"/Resources << /Font << /F 3 0 R /N 4 0 R >> >> /Contents {len(numbered)} 0 R >>"
         )
         kids.append(f"{len(numbered)} 0 R")
     numbered[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"

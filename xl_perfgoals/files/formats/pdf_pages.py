@@ -1,23 +1,23 @@
 """PDF pages: what stands on one page, from top to bottom: lines of text and ruled tables."""
 
 import re
+import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from pdfminer.pdftypes import resolve1
+from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.utils import decode_text
 from pdfplumber.page import Page
 
 from xl_perfgoals.files.formats.pdf_bands import PdfTable, bands_of
 from xl_perfgoals.files.formats.pdf_ruling import boxes_of
-from xl_perfgoals.files.formats.pdf_text import Char, lines_of, plain
+from xl_perfgoals.files.formats.pdf_text import UNKNOWN, Char, lines_of, plain
 from xl_perfgoals.files.raw_sheets import DamagedError
 
 T = TypeVar("T")
 
-_UNKNOWN = re.compile(r"\(cid:[0-9]+\)|[\ue000-\uf8ff\ufffd]")
 _NUMBER = re.compile(
     r"[-–—~·•\s]*(?:第\s*)?[0-9]{1,4}(?:\s*页)?[-–—~·•\s]*"
     r"|第?\s*[0-9]{1,4}\s*页?\s*[/,，、]?\s*共?\s*[0-9]{1,4}\s*页?|第?[0-9]+页/?共[0-9]+页",
@@ -30,12 +30,15 @@ _PICTURE = 0.3
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
-    """A page. parts: its lines and tables; unknown: characters of which nobody knows what they are."""
+    """A page. parts: its lines and tables; unknown: characters of which nobody knows what they are.
+
+    hidden: whether something on it cannot be read: it is a picture, or damaged.
+    """
 
     parts: list[str | PdfTable]
     characters: int
     unknown: int
-    scanned: bool
+    hidden: bool
 
 
 def asked(question: Callable[[], T]) -> T:
@@ -50,6 +53,7 @@ def asked(question: Callable[[], T]) -> T:
 
 def read_page(page: Page) -> PdfPage:
     """All that stands on a page. Raises DamagedError."""
+    broken = asked(lambda: any(map(_is_broken, page.page_obj.contents)))
     asked(lambda: page.objects)  # the page is parsed now
     drawn = list(_chars(page))
     chars = [*drawn, *_typed(page)]
@@ -68,9 +72,24 @@ def read_page(page: Page) -> PdfPage:
     return PdfPage(
         [part for _, part in sorted(parts, key=lambda one: one[0])],
         len(chars),
-        sum(_UNKNOWN.search(char.text) is not None for char in drawn),
-        pictures > _PICTURE * area and not chars,
+        sum(char.text == UNKNOWN for char in drawn),
+        (pictures > _PICTURE * area and not chars) or broken,
     )
+
+
+def _is_broken(contents: object) -> bool:
+    """Whether what is drawn on a page cannot be inflated: the parser would take it for empty."""
+    stream = resolve1(contents)
+    if not isinstance(stream, PDFStream) or stream.decipher or stream.rawdata is None:
+        return False
+    filters = [getattr(name, "name", "") for name, _ in stream.get_filters()]
+    if filters != ["FlateDecode"]:
+        return False
+    try:
+        zlib.decompressobj().decompress(stream.rawdata)
+    except zlib.error:
+        return True
+    return False
 
 
 def _chars(page: Page) -> Iterator[Char]:
@@ -94,7 +113,9 @@ def _typed(page: Page) -> Iterator[Char]:
     """What was typed into the fields of a form."""
     for annotation in asked(lambda: page.annots):
         data: dict[str, Any] = annotation["data"]
-        parent = resolve1(data.get("Parent")) or {}
+        parent = resolve1(data.get("Parent"))
+        if not isinstance(parent, dict):
+            parent = {}
         kind, value = (resolve1(data.get(key, parent.get(key))) for key in ("FT", "V"))
         if getattr(kind, "name", "") in {"Tx", "Ch"} and isinstance(value, bytes | str):
             text = decode_text(value) if isinstance(value, bytes) else value

@@ -14,6 +14,7 @@ _THIN = 2.5
 _SHORTEST = 3.0
 _NEAR = 3.0
 """Points by which lines that meet may miss each other."""
+_FAR = 20_000.0
 _MOST_EDGES = 4_000
 """On a page; a map or a drawing has more, a form has a tenth."""
 
@@ -67,9 +68,9 @@ def _frames(box: Box, boxes: Iterable[Box]) -> bool:
 
 def _edges(page: Page) -> Iterator[dict[str, Any]]:
     for thing in (*page.lines, *page.rects, *page.curves):
-        if _is_white(thing):
-            continue
         left, top, right, bottom = (thing[side] for side in ("x0", "top", "x1", "bottom"))
+        if _is_white(thing) or not all(abs(place) < _FAR for place in (left, top, right, bottom)):
+            continue
         if bottom - top <= _THIN:
             yield _edge(left, (top + bottom) / 2, right, (top + bottom) / 2)
         elif right - left <= _THIN:

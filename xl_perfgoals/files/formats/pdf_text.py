@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
+from xl_perfgoals.files.formats.word_text import symbol
+
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, top, right, bottom, in points from the upper left corner."""
 
@@ -56,6 +58,8 @@ _WORD_GAP, _WIDE_GAP = 0.25, 1.5
 """Gaps, in sizes, that are a blank between Latin words, and one that parts a line into pieces."""
 _UNIT = re.compile(r"[!-~≥≤％＋－]+|.[，。；：、！？）》”’％]*")
 _LATIN = re.compile(r"[A-Za-z]")
+_UNKNOWN = re.compile(r"\(cid:[0-9]+\)|[\ue000-\uf8ff\ufffd]")
+UNKNOWN = "\ufffd"
 _RADICALS = dict(
     zip(
         "⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻤⻥⻦⻨⻩⻬⻮⻰⻳",
@@ -67,9 +71,16 @@ _RADICALS = dict(
 
 
 def plain(text: str) -> str:
-    """The character that is meant where a radical, or a form for compatibility, was given for it."""
+    """The character that is meant where a radical, or a form for compatibility, was given for it.
+
+    UNKNOWN where the font says only the number of a picture.
+    """
     if "\u2e80" <= text <= "\u2fdf" or "\uf900" <= text <= "\ufaff":
         return _RADICALS.get(text) or unicodedata.normalize("NFKC", text)
+    if "\uf000" <= text <= "\uf0ff" and (box := symbol(f"{ord(text):04X}")):
+        return box
+    if _UNKNOWN.search(text):
+        return UNKNOWN
     return " " if text in "\xa0\u3000\t" else text
 
 

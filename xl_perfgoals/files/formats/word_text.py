@@ -67,7 +67,7 @@ def _pieces(element: _Element) -> Iterator[str]:
         elif name in _OWN_CHARACTERS:
             yield _OWN_CHARACTERS[name]
         elif name == "sym":
-            yield _symbol(attribute(one, "char") or "")
+            yield symbol(attribute(one, "char") or "")
         elif name == "fldchar":
             yield _chosen(one)
         elif name and name not in _UNSEEN and not _is_unseen(one, name):
@@ -81,7 +81,8 @@ def _is_unseen(element: _Element, name: str) -> bool:
     return name == "annotation" and not (attribute(element, "type") or "").endswith("Insertion")
 
 
-def _symbol(code: str) -> str:
+def symbol(code: str) -> str:
+    """What a character of a symbol font shows, of boxes to be ticked; "" for other pictures."""
     code = code.upper()
     return "☑" if code in _TICKED else "□" if code in _EMPTY_BOX else ""
 
