@@ -33,6 +33,9 @@ _MOST_BYTES = 50 << 20
 """Of a template's parts unpacked: a scanned seal fits in, a bomb does not."""
 _OLE = b"\xd0\xcf\x11\xe0"
 
+
+_LAST = replace(BODY, with_next=True)
+"""The last paragraphs: a page with nothing but the signature on it is not allowed."""
 # Centred between this indent and the right margin, office and date stand as if the date ended four
 # characters from the right, with the office over its middle.
 _SIGNED = Look(align=Align.CENTRE, left=12)
@@ -55,10 +58,10 @@ _PARAGRAPHS = (
     ("「问题清单」", BODY),
     ("二、修改要求", HEADING_1),
     (_DEMAND, BODY),
-    ("（二）对清单所列问题有不同意见、确实无须修改的，请在重新报送时逐条写明理由。", BODY),
-    ("「标注件说明」", BODY),
-    ("联系人及电话：「联系方式」", BODY),
-    ("附件：「附件」", replace(BODY, before=LINE)),
+    ("（二）对清单所列问题有不同意见、确实无须修改的，请在重新报送时逐条写明理由。", _LAST),
+    ("「标注件说明」", _LAST),
+    ("联系人及电话：「联系方式」", _LAST),
+    ("附件：「附件」", replace(_LAST, before=LINE)),
     ("「落款单位」", replace(_SIGNED, before=2 * LINE, with_next=True)),
     ("「落款日期」", _SIGNED),
 )
