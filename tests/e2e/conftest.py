@@ -94,5 +94,3 @@ def county(home, tmp_path) -> Path:
 def folder(tmp_path) -> Path:
     """What the townships have sent."""
     return shutil.copytree(SAMPLES, tmp_path / "sent")
-
-

@@ -118,7 +118,9 @@ class Desk:
 
     @staticmethod
     def texts_of(box: Thing) -> str:
-        return "\n".join(label.name for role in (Role.STATIC, Role.LABEL) for label in box.every(role)).strip()
+        return "\n".join(
+            label.name for role in (Role.STATIC, Role.LABEL) for label in box.every(role)
+        ).strip()
 
     def answer(self, button: str = "OK") -> None:
         """Clicks on a button of the box, which then goes."""
@@ -158,12 +160,18 @@ class Document:
 
     @property
     def notes(self) -> dict[str, str]:
-        """On the sheet in front: what notes say, by the address of their cells."""
+        """What the notes on the sheet in front say, by the addresses of their cells."""
         sheet = self._own.CurrentController.ActiveSheet
-        return {
-            sheet.getCellByPosition(note.Position.Column, note.Position.Row).AbsoluteName: note.String
+        places = (
+            (note, sheet.getCellByPosition(note.Position.Column, note.Position.Row))
             for note in sheet.Annotations
-        }
+        )
+        return {cell.AbsoluteName.rpartition(".")[2].replace("$", ""): note.String for note, cell in places}
+
+    def cell(self, address: str) -> Thing:
+        """A cell of the sheet in front."""
+        place = self._own.CurrentController.ActiveSheet.getCellRangeByName(address).CellAddress
+        return self._found(Role.TABLE).cell(place.Row, place.Column)
 
     def text(self, sheet: str, address: str) -> str:
         return self._own.Sheets.getByName(sheet).getCellRangeByName(address).String
@@ -199,9 +207,6 @@ class Document:
 
     def button(self, label: str) -> Thing:
         return self._desk.until(f"button {label}", lambda: self._on_sheet(Role.BUTTON, label))
-
-    def has_button(self, label: str) -> bool:
-        return self._on_sheet(Role.BUTTON, label) is not None
 
     def use_toolbar(self, toolbar: str, label: str) -> None:
         """Clicks on a button of a toolbar."""

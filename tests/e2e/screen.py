@@ -67,7 +67,9 @@ class Screen:
         return path
 
     def _grabbed(self) -> bytes:
-        return self._run("import", "-silent", "-window", "root", "-define", "png:exclude-chunks=date", "png:-")
+        return self._run(
+            "import", "-silent", "-window", "root", "-define", "png:exclude-chunks=date", "png:-"
+        )
 
     def _xdotool(self, *words: object) -> None:
         self._run("xdotool", *map(str, words))
