@@ -59,7 +59,7 @@ _PARAGRAPHS = (
     ("二、修改要求", HEADING_1),
     (_DEMAND, BODY),
     ("（二）对清单所列问题有不同意见、确实无须修改的，请在重新报送时逐条写明理由。", _LAST),
-    ("「标注件说明」", _LAST),
+    ("「标注件说明」", BODY),
     ("联系人及电话：「联系方式」", _LAST),
     ("附件：「附件」", replace(_LAST, before=LINE)),
     ("「落款单位」", replace(_SIGNED, before=2 * LINE, with_next=True)),
