@@ -6,6 +6,7 @@ from pathlib import Path
 from xl_perfgoals import __version__
 from xl_perfgoals.core.policy import Roster
 from xl_perfgoals.core.season import TRACKING_SHEETS, Ledger
+from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.files.atomic import Saved
 from xl_perfgoals.files.reading import read_book
 from xl_perfgoals.files.write_xlsx import links_from, write_xlsx
@@ -48,5 +49,7 @@ def write_tracking_workbook(
 def _phoned(earlier: bytes | None, name: str) -> Mapping[str, str]:
     """What the officer noted beside units in the earlier workbook."""
     grids = read_book(earlier, name).grids if earlier else ()
-    rows = (row for grid in grids if grid.sheet == PHONE for row in lines(grid, UNIT, PHONED))
+    rows = (
+        row for grid in grids if grid.sheet == PHONE for row in lines(grid, squeeze(UNIT), squeeze(PHONED))
+    )
     return {unit: said for unit, said in rows if unit and said}
