@@ -208,7 +208,7 @@ def test_killed_while_writing_it_can_be_run_again(run, saves):
         "given_files.save_whole = save_and_die\n"
         "main()\n"
     )
-    killed = subprocess.run([sys.executable, "-c", code, str(saves), *APPROVE], check=False)  # noqa: S603
+    killed = subprocess.run([sys.executable, "-c", code, str(saves), *APPROVE], check=False)
     assert killed.returncode == -9
     assert not approvals()
     assert run(*APPROVE)[0] == 1

@@ -26,8 +26,8 @@ _OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
-    "default_format_properties": {"font_name": "宋体", "font_size": 11},
 }
+_FONT = {"font_name": "宋体", "font_size": 11}
 _OPINION = "批复意见"
 _CORE = "docProps/core.xml"
 _SEAL = re.compile(rb"<cp:keywords>(sha256:[0-9a-f]{64})</cp:keywords>")
@@ -74,7 +74,8 @@ class _Book:
 
     def rendered(self, seal: str) -> bytes:
         stream = io.BytesIO()
-        with Workbook(stream, _OPTIONS) as book:
+        # XlsxWriter alters the properties it is given: a second workbook of the same would be another.
+        with Workbook(stream, {**_OPTIONS, "default_format_properties": dict(_FONT)}) as book:
             created = datetime.fromisoformat(self.at).replace(tzinfo=None) if self.at else UNKNOWN_TIME
             book.set_properties({"title": cell_text(self.title), "created": created, "keywords": seal})
             writer = SheetWriter(book, lambda _: None)
