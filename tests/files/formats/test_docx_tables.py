@@ -106,10 +106,30 @@ def form(name: str) -> str:
         ),
         pytest.param(
             table(
-                row(f"<w:tc>{p('甲')}{p('乙')}<w:p><w:r><w:t>丙</w:t><w:br/><w:t>丁</w:t></w:r></w:p></w:tc>")
+                row(
+                    f"<w:tc>{p('目标一')}{p('2次')}<w:p><w:r><w:t>目标二</w:t><w:br/><w:t>目标三</w:t></w:r></w:p></w:tc>"
+                )
             ),
-            {"A1": "甲\n乙\n丙\n丁"},
+            {"A1": "目标一\n2次\n目标二\n目标三"},
             id="paragraphs and lines",
+        ),
+        pytest.param(
+            table(
+                row(f"<w:tc>{p('绩')}{p('效')}{p('指标')}</w:tc>", f"<w:tc>{p('年度总体')}{p('目标')}</w:tc>")
+            ),
+            {"A1": "绩效指标", "B1": "年度总体目标"},
+            id="words broken by hand",
+        ),
+        pytest.param(
+            p("填报单位：灵沙乡\t2024年度\t单位：元") + p("绩  效  目  标") + table(row(tc("甲"))),
+            {
+                "A1": "填报单位：灵沙乡",
+                "B1": "2024年度",
+                "C1": "单位：元",
+                "A2": "绩  效  目  标",
+                "A3": "甲",
+            },
+            id="a line of several blanks to be filled",
         ),
         pytest.param(
             table(

@@ -19,6 +19,8 @@ from xl_perfgoals.parsing.labels import Label, label_of
 from xl_perfgoals.parsing.partition import is_heading
 
 _LONGEST_LABEL = 40
+_GAP = re.compile(r"[ \u3000\xa0]*\t[ \t\u3000\xa0]*|[ \u3000\xa0]{2,}")
+_LABELLED = re.compile(r"[：:]")
 _HEADINGS = re.compile(r"一级指标.{0,12}二级指标.{0,12}三级指标")
 
 
@@ -88,10 +90,11 @@ class PageSheet:
         self._row = 1
 
     def add_lines(self, lines: Iterable[str]) -> None:
-        """Lines as rows of one cell."""
+        """Lines as rows of one cell, or of several where labelled blanks stand side by side."""
         for line in lines:
             if not self.complete or is_footer(line):
-                self.builder.put(self._row, 1, line)
+                for col, piece in enumerate(_pieces(line), 1):
+                    self.builder.put(self._row, col, piece)
                 self._row += 1
 
     def add_footers(self, lines: list[str]) -> list[str]:
@@ -126,6 +129,12 @@ class PageSheet:
                 reaching.append(_Span(col, col + cell.across - 1, down - 1))
             col += cell.across
         return reaching
+
+
+def _pieces(line: str) -> list[str]:
+    """The parts of a line like "填报单位：某镇    单位：万元"."""
+    pieces = _GAP.split(line)
+    return pieces if sum(_LABELLED.search(piece) is not None for piece in pieces) > 1 else [line]
 
 
 def has_indicators(table: PageTable) -> bool:

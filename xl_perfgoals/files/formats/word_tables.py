@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
-from xl_perfgoals.files.formats.cell_texts import cell_text
+from xl_perfgoals.files.formats.cell_texts import cell_text, rejoined
 from xl_perfgoals.files.formats.ruled_tables import RuledCell, RuledTable
 from xl_perfgoals.files.formats.sheet_builder import LAST_COLUMN, too_large
 from xl_perfgoals.files.formats.word_text import (
@@ -94,7 +94,7 @@ class Body:
     def _text(self, cell: _Element) -> str:
         """The paragraphs of a cell; of tables inside it only the text."""
         self.aside = self.aside or floating_text(cell) or next(_inside(cell, "tbl"), None) is not None
-        return cell_text("\n".join(paragraph_text(one) for one in _paragraphs(cell)))
+        return rejoined(cell_text("\n".join(paragraph_text(one) for one in _paragraphs(cell))))
 
 
 def _inside(element: _Element, name: str) -> Iterator[_Element]:
