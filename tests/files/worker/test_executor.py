@@ -100,6 +100,12 @@ def test_another_program_has_time_and_memory_of_its_own(workers: GuardedExecutor
         workers.submit(works.take, 600).result(20)
 
 
+def test_a_long_document_has_more_time_and_no_more_memory(workers: GuardedExecutor):
+    assert workers.submit(works.long_document, 2.0, 10).result(20) == 10 << 20
+    with pytest.raises(TooMuchMemoryError):
+        workers.submit(works.long_document, 0.0, 600).result(20)
+
+
 def test_leaving_ends_a_busy_worker_at_once(tmp_path: Path):
     note = tmp_path / "note"
     begun = time.monotonic()

@@ -8,7 +8,7 @@ from pathlib import Path
 from xl_perfgoals.core.submission import Receipt, Status
 from xl_perfgoals.files.folders import Found
 from xl_perfgoals.files.limits import ReadingLimits
-from xl_perfgoals.files.worker.outside import outside_program
+from xl_perfgoals.files.worker.outside import longer, outside_program
 from xl_perfgoals.pipeline.guarded import FileForms
 
 
@@ -88,6 +88,12 @@ def outside(seconds: float, megabytes: int) -> int:
     with outside_program(30):
         time.sleep(seconds)
         return take(megabytes)
+
+
+def long_document(seconds: float, megabytes: int) -> int:
+    longer(30)
+    time.sleep(seconds)
+    return take(megabytes)
 
 
 def crash_over_bad(found: Found, _limits: ReadingLimits) -> FileForms:
