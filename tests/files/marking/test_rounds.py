@@ -1,14 +1,20 @@
 """A unit corrects the marked copy and sends it back: the next copy shows this round's marks only."""
 
 import io
+from pathlib import Path
 
 import openpyxl
 import pytest
 
+from tests.support.packages import assert_sound
 from tests.support.stored_findings import WARNING, stored
-from tests.support.workbooks import xlsx
+from tests.support.workbooks import parts_of, xlsx
 from xl_perfgoals.core.own_sheets import is_added
 from xl_perfgoals.files.marking import marked_copy
+from xl_perfgoals.files.reading import read_book
+from xl_perfgoals.pipeline.intake import book_forms
+
+SAMPLE = Path(__file__).parents[3] / "workbook" / "samples" / "平罗县灵沙乡人民政府.xlsx"
 
 
 @pytest.fixture
@@ -53,3 +59,13 @@ def test_colours(second):
 def test_the_earlier_list_stays_and_is_no_form(second):
     assert second.sheetnames == ["问题清单（2）", "问题清单", "表"]
     assert [is_added(name) for name in second.sheetnames] == [True, True, False]
+
+
+def test_the_copy_is_read_as_the_original_was():
+    data = SAMPLE.read_bytes()
+    found = [stored(grid.sheet, at) for grid in read_book(data, "x").grids for at in ("B10", "D14", "E20")]
+    copy = marked_copy(data, "x", found)
+    assert_sound(parts_of(copy.data))
+    (before, forms), (after, again) = (book_forms(read_book(d, "x")) for d in (data, copy.data))
+    assert again == forms
+    assert (after.status, after.doubts) == (before.status, before.doubts)

@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 
 from xl_perfgoals.core.own_sheets import RETURNED_LIST
 from xl_perfgoals.core.season import StoredFinding
+from xl_perfgoals.core.submission import Book
 from xl_perfgoals.files.formats.refused import RefusedError
 from xl_perfgoals.files.formats.wrapped import unwrapped
+from xl_perfgoals.files.limits import LIMITS
 from xl_perfgoals.files.marking import wording as words
 from xl_perfgoals.files.marking.ooxml.marking import Marked, mark_package
 from xl_perfgoals.files.marking.ooxml.package import NotEditableError
@@ -22,6 +24,9 @@ _EXTENSIONS = {
     "addin.macroEnabled": "xlam",
     "spreadsheetml.template": "xltx",
 }
+_ALONE = replace(LIMITS, guarded=False)
+"""What might bring down the process that reads it is not read here: it was read before, in another."""
+_ODD = "B26"
 _LONGEST_STEM = 120
 _NOT_IN_FILE_NAMES = re.compile(r'[<>:"|?*\x00-\x1f\x7f]+')
 
@@ -47,8 +52,9 @@ def marked_copy(
     standing = tuple(finding for finding in findings if finding.standing)
     shown = name.replace("\\", "/").rpartition("/")[2]
     marked = _in_itself(data, shown, standing, passwords)
-    if isinstance(marked, str):
-        marked = _anew(data, shown, standing, passwords, marked)
+    if isinstance(marked, str) or not _is_readable(marked.data):
+        why = marked if isinstance(marked, str) else words.ODD_PACKAGE.format(lost=words.OF_WORKBOOKS)
+        marked = _anew(data, shown, standing, passwords, why)
     return MarkedCopy(marked.data, _file_name(shown, marked.content_type), marked.lost)
 
 
@@ -65,7 +71,7 @@ def _in_itself(
         if kind is FileKind.XLSX:
             return mark_package(data, name, findings, RETURNED_LIST, known)
     except NotEditableError:
-        return words.ODD_PACKAGE.format(lost=words.NOT_CARRIED[FileKind.XLSX])
+        return words.ODD_PACKAGE.format(lost=words.OF_WORKBOOKS)
     except (RefusedError, DamagedError):
         return ""
     if kind not in words.KINDS:
@@ -73,15 +79,28 @@ def _in_itself(
     return words.REBUILT.format(kind=words.KINDS[kind], lost=words.NOT_CARRIED[kind])
 
 
+def _is_readable(data: bytes) -> bool:
+    """Whether the copy can be read again, as far as that may be tried."""
+    problem = read_book(data, "", limits=_ALONE).problem
+    return problem is None or problem.code == _ODD
+
+
 def _anew(
     data: bytes, name: str, findings: Sequence[StoredFinding], passwords: Sequence[str], why: str
 ) -> Marked:
-    book = read_book(data, name, passwords)
+    book = read_book(data, name, passwords, _ALONE)
     made = rebuilt(book.grids)
     lost = [words.UNREADABLE.format(reason=book.problem.reason.rstrip("。"))] if book.problem else [why]
     lost += [words.SHEET_RENAMED.format(old=old, new=new) for old, new in made.renamed.items()]
+    if sniff(data) is FileKind.ENCRYPTED and not book.problem and not _by_excels_own(book):
+        lost.append(words.UNLOCKED)
     moved = [replace(one, sheet=made.renamed.get(one.sheet, one.sheet)) for one in findings]
     return mark_package(made.data, name, moved, RETURNED_LIST, [one for one in lost if one])
+
+
+def _by_excels_own(book: Book) -> bool:
+    """Whether the password was the one that Excel sets by itself."""
+    return any(doubt.code == "D14" for doubt in book.doubts)
 
 
 def _file_name(name: str, content_type: str) -> str:

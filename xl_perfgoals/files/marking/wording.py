@@ -43,11 +43,11 @@ KINDS: Mapping[FileKind, str] = {
     FileKind.ODT: "ODT 文档",
     FileKind.PDF: "PDF",
 }
-_OF_WORKBOOKS = "公式（只有计算结果）、图表、图片、宏、批注、下拉选项、隐藏设置、字体和颜色"
+OF_WORKBOOKS = "公式（只有计算结果）、图表、图片、宏、批注、下拉选项、隐藏设置、字体和颜色"
 _OF_DOCUMENTS = "表格以外的文字、图片、印章、页面格式、字体和颜色"
 NOT_CARRIED: Mapping[FileKind, str] = {
-    **dict.fromkeys((FileKind.XLSB, FileKind.XLS, FileKind.OLD_XLS, FileKind.ODS), _OF_WORKBOOKS),
-    **dict.fromkeys((FileKind.FLAT_ODS, FileKind.XML_TABLE, FileKind.XLSX), _OF_WORKBOOKS),
+    **dict.fromkeys((FileKind.XLSB, FileKind.XLS, FileKind.OLD_XLS, FileKind.ODS), OF_WORKBOOKS),
+    **dict.fromkeys((FileKind.FLAT_ODS, FileKind.XML_TABLE), OF_WORKBOOKS),
     **dict.fromkeys((FileKind.HTML, FileKind.MHTML), "网页上表格以外的内容、图片、链接、字体和颜色"),
     FileKind.TEXT: "文本中不属于表格的内容",
     **dict.fromkeys((FileKind.DOCX, FileKind.WORD_XML, FileKind.DOC, FileKind.RTF), _OF_DOCUMENTS),

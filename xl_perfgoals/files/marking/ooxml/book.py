@@ -7,7 +7,7 @@ from typing import NamedTuple
 from lxml import etree
 from lxml.etree import _Element
 
-from xl_perfgoals.files.marking.ooxml.package import NotEditableError, Package, Relation, namespace
+from xl_perfgoals.files.marking.ooxml.package import NotEditableError, Package, Relation, namespace, whole
 from xl_perfgoals.files.marking.ooxml.style_lists import StyleLists
 
 _STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -102,7 +102,7 @@ class BookPart:
         listed = self._root.find(f"{self._ns}sheets")
         if listed is None:
             raise NotEditableError("a workbook without sheets")
-        taken = {int(one.get("sheetId", "0")) for one in listed}
+        taken = {whole(one.get("sheetId")) for one in listed}
         free = max(taken, default=0) + 1
         if free > _MOST_ID:
             free = next(n for n in range(1, len(taken) + 2) if n not in taken)
@@ -141,7 +141,7 @@ class BookPart:
             else:
                 following.addprevious(names)
         for one in () if names is None else names.iterfind(f"{self._ns}definedName[@localSheetId]"):
-            one.set("localSheetId", str(int(one.get("localSheetId", "0")) + 1))
+            one.set("localSheetId", str(whole(one.get("localSheetId")) + 1))
         if repeated and names is not None:
             own = names.makeelement(
                 f"{self._ns}definedName", {"name": "_xlnm.Print_Titles", "localSheetId": "0"}
@@ -181,7 +181,7 @@ def list_in_properties(package: Package, name: str) -> None:
     if count is None or titles is None or not (count.text or "").isdigit():
         return
     package.edit(path)
-    count.text = str(int(count.text or 0) + 1)
+    count.text = str(whole(count.text) + 1)
     title = etree.Element(f"{values}lpstr")
     title.text = name
     titles.insert(0, title)

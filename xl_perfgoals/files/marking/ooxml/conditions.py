@@ -7,7 +7,7 @@ from lxml.etree import _Element
 from xl_perfgoals.core.cells import Area
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.files.marking.ooxml.marked_looks import FILLS
-from xl_perfgoals.files.marking.ooxml.package import namespace
+from xl_perfgoals.files.marking.ooxml.package import namespace, whole
 from xl_perfgoals.files.marking.ooxml.style_lists import StyleLists
 from xl_perfgoals.files.marking.places import area_of, area_reference
 
@@ -61,7 +61,7 @@ class Conditions:
         rules += self._block({area: one for area, one in beside.items() if area not in inside})
         for rule in (rule for block in blocks for rule in block.iter() if rules):
             if (own := rule.get("priority", "")).isdigit():
-                rule.set("priority", str(int(own) + len(rules)))
+                rule.set("priority", str(whole(own) + len(rules)))
         for priority, rule in enumerate(rules, 1):
             rule.set("priority", str(priority))
 

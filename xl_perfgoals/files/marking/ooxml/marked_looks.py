@@ -6,6 +6,7 @@ from copy import deepcopy
 from lxml.etree import _Element
 
 from xl_perfgoals.core.finding import Severity
+from xl_perfgoals.files.marking.ooxml.package import whole
 from xl_perfgoals.files.marking.ooxml.style_lists import StyleLists, appended
 
 FILLS = {Severity.ERROR: "FFFFC7CE", Severity.WARNING: "FFFFEB9C", Severity.HINT: "FFDDEBF7"}
@@ -44,7 +45,7 @@ class MarkedLooks:
         xfs, fills = self.lists.xfs, self.lists.fills
         if own >= len(xfs) or self.lists.full:
             return None
-        number = int(xfs[own].get("fillId") or 0)
+        number = whole(xfs[own].get("fillId"))
         fill = change(fills[number if number < len(fills) else 0])
         if fill is None:
             return None

@@ -177,8 +177,17 @@ def namespace(root: _Element) -> str:
     return f"{{{QName(root).namespace or ''}}}"
 
 
+def whole(text: str | None) -> int:
+    """The whole number that an attribute says; 0 for none, and for what is none."""
+    digits = (text or "").strip()
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else 0
+
+
 def _parsed(data: bytes) -> _Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    # Remarks mean nothing in these parts, but would be counted as items of a list.
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:

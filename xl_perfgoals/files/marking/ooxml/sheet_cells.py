@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lxml.etree import _Element
 
 from xl_perfgoals.core.cells import Area
-from xl_perfgoals.files.marking.ooxml.package import NotEditableError, namespace
+from xl_perfgoals.files.marking.ooxml.package import NotEditableError, namespace, whole
 from xl_perfgoals.files.marking.places import area_of, area_reference, place_of, reference
 
 _TRUE = {"1", "true", "on"}
@@ -31,7 +31,7 @@ class SheetCells:
             if (area := area_of(one.get("ref", "")))
         ]
 
-    def whole(self, row: int, col: int) -> Area:
+    def merged(self, row: int, col: int) -> Area:
         """The merged area that a cell belongs to, or the cell itself."""
         for area in self._merged:
             if area.first_row <= row <= area.last_row and area.first_col <= col <= area.last_col:
@@ -42,12 +42,12 @@ class SheetCells:
         """The number of the look that a cell has, of its own or from its row or column."""
         cell = self._in_row(row).get(col) if row in self._rows else None
         if cell is not None:
-            return _number(cell.get("s"))
+            return whole(cell.get("s"))
         if row in self._rows and self._rows[row].get("customFormat") in _TRUE:
-            return _number(self._rows[row].get("s"))
+            return whole(self._rows[row].get("s"))
         for one in self._root.iterfind(f"{self._ns}cols/{self._ns}col"):
-            if _number(one.get("min")) <= col <= _number(one.get("max")):
-                return _number(one.get("style"))
+            if whole(one.get("min")) <= col <= whole(one.get("max")):
+                return whole(one.get("style"))
         return 0
 
     def dress(self, row: int, col: int, style: int) -> None:
@@ -101,7 +101,7 @@ def _numbered_rows(data: _Element, ns: str) -> Iterator[tuple[int, _Element]]:
     """The rows with their numbers, which writers may leave out; they are written down where missing."""
     number = 0
     for row in data.iterchildren(f"{ns}row"):
-        number = _number(row.get("r")) or number + 1
+        number = whole(row.get("r")) or number + 1
         if not row.get("r"):
             row.set("r", str(number))
         yield number, row
@@ -115,7 +115,3 @@ def _numbered_cells(row: _Element, ns: str, number: int) -> Iterator[tuple[int, 
         if not cell.get("r"):
             cell.set("r", reference(number, col))
         yield col, cell
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() else 0

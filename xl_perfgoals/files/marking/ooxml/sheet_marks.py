@@ -41,7 +41,7 @@ class SheetMarks:
         cells = SheetCells(root)
         wanted: dict[Area, list[Numbered]] = {}
         for place, findings in found.items():
-            wanted.setdefault(cells.whole(*place), []).extend(findings)
+            wanted.setdefault(cells.merged(*place), []).extend(findings)
         for place in filter(None, map(place_of, self._notes.ours)):
             cells.dress(*place, self._looks.unmarked(cells.style(*place)))
         colorless = []

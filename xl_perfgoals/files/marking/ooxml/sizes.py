@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from lxml.etree import _Element
 
 from xl_perfgoals.core.sheet import MAX_ROWS
-from xl_perfgoals.files.marking.ooxml.package import namespace
+from xl_perfgoals.files.marking.ooxml.package import namespace, whole
 from xl_perfgoals.files.marking.places import MAX_COLS
 
 _TRUE = {"1", "true", "on"}
@@ -25,11 +25,11 @@ class Sizes:
         height = _float(usual.get("defaultRowHeight") if usual is not None else None, 15.0)
         self._width, self._height = _pixels_wide(width), round(height * 4 / 3)
         self._cols = [
-            (int(_float(one.get("min"), 0)), int(_float(one.get("max"), 0)), _col_width(one, width))
+            (whole(one.get("min")), whole(one.get("max")), _col_width(one, width))
             for one in root.iterfind(f"{ns}cols/{ns}col")
         ]
         self._rows: Mapping[int, int] = {
-            int(one.get("r") or 0): 0
+            whole(one.get("r")): 0
             if one.get("hidden") in _TRUE
             else round(_float(one.get("ht"), height) * 4 / 3)
             for one in root.iterfind(f"{ns}sheetData/{ns}row")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from lxml import etree
 from lxml.etree import _Element
 
-from xl_perfgoals.files.marking.ooxml.package import namespace
+from xl_perfgoals.files.marking.ooxml.package import namespace, whole
 
 _MOST = 64_000
 """Looks that a workbook may have, with some room: Excel's limit is 65,490."""
@@ -49,8 +49,8 @@ class StyleLists:
         formats = self._list("numFmts")
         for one in formats:
             if one.get("formatCode") == code:
-                return int(one.get("numFmtId") or 0)
-        number = max([163, *(int(one.get("numFmtId") or 0) for one in formats)]) + 1
+                return whole(one.get("numFmtId"))
+        number = max([163, *(whole(one.get("numFmtId")) for one in formats)]) + 1
         etree.SubElement(formats, f"{self.ns}numFmt", numFmtId=str(number), formatCode=code)
         formats.set("count", str(len(formats)))
         return number
