@@ -91,6 +91,13 @@ def test_wrong_use_is_told_and_stores_nothing(run: Run, desk: Path, words: list[
     assert ledger(desk) == before
 
 
+def test_a_workbook_that_cannot_be_written_leaves_the_store_registered(run: Run, desk: Path) -> None:
+    code, _, error = run(*track(desk, "-o", desk / "名册.csv" / "报送情况.xlsx"))
+    assert code == 2
+    assert "台账已经登记好" in error
+    assert len(ledger(desk).rounds) == 1
+
+
 def test_a_store_that_is_none_is_told(run: Run, desk: Path) -> None:
     (desk / "台账.sqlite").write_text("这不是台账")
     code, _, error = run(*track(desk))

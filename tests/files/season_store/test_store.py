@@ -5,7 +5,7 @@ import shutil
 import sqlite3
 from contextlib import closing
 from decimal import Decimal
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
 
@@ -22,6 +22,7 @@ from xl_perfgoals.core.season import (
 )
 from xl_perfgoals.files.season_store import StoreError, StoreFault, open_store
 from xl_perfgoals.files.season_store.errors import backup_of
+from xl_perfgoals.files.season_store.opening import read_only_address
 from xl_perfgoals.files.season_store.schema import APPLICATION_ID, MIGRATIONS, VERSION
 
 resource = pytest.importorskip("resource", reason="the full disk is one of POSIX")
@@ -227,3 +228,30 @@ def test_a_folder_that_cannot_be_written_is_told(store: Path, monkeypatch: pytes
     assert fault_of(store) is StoreFault.READ_ONLY
     with open_store(store, read_only=True) as opened:
         assert opened.year == 2023
+
+
+def test_what_a_killed_run_left_half_written_is_undone_by_a_reader(store: Path, tmp_path: Path) -> None:
+    left = tmp_path / "断电" / store.name
+    left.parent.mkdir()
+    with closing(sqlite3.connect(store, isolation_level=None)) as writer:
+        writer.execute("PRAGMA cache_size = 1")
+        writer.execute("BEGIN IMMEDIATE")
+        writer.execute("DELETE FROM version")
+        writer.execute("UPDATE round SET at = ?", ("x" * 100_000,))
+        shutil.copy(store, left)
+        shutil.copy(f"{store}-journal", f"{left}-journal")
+        assert store.stat().st_size > 150_000
+    with open_store(left, read_only=True) as opened:
+        assert opened.rounds() == (FIRST, SECOND)
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        (PurePosixPath("/县/台账?#.sqlite"), "file:///%E5%8E%BF/%E5%8F%B0%E8%B4%A6%3F%23.sqlite?mode=ro"),
+        (PureWindowsPath("C:/a b/x.sqlite"), "file:///C:/a%20b/x.sqlite?mode=ro"),
+        (PureWindowsPath("//server/share/x.sqlite"), "file:////server/share/x.sqlite?mode=ro"),
+    ],
+)
+def test_addresses(path: PurePath, address: str) -> None:
+    assert read_only_address(path) == address

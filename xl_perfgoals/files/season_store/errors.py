@@ -68,7 +68,10 @@ _NO_BACKUP = (
 
 
 class StoreError(Exception):
-    """The store cannot be used; nothing was changed. fault tells the kind, the text reason and remedy."""
+    """The store cannot be used; nothing was changed.
+
+    fault tells the kind; the text is reason and remedy, the latter in the words of the command line.
+    """
 
     def __init__(self, fault: StoreFault, path: Path, **facts: object) -> None:
         self.fault = fault
@@ -77,7 +80,8 @@ class StoreError(Exception):
         backup = backup_of(path)
         restore = (_RESTORE if backup.exists() else _NO_BACKUP).format(backup=backup.name, name=path.name)
         names = {"path": path, "restore": restore, **facts}
-        super().__init__(reason.format(**names) + remedy.format(**names))
+        self.reason, self.remedy = reason.format(**names), remedy.format(**names)
+        super().__init__(self.reason + self.remedy)
 
 
 def backup_of(path: Path) -> Path:

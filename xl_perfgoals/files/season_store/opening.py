@@ -4,7 +4,8 @@ import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from pathlib import Path
+from pathlib import Path, PurePath
+from urllib.parse import quote
 
 from xl_perfgoals.files.atomic import save_whole
 from xl_perfgoals.files.season_store.errors import StoreError, StoreFault, backup_of
@@ -62,6 +63,8 @@ def _opened(path: Path, *, read_only: bool, wait: float) -> sqlite3.Connection:
         _look_at_head(path)
         if not read_only:
             path.parent.mkdir(parents=True, exist_ok=True)
+        if read_only:
+            _finish_what_was_broken_off(path)
         connection = _reader(path, wait) if read_only else sqlite3.connect(path, wait, isolation_level=None)
         try:
             _begin(connection, path, read_only=read_only)
@@ -74,9 +77,22 @@ def _opened(path: Path, *, read_only: bool, wait: float) -> sqlite3.Connection:
     return connection
 
 
+def read_only_address(path: PurePath) -> str:
+    """How SQLite names a file of which nothing may be changed; a share of Windows has four slashes there."""
+    whole = path.as_posix()
+    return f"file://{'' if whole.startswith('/') else '/'}{quote(whole, safe='/:')}?mode=ro"
+
+
 def _reader(path: Path, wait: float = WAIT) -> sqlite3.Connection:
-    address = f"{path.absolute().as_uri()}?mode=ro"
-    return sqlite3.connect(address, wait, isolation_level=None, uri=True)
+    return sqlite3.connect(read_only_address(path.absolute()), wait, isolation_level=None, uri=True)
+
+
+def _finish_what_was_broken_off(path: Path) -> None:
+    """Undoes what a run left half written that was killed: who may only read could not do that."""
+    if path.with_name(f"{path.name}-journal").exists():
+        # Nothing to undo where another program is just writing: it holds the store, and that is no fault.
+        with suppress(sqlite3.Error), closing(sqlite3.connect(path, 0)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master")
 
 
 def _begin(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
