@@ -8,6 +8,7 @@ from xl_perfgoals.parsing.partition import partition
 
 HEAD = (("附件2：某乡项目支出绩效目标表",), (), ("部门项目支出预算绩效目标表",), ("(2023 年度)",))
 BODY = (("项目名称", "修路"), ("年度资金总额:", 3), ("年度总体目标", "修 3 公里路"))
+NOTES = ("4 个警告", None, "已核", 6.5904)
 TABLE = (
     ("名称", "一级指标", "二级指标", "三级指标", "指标值"),
     ("绩效指标", "产出指标", "数量指标", "公里", "3公里"),
@@ -22,6 +23,10 @@ def grid(*rows):
     ("rows", "spans"),
     [
         ((*HEAD, *BODY, *TABLE), [(1, 9, 8)]),
+        (
+            (*((*row, None, None, note) for row, note in zip(HEAD, NOTES, strict=True)), *BODY, *TABLE),
+            [(1, 9, 8)],
+        ),
         ((*HEAD, *BODY, *TABLE, (), *HEAD[2:], *BODY, *TABLE), [(1, 10, 8), (11, 17, 16)]),
         ((*BODY, *TABLE, (), *BODY, *TABLE), [(1, 6, 4), (7, 11, 10)]),
         ((*HEAD, *BODY), [(1, 7, None)]),
@@ -37,6 +42,7 @@ def grid(*rows):
     ],
     ids=[
         "attachment, title, year",
+        "notes to the right of them",
         "two forms",
         "two forms without titles",
         "no indicator table",

@@ -132,7 +132,8 @@ def _top(grid: Grid, row: int, floor: int) -> int:
     candidate = row - 1
     while candidate > floor:
         texts = [text for _, text in grid.filled(candidate)]
-        if texts and not (_heads(texts[0]) or all(is_title(text) or _is_head_line(text) for text in texts)):
+        # A clerk's or an officer's own note may stand to the right of such a line.
+        if texts and not (_heads(texts[0]) or is_title(texts[0]) or _is_head_line(texts[0])):
             break
         if texts:
             top = candidate
