@@ -1,4 +1,4 @@
-"""An officer's desk: LibreOffice in a window on a screen, used by mouse and keyboard, and read through UNO."""
+"""An officer's desk: LibreOffice in a window, used by mouse and keyboard, and read through UNO."""
 
 import re
 import threading
@@ -88,8 +88,10 @@ class Desk:
         return len(list(self._documents()))
 
     def _document_at(self, url: str) -> "Document | None":
-        found = (own for own in self._documents() if own.URL == url and own.CurrentController is not None)
-        return next((Document(self, own) for own in found), None)
+        for own in self._documents():
+            if own.URL == url and own.CurrentController is not None:  # noqa: SIM300 - a property's name
+                return Document(self, own)
+        return None
 
     def _documents(self) -> Iterator:
         components = self._office.desktop.Components.createEnumeration()
@@ -162,11 +164,11 @@ class Document:
     def notes(self) -> dict[str, str]:
         """What the notes on the sheet in front say, by the addresses of their cells."""
         sheet = self._own.CurrentController.ActiveSheet
-        places = (
-            (note, sheet.getCellByPosition(note.Position.Column, note.Position.Row))
+        cells = (
+            (sheet.getCellByPosition(note.Position.Column, note.Position.Row), note.String)
             for note in sheet.Annotations
         )
-        return {cell.AbsoluteName.rpartition(".")[2].replace("$", ""): note.String for note, cell in places}
+        return {cell.AbsoluteName.rpartition(".")[2].replace("$", ""): text for cell, text in cells}
 
     def cell(self, address: str) -> Thing:
         """A cell of the sheet in front."""

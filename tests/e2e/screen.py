@@ -25,7 +25,7 @@ REAL_CLICKS = [
     pytest.mark.skipif(bool(_lacking) and not os.environ.get("CI"), reason=f"without {' '.join(_lacking)}"),
     pytest.mark.xdist_group("screen"),
 ]
-"""For pytestmark: tests that need a screen. One worker runs them all: windows are slow enough by themselves."""
+"""For pytestmark: tests that need a screen. One worker runs them all: windows are slow enough."""
 
 _SIZE = "1280x900x24"
 _SECONDS = 20
@@ -67,9 +67,7 @@ class Screen:
         return path
 
     def _grabbed(self) -> bytes:
-        return self._run(
-            "import", "-silent", "-window", "root", "-define", "png:exclude-chunks=date", "png:-"
-        )
+        return self._run(*"import -silent -window root -define png:exclude-chunks=date png:-".split())
 
     def _xdotool(self, *words: object) -> None:
         self._run("xdotool", *map(str, words))
@@ -86,7 +84,7 @@ def screen(home: Path) -> Iterator[Screen]:
     """A new screen; its programs have ended when the block is left, and would if we were killed."""
     lent, told = os.pipe()
     command = ["Xvfb", "-displayfd", str(told), "-screen", "0", _SIZE, "-nolisten", "tcp"]
-    with open(lent, "rb") as number, running(command, pass_fds=(told,)):
+    with os.fdopen(lent, "rb") as number, running(command, pass_fds=(told,)):
         os.close(told)
         assert select([number], [], [], _SECONDS)[0], "Xvfb has not started"
         own = Screen(f":{number.readline().decode().strip()}", home)

@@ -99,9 +99,9 @@ def test_killed_while_consolidating(screen, profile, county, folder):
             document = desk.open(county)  # after being killed too, and asks nothing
             assert document.text("首页", "C4") == ""
             document.put("首页", "C4", str(folder))
-            button, begun = document.button("汇总乡镇"), worked(desk.process)
+            button, enough = document.button("汇总乡镇"), worked(desk.process) + IN_THE_MIDDLE
             desk.click(button)
-            desk.until("work", lambda: worked(desk.process) > begun + IN_THE_MIDDLE)
+            desk.until("work", lambda enough=enough: worked(desk.process) > enough)
             desk.kill()
         assert county.read_bytes() == before
     assert not list(county.parent.glob("*.tmp"))

@@ -1,4 +1,4 @@
-"""The county workbook in a real window: its buttons clicked, formulas typed, the menu and the toolbar used."""
+"""The county workbook in a real window: its buttons clicked, a formula typed, the menu looked at."""
 
 import time
 

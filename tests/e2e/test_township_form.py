@@ -43,9 +43,10 @@ def test_checked_and_cleared(desk, township):
 
     document.enter("G1", "=PG_VALIDATE()")
     desk.until("verdict", lambda: document.text(sheet, "G1") == "4 个警告")
-    document.put(sheet, "G2", "65904元")
+    document.put(sheet, "G2", "65904元")  # letters that are on no key
     document.enter("G3", "=PG_WANYUAN(G2)")
     desk.until("amount", lambda: document.number(sheet, "G3") == 6.5904)
+    assert document.text(sheet, "G1") == "4 个警告"
     desk.screen.picture("functions-typed")
 
     document.use_menu(TITLE, "校验全部")
