@@ -7,6 +7,7 @@ import click
 
 from xl_perfgoals.cli.chinese import ChineseCommand
 from xl_perfgoals.cli.console import out
+from xl_perfgoals.cli.day_option import day_of
 from xl_perfgoals.cli.options import password_options, passwords_of
 from xl_perfgoals.cli.store_option import opened_store, store_option
 from xl_perfgoals.files.atomic import save_whole
@@ -118,13 +119,7 @@ def _day(text: str | None) -> str:
     """The deadline as an ISO date."""
     if text is None:
         raise click.UsageError("缺少 --deadline（重新报送的截止日期，如 2025-11-15）。")
-    plain = text.strip().replace("年", "-").replace("月", "-").replace("日", "").replace("/", "-")
-    for form in ("%Y-%m-%d", "%Y.%m.%d", "%Y%m%d"):
-        try:
-            return datetime.strptime(plain, form).date().isoformat()  # noqa: DTZ007 - a day, no moment
-        except ValueError:
-            continue
-    raise click.UsageError(f"--deadline 的值不对：“{text}”不是日期，请写成 2025-11-15 这样。")
+    return day_of(text, "--deadline")
 
 
 def _template_of(path: Path | None) -> tuple[LetterTemplate, int]:

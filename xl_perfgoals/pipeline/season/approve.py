@@ -24,6 +24,7 @@ from xl_perfgoals.ops.season.changes import ContentChange, content_changes
 from xl_perfgoals.ops.season.content import thawed
 from xl_perfgoals.ops.season.paper_sheets import approval_sheet
 from xl_perfgoals.ops.season.tracking import latest_rounds
+from xl_perfgoals.pipeline.guarded import Progress
 from xl_perfgoals.pipeline.season.give_back import chosen_units
 from xl_perfgoals.pipeline.season.given_files import Given, give
 from xl_perfgoals.pipeline.season.unit_folders import free_name, unit_folders
@@ -73,7 +74,12 @@ class AfterApproval:
 
 
 def approve(
-    store: SeasonStore, order: ApprovalOrder, folder: Path, *, units: Sequence[str] = ()
+    store: SeasonStore,
+    order: ApprovalOrder,
+    folder: Path,
+    *,
+    units: Sequence[str] = (),
+    progress: Progress | None = None,
 ) -> ApprovalRun:
     """Approves what can be approved of the named units' last rounds, of all if none is named.
 
@@ -97,7 +103,9 @@ def approve(
     ledger = store.ledger()
     every = ever_approved(ledger, latest_rounds(ledger.rounds))
     folders = unit_folders(store.units())
-    for unit, own in found.items():
+    for done, (unit, own) in enumerate(found.items()):
+        if progress:
+            progress(done, len(found))
         past = [one for one in every if one.approval.unit == unit]
         papers = tuple(_papers(past, order, folder / folders[unit], new[unit]))
         run.units.append(UnitApproval(unit, own, new[unit], papers))

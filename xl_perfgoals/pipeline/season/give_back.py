@@ -14,6 +14,7 @@ from xl_perfgoals.ops.season.letter import (
     letter_number,
     returned,
 )
+from xl_perfgoals.pipeline.guarded import Progress
 from xl_perfgoals.pipeline.season.return_papers import GivenBack, Papers, Places
 from xl_perfgoals.pipeline.season.unit_folders import unit_folders
 
@@ -54,6 +55,7 @@ def give_back(
     places: Places,
     *,
     units: Sequence[str] = (),
+    progress: Progress | None = None,
 ) -> GiveBack:
     """Returns the latest round of the named units, or of all, as far as there is something to mend.
 
@@ -63,7 +65,10 @@ def give_back(
     papers = Papers(order, template, places)
     folders = unit_folders(store.units())
     run = GiveBack()
-    for unit in chosen_units(units, list(folders)):
+    chosen = tuple(chosen_units(units, list(folders)))
+    for done, unit in enumerate(chosen):
+        if progress:
+            progress(done, len(chosen))
         latest = store.latest_round(unit)
         if latest is None or not latest.versions:
             run.waiting.append(unit)

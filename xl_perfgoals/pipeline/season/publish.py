@@ -16,6 +16,7 @@ from xl_perfgoals.ops.season.approval import approved
 from xl_perfgoals.ops.season.paper_sheets import long_csv, long_sheet, look_at_sheet
 from xl_perfgoals.ops.season.publication import publication
 from xl_perfgoals.ops.season.tracking import latest_rounds
+from xl_perfgoals.pipeline.guarded import Progress
 from xl_perfgoals.pipeline.season.give_back import chosen_units
 from xl_perfgoals.pipeline.season.given_files import Given, give
 from xl_perfgoals.pipeline.season.unit_folders import unit_folders
@@ -67,10 +68,12 @@ def to_publish(store: SeasonStore, units: Sequence[str] = ()) -> ToPublish:
     return ToPublish(made, unit_folders(known))
 
 
-def publish(chosen: ToPublish, folder: Path, *, pdf: bool = True) -> Published:
+def publish(
+    chosen: ToPublish, folder: Path, *, pdf: bool = True, progress: Progress | None = None
+) -> Published:
     """Writes it all. The store may be closed by then: PDF takes its time. Raises OSError."""
     made = chosen.publication
-    papers = dict(_attachments(made, folder, chosen.folders))
+    papers = dict(_attachments(made, folder, chosen.folders, progress))
     given = [*papers.values(), *_tables(made, folder)]
     notes: list[str] = []
     if pdf:
@@ -80,8 +83,12 @@ def publish(chosen: ToPublish, folder: Path, *, pdf: bool = True) -> Published:
     return Published(made, tuple(given), tuple(notes))
 
 
-def _attachments(made: Publication, folder: Path, folders: dict[str, str]) -> Iterator[tuple[Path, Given]]:
-    for unit in made.units:
+def _attachments(
+    made: Publication, folder: Path, folders: dict[str, str], progress: Progress | None
+) -> Iterator[tuple[Path, Given]]:
+    for done, unit in enumerate(made.units):
+        if progress:
+            progress(done, len(made.units))
         place = folder / folders[unit.unit]
         name = safe_name(f"{ATTACHMENT} {unit.title}")
         letter, book = place / f"{name}.docx", place / f"{name}.xlsx"
