@@ -99,3 +99,10 @@ def test_a_sheet_without_the_columns_is_a_fault():
     _, faults = parse_roster((Grid("x.xlsx", "s", (("甲", "乙"),)),))
     assert len(faults) == 1
     assert parse_roster(())[1]
+
+
+def test_whom_to_ring_up():
+    headings = ("单位名称", "联系人", "联系电话")
+    roster, faults = roster_of(("头闸镇", "张三", 9526012345.0), headings=headings)
+    assert not faults
+    assert (roster.units[0].contact, roster.units[0].phone) == ("张三", "9526012345")
