@@ -61,9 +61,7 @@ def command(
     """
     single = output.suffix.lower() == ".xlsx" and not output.is_dir()
     if single and (len(paths) > 1 or paths[0].is_dir()):
-        raise click.UsageError(
-            "转换几个文件或文件夹时，-o 后面写一个文件夹，每个文件转成一本。"
-        )
+        raise click.UsageError("转换几个文件或文件夹时，-o 后面写一个文件夹，每个文件转成一本。")
     if not single and output.is_file():
         raise click.UsageError(f"-o 后面要写文件夹，或以 .xlsx 结尾的文件名；“{output}”是一个文件。")
     policy = policy_of(policy_path, year)
