@@ -97,6 +97,18 @@ def test_a_draft_under_way_is_left_alone_by_the_same_process(tmp_path):
     assert names(tmp_path) == ["乙.xlsx"]
 
 
+def test_a_draft_under_way_is_known_however_its_folder_is_written(tmp_path, monkeypatch):
+    (tmp_path / "结果").mkdir()
+    monkeypatch.chdir(tmp_path / "结果")
+    for first, second in [("甲.xlsx", "乙.xlsx"), ("../结果/甲.xlsx", tmp_path / "结果" / "乙.xlsx")]:
+        save_whole(
+            Path(first),
+            lambda path: path.write_bytes(b"x"),
+            before_replacing=lambda other=Path(second): replace_whole(other, b"y"),
+        )
+    assert names(tmp_path / "结果") == ["乙.xlsx", "甲.xlsx"]
+
+
 def test_replacing_what_is_open_elsewhere_fails_and_leaves_it(tmp_path, monkeypatch):
     def refuse(*_):
         raise PermissionError(13, "sharing violation")

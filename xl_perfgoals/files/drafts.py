@@ -15,7 +15,8 @@ PREFIX = ".~xl-perfgoals-"
 _NAME = re.compile(re.escape(PREFIX) + r"(?P<host>[0-9a-f]{6})-(?P<pid>[0-9]+)-.*")
 _DAY = 24 * 3600
 """Seconds after which a draft is forgotten, whoever made it: on a shared folder another computer may have."""
-_UNDER_WAY: set[Path] = set()
+_UNDER_WAY: set[str] = set()
+"""Names only: the same folder may be given relative, absolute or through a link."""
 
 
 @contextmanager
@@ -29,12 +30,12 @@ def draft_for(target: Path) -> Iterator[Path]:
     handle, name = tempfile.mkstemp(prefix=prefix, suffix=target.suffix or ".tmp", dir=target.parent)
     os.close(handle)
     draft = Path(name)
-    _UNDER_WAY.add(draft)
+    _UNDER_WAY.add(draft.name)
     try:
         yield draft
     finally:
         draft.unlink(missing_ok=True)
-        _UNDER_WAY.discard(draft)
+        _UNDER_WAY.discard(draft.name)
 
 
 def remove_forgotten(folder: Path) -> None:
@@ -66,7 +67,7 @@ def flush_folder(folder: Path) -> None:
 
 def _is_forgotten(path: Path) -> bool:
     found = _NAME.fullmatch(path.name)
-    if found is None or path in _UNDER_WAY:
+    if found is None or path.name in _UNDER_WAY:
         return False
     if found["host"] == _host() and not _is_alive(int(found["pid"])):
         return True
