@@ -1,11 +1,13 @@
 import random
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from benchmarks.generate import generate
-from tests.files.hostile.hostile_files import GOOD, Hostile, hostile_files, rows_added
+from tests.files.hostile.hostile_files import GOOD, STRINGS, Hostile, hostile_files, rows_added
+from tests.support.workbooks import parts_of, with_parts
 from xl_perfgoals.core.submission import Receipt, Status
 from xl_perfgoals.files.folders import Found
 from xl_perfgoals.files.limits import LIMITS
@@ -50,6 +52,20 @@ def test_a_far_cell_is_not_read_where_nothing_guards(tmp_path: Path):
     assert (receipt.problem and receipt.problem.code, forms) == ("B26", ())
     path.write_bytes(GOOD)
     assert take_in_file(Found(path, path.name), replace(LIMITS, guarded=False))[1]
+
+
+def test_a_claim_of_too_many_strings_is_not_believed(tmp_path: Path):
+    clean, boast = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    clean.write_bytes(GOOD)
+    strings = parts_of(GOOD)[STRINGS]
+    claim = re.sub(rb'uniqueCount="\d+"', b'uniqueCount="999999999999"', strings)
+    assert claim != strings
+    boast.write_bytes(with_parts(GOOD, {STRINGS: claim}))
+    unguarded = replace(LIMITS, guarded=False)
+    (one, forms), (other, same) = (take_in_file(Found(path, "a.xlsx"), unguarded) for path in (clean, boast))
+    assert (other.status, other.problem) == (one.status, None)
+    assert forms
+    assert same == forms
 
 
 def test_many_sheets(tmp_path: Path):

@@ -12,6 +12,7 @@ from xl_perfgoals.files.limits import MEGABYTE, ReadingLimits
 from xl_perfgoals.files.prescan import biff_cells, ods_content, wording, xlsb_cells, xlsx_sheets
 from xl_perfgoals.files.prescan.ole_container import streams
 from xl_perfgoals.files.prescan.scan import RefusedScanError, Scan
+from xl_perfgoals.files.prescan.shared_strings import without_false_counts
 from xl_perfgoals.files.prescan.zip_container import is_damaged, is_whole, opened
 from xl_perfgoals.files.problems import problem
 from xl_perfgoals.files.sniffing import FileKind
@@ -45,8 +46,10 @@ def _zip(data: bytes, kind: FileKind, limits: ReadingLimits) -> Scan:
     parts = opened(data, limits)
     odd = wording.DAMAGED if any(starmap(is_damaged, parts.items())) else ""
     if kind is FileKind.XLSX:
-        whole, doubts, unusual = xlsx_sheets.looked_over(parts, limits)
-        return Scan(put_together(whole) if doubts else data, tuple(doubts), unusual or odd, whole)
+        honest = without_false_counts(parts)
+        whole, doubts, unusual = xlsx_sheets.looked_over(honest, limits)
+        changed = bool(doubts) or honest is not parts
+        return Scan(put_together(whole) if changed else data, tuple(doubts), unusual or odd, whole)
     if kind is FileKind.ODS and _CONTENT in parts and is_whole(parts[_CONTENT]):
         content, doubts, unusual = ods_content.looked_over(parts[_CONTENT].data, limits)
         whole = {**parts, _CONTENT: part_of(content)} if doubts else parts

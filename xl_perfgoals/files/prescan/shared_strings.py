@@ -1,0 +1,23 @@
+"""Shared strings of .xlsx: how many there are is counted by readers, whatever the part claims."""
+
+import re
+
+from xl_perfgoals.files.zip_parts import Part, part_of
+
+_CLAIM = re.compile(rb'(<(?:\w+:)?sst\b[^>]*?)\s+uniqueCount\s*=\s*["\'](\d+)["\']')
+_SHORTEST = len(b"<si/>")
+_HEAD = 2000
+
+
+def without_false_counts(parts: dict[str, Part]) -> dict[str, Part]:
+    """The parts, with no claim of more strings than fit into them: calamine makes room for what is claimed,
+    and where there is no such room the process ends.
+    """
+    false = {
+        name: part_of(part.data[: match.start()] + match[1] + part.data[match.end() :])
+        for name, part in parts.items()
+        if b"sst" in part.data[:_HEAD]
+        and (match := _CLAIM.search(part.data, 0, _HEAD))
+        and int(match[2]) > len(part.data) // _SHORTEST
+    }
+    return parts | false if false else parts
