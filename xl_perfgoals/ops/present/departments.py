@@ -27,7 +27,9 @@ from xl_perfgoals.ops.present.places import DepartmentColumn as C, FindingColumn
 from xl_perfgoals.ops.present.reported import Department
 from xl_perfgoals.ops.present.verdicts import standing, verdict_marks, verdict_of
 
-NOTE = "金额单位：万元　差额＝年度资金总额－控制数　点击项目个数看项目，点击审核结果看问题"
+NOTE = (
+    "金额单位：万元　差额＝年度资金总额－控制数（没有控制数的不算）　点击项目个数看项目，点击审核结果看问题"
+)
 OTHERS = "（未列入汇总的表和文件）"
 TOTAL, NOTHING = "合计", "没有可以汇总的部门"
 _UNSEEN = COUNT._replace(name="不显示", number_format='""')
@@ -112,7 +114,7 @@ def _row(material: Material, places: Places, row: int, number: int, department: 
         return f.sum_where(f.down(PROJECTS, col, *places.project_rows), is_project, own)
 
     total = line.money.total.amount if line else Decimal(0)
-    control = department.control
+    control, gap = department.control, _gap(department)
     verdict = Formula(verdict_of(f.here(row, C.ERRORS), f.here(row, C.WARNINGS)), tally.verdict.value)
     return [
         number,
@@ -125,7 +127,7 @@ def _row(material: Material, places: Places, row: int, number: int, department: 
         control,
         Formula(
             f'=IF({f.here(row, C.CONTROL)}="","",ROUND({f.here(row, C.TOTAL)}-{f.here(row, C.CONTROL)},6))',
-            subtract(total, control) if control is not None else "",
+            "" if gap is None else gap,
         ),
         Formula(summed(ProjectColumn.INDICATORS), indicators.all),
         Formula(
@@ -136,6 +138,14 @@ def _row(material: Material, places: Places, row: int, number: int, department: 
         *_findings(places, row, tally),
         verdict if department.projects else NOT_REPORTED,
     ]
+
+
+def _gap(department: Department) -> Decimal | None:
+    """By how much the money asked for exceeds the control number; None without one."""
+    if department.control is None:
+        return None
+    line = department.line
+    return subtract(line.money.total.amount if line else Decimal(0), department.control)
 
 
 def _findings(places: Places, row: int, tally: Tally) -> list[Value]:
@@ -150,7 +160,9 @@ def _findings(places: Places, row: int, tally: Tally) -> list[Value]:
 def _total(material: Material, places: Places) -> list[Value]:
     summary, tally = material.summary, material.tally
     controls = [own.control for own in material.departments if own.control is not None]
-    control, row = add(controls), total_row(places)
+    # Money of a department without a control number exceeds nothing: only the rows' own gaps are added.
+    gaps = [gap for own in material.departments if (gap := _gap(own)) is not None]
+    row = total_row(places)
     indicators = count_indicators(material.projects)
 
     def down(col: C) -> str:
@@ -168,13 +180,8 @@ def _total(material: Material, places: Places) -> list[Value]:
         summed(C.TOTAL, summary.money.total.amount),
         summed(C.FISCAL, summary.money.fiscal.amount),
         summed(C.OTHER, summary.money.other.amount),
-        summed(C.CONTROL, control) if controls else None,
-        Formula(
-            f"=ROUND({f.here(row, C.TOTAL)}-{f.here(row, C.CONTROL)},6)",
-            subtract(summary.money.total.amount, control),
-        )
-        if controls
-        else None,
+        summed(C.CONTROL, add(controls)) if controls else None,
+        summed(C.GAP, add(gaps)) if controls else None,
         summed(C.INDICATORS, indicators.all),
         Formula(
             f'=IF({f.here(row, C.INDICATORS)}=0,"",'
