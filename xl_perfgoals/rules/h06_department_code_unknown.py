@@ -37,7 +37,8 @@ def check_scene(scene: Scene) -> Iterator[Hit]:
 def _fault(code: str, known: Unit | None, listed: frozenset[str]) -> str | None:
     """The variant that tells what is wrong with a code which the roster lacks; None if nothing is.
 
-    A unit's six digits that begin with its department's three are well, whether listed or not.
+    A unit's six digits that begin with its department's three are well, whether listed or not. Of a unit that
+    the roster names without a code nothing more is known: the list is unfinished, the form not wrong.
     """
     own = known.code if known else ""
     if _CREDIT_CODE.fullmatch(code):
@@ -46,11 +47,12 @@ def _fault(code: str, known: Unit | None, listed: frozenset[str]) -> str | None:
         return None if _PATTERN.fullmatch(code) and code.startswith(own) else "other"
     if not _PATTERN.fullmatch(code):
         return ""
-    return "unlisted" if listed else None
+    return "unlisted" if listed and known is None else None
 
 
 _ROSTER = Roster(units=(Unit(name="石桥镇人民政府", code="061"), Unit(name="石桥镇中心小学", code="061002")))
-_OTHERS = Roster(units=(Unit(name="县教育局", code="045"), Unit(name="石桥镇人民政府")))
+_OTHER = Unit(name="县教育局", code="045")
+_UNFINISHED = Roster(units=(_OTHER, Unit(name="石桥镇人民政府")))
 
 RULE = Rule(
     code="H06",
@@ -79,7 +81,12 @@ RULE = Rule(
         example({"主管部门及代码": "石桥镇人民政府 0610012"}, note="多一位"),
         example({"主管部门及代码": "石桥镇人民政府 11640221MB1234567X"}, note="统一社会信用代码"),
         example({"主管部门及代码": "石桥镇人民政府 062"}, roster=_ROSTER, also=("U03",), note="代码写错"),
-        example({"主管部门及代码": "石桥镇人民政府 062"}, roster=_OTHERS, also=("U03",), note="没有这个代码"),
+        example(
+            {"主管部门及代码": "石桥镇人民政府 062"},
+            roster=Roster(units=(_OTHER,)),
+            also=("H08", "U03"),
+            note="没有这个代码",
+        ),
     ),
     passes=(
         example(),
@@ -94,6 +101,12 @@ RULE = Rule(
             roster=Roster(units=(Unit(name="石桥镇人民政府"),)),
             also=("U03",),
             note="名册没有列代码",
+        ),
+        example(
+            {"主管部门及代码": "石桥镇人民政府 061"},
+            roster=_UNFINISHED,
+            also=("U03",),
+            note="名册里别的单位有代码，本单位没有列",
         ),
     ),
 )
