@@ -18,6 +18,7 @@ from xl_perfgoals.cli.options import (
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.submission import Receipt, Status, Submission
 from xl_perfgoals.files.limits import ReadingLimits
+from xl_perfgoals.files.unwritable import unwritable
 from xl_perfgoals.pipeline.convert import (
     Converted,
     ConvertedNames,
@@ -92,7 +93,7 @@ def _written(receipt: Receipt, forms: tuple[SourceForm, ...], target: Path, poli
         click.echo(f"没有转换 {receipt.path}：{error}", err=True)
         return False
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = unwritable(error)
         raise click.ClickException(
             f"写不出“{target}”（{reason}）。请检查文件夹能否写入、磁盘是否已满，再运行一次。"
         ) from error

@@ -7,6 +7,7 @@ import click
 from xl_perfgoals.cli.chinese import ChineseCommand
 from xl_perfgoals.cli.console import out
 from xl_perfgoals.cli.store_option import opened_store, store_option
+from xl_perfgoals.files.unwritable import unwritable
 from xl_perfgoals.ops.season.paper_sheets import totals_line
 from xl_perfgoals.pipeline.season.give_back import UnknownUnitError
 from xl_perfgoals.pipeline.season.publish import LOOK_AT, NothingApprovedError, publish, to_publish
@@ -40,7 +41,7 @@ def command(*, store_path: Path, units: tuple[str, ...], output: Path, no_pdf: b
     except (UnknownUnitError, NothingApprovedError) as error:
         raise click.ClickException(str(error)) from error
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = unwritable(error)
         raise click.ClickException(
             f"写不出“{error.filename or output}”（{reason}）。"
             "请检查文件夹能否写入、磁盘是否已满，再运行一次。"

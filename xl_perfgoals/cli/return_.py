@@ -18,6 +18,7 @@ from xl_perfgoals.files.docx.letter_template import (
     read_template,
 )
 from xl_perfgoals.files.intake import obstacle
+from xl_perfgoals.files.unwritable import unwritable
 from xl_perfgoals.ops.season.letter import MOST_LISTED, SERIES, LetterOrder
 from xl_perfgoals.ops.season.letter_wording import long_date
 from xl_perfgoals.pipeline.season.give_back import GiveBack, UnknownUnitError, give_back
@@ -185,5 +186,5 @@ def _report(run: GiveBack, *, asked: bool) -> int:
 
 
 def _not_written(path: Path, error: OSError) -> str:
-    reason = error.strerror or type(error).__name__
+    reason = unwritable(error)
     return f"写不出“{path}”（{reason}）。请检查文件夹能否写入、磁盘是否已满，再运行一次。"

@@ -8,6 +8,7 @@ import click
 
 from xl_perfgoals.core.policy import Roster
 from xl_perfgoals.files.atomic import OverwritesInputError, Saved
+from xl_perfgoals.files.unwritable import unwritable
 from xl_perfgoals.pipeline.county import Consolidation, ForeignFileError, write_county_workbook
 
 
@@ -26,7 +27,7 @@ def written(target: Path, write: Callable[[], Saved], done: str = "") -> Saved:
     except (ForeignFileError, OverwritesInputError) as error:
         raise click.ClickException(f"{done}{error}") from error
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = unwritable(error)
         raise click.ClickException(
             f"{done}写不出“{target}”（{reason}）。请检查文件夹是否存在、能否写入、磁盘是否已满，再运行一次。"
         ) from error

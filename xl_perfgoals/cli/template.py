@@ -9,6 +9,7 @@ from xl_perfgoals.cli.console import out
 from xl_perfgoals.cli.options import policy_of, policy_option, roster_of, roster_option
 from xl_perfgoals.core.policy import Policy, Roster
 from xl_perfgoals.core.template import MOST_FORMS
+from xl_perfgoals.files.unwritable import unwritable
 from xl_perfgoals.templates import (
     FilledInError,
     Template,
@@ -86,7 +87,7 @@ def _written(templates: list[tuple[Path, Template]]) -> int:
             failed += 1
             click.echo(str(error), err=True)
         except OSError as error:
-            reason = error.strerror or type(error).__name__
+            reason = unwritable(error)
             raise click.ClickException(
                 f"写不出“{path}”（{reason}）。请检查文件夹能否写入、磁盘是否已满，再运行一次。"
             ) from error
