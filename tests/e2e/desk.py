@@ -13,6 +13,7 @@ from xl_perfgoals.files.libreoffice.program import environment_for, soffice
 
 SECONDS = 20.0
 _TICK = 0.03
+_LAST_BUTTON = 60
 _BOXES = (Role.ALERT, Role.DIALOG)
 
 
@@ -208,7 +209,16 @@ class Document:
         self._desk.click(self.button(label))
 
     def button(self, label: str) -> Thing:
-        return self._desk.until(f"button {label}", lambda: self._on_sheet(Role.BUTTON, label))
+        """A button on the sheet in front, brought into sight by way of its cell, which has its label."""
+        if self._in_sight(label) is None:
+            column = self._own.CurrentController.ActiveSheet.getCellRangeByPosition(0, 0, 0, _LAST_BUTTON)
+            self.go(f"A{[row[0] for row in column.getDataArray()].index(label) + 1}")
+        return self._desk.until(f"button {label}", lambda: self._in_sight(label))
+
+    def _in_sight(self, label: str) -> Thing | None:
+        sheet = self.window.find(Role.DOCUMENT)
+        found = sheet.find(Role.BUTTON, label)
+        return found if found is not None and sheet.place.has(found.place) else None
 
     def use_toolbar(self, toolbar: str, label: str) -> None:
         """Clicks on a button of a toolbar."""
@@ -256,9 +266,6 @@ class Document:
 
     def _found(self, role: Role, name: str = "") -> Thing:
         return self._desk.until(f"{role.name} {name}", lambda: self.window.find(role, name))
-
-    def _on_sheet(self, role: Role, name: str) -> Thing | None:
-        return self.window.find(Role.DOCUMENT).find(role, name)
 
 
 @contextmanager

@@ -48,6 +48,15 @@ class Place(NamedTuple):
     def middle(self) -> tuple[int, int]:
         return self.x + self.width // 2, self.y + self.height // 2
 
+    def has(self, other: "Place") -> bool:
+        """Whether the other lies wholly inside."""
+        return (
+            self.x <= other.x
+            and self.y <= other.y
+            and other.x + other.width <= self.x + self.width
+            and other.y + other.height <= self.y + self.height
+        )
+
 
 class Thing:
     """Something on the screen; a window with what is in it, at first."""
