@@ -11,7 +11,7 @@ from xl_perfgoals.cli.day_option import day_of
 from xl_perfgoals.cli.options import policy_of, policy_option, roster_of, roster_option, year_option
 from xl_perfgoals.cli.store_option import opened_store, store_option
 from xl_perfgoals.core.template import MOST_FORMS
-from xl_perfgoals.files.intake import obstacle
+from xl_perfgoals.files.unwritable import unwritable
 from xl_perfgoals.pipeline.season.send_out import SendOrder, SentOut, send_out
 
 
@@ -75,6 +75,6 @@ def _told(run: SentOut, folder: Path) -> int:
     if run.stopped_at:
         path, error = run.stopped_at
         raise click.ClickException(
-            f"写不出“{path}”：{obstacle(error)}。前面已写好的都已记入台账，处理后再运行一次即可。"
+            f"写不出“{path}”（{unwritable(error)}）。前面已写好的都已记入台账，处理后再运行一次即可。"
         )
     return 2 if run.kept else 0
