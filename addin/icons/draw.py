@@ -118,6 +118,51 @@ def convert(pen: Pen) -> None:
     pen.shape([(8.6, 21.6), (13.6, 26.2), (8.6, 30.8)], GREEN)
 
 
+def send_out(pen: Pen) -> None:
+    """A form that goes out."""
+    sheet(pen, 2.5, 3, 18, 25)
+    _arrow(pen, (13, 22.5), (30, 22.5), GREEN)
+
+
+def track(pen: Pen) -> None:
+    """A list, partly ticked off."""
+    pen.box((4, 3, 28, 29), PAPER, INK)
+    for row, color in ((9.5, GREEN), (16, GREEN), (22.5, "#C9D2DC")):
+        pen.line([(7.6, row), (9.2, row + 1.6), (12, row - 1.8)], color, 2.0)
+        pen.line([(15.5, row), (24, row)], BLUE if color == GREEN else "#A9B4C2", 2.0)
+
+
+def give_back(pen: Pen) -> None:
+    """A form that goes back."""
+    sheet(pen, 11.5, 3, 18, 25)
+    _arrow(pen, (19, 22.5), (2, 22.5), RED)
+
+
+def approve(pen: Pen) -> None:
+    """A form with a red seal."""
+    sheet(pen, 3, 3, 20, 26)
+    pen.disc(22, 22, 8.6, PAPER)
+    pen.disc(22, 22, 8, RED)
+    pen.disc(22, 22, 5.9, PAPER)
+    pen.disc(22, 22, 4.9, RED)
+
+
+def publish(pen: Pen) -> None:
+    """A loudspeaker."""
+    pen.shape([(3, 12.4), (10, 12.4), (22, 4.6), (22, 25.4), (10, 17.6), (3, 17.6)], BLUE)
+    pen.line([(8.2, 18.4), (10.4, 26.6)], DEEP, 3.4)
+    for radius in (4.2, 8.4):
+        pen.arc((22, 15), radius, (-42, 42), GREEN, 2.0)
+
+
+def _arrow(pen: Pen, tail: Point, tip: Point, color: str) -> None:
+    """A level arrow on a white ground."""
+    back = -6.5 if tip[0] > tail[0] else 6.5
+    pen.line([tail, (tip[0] + back, tip[1])], PAPER, 5.4)
+    pen.line([tail, (tip[0] + back, tip[1])], color, 3.2)
+    pen.shape([tip, (tip[0] + back * 1.25, tip[1] - 6), (tip[0] + back * 1.25, tip[1] + 6)], color)
+
+
 def clear(pen: Pen) -> None:
     """A rubber."""
     pen.line([(3, 27.6), (29, 27.6)], INK, 1.8)
@@ -145,6 +190,11 @@ ICONS: dict[str, Callable[[Pen], None]] = {
     "check_all": check_all,
     "consolidate": consolidate,
     "convert": convert,
+    "send_out": send_out,
+    "track": track,
+    "give_back": give_back,
+    "approve": approve,
+    "publish": publish,
     "clear": clear,
     "undo": undo,
     "help": help_,

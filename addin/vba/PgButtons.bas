@@ -22,6 +22,26 @@ Public Sub convert_sheet()
     PgPress "convert_sheet"
 End Sub
 
+Public Sub send_out()
+    PgPress "send_out"
+End Sub
+
+Public Sub track()
+    PgPress "track"
+End Sub
+
+Public Sub give_back()
+    PgPress "give_back"
+End Sub
+
+Public Sub approve()
+    PgPress "approve"
+End Sub
+
+Public Sub publish()
+    PgPress "publish"
+End Sub
+
 Public Sub clear_marks()
     PgPress "clear_marks"
 End Sub

@@ -10,7 +10,9 @@ from xl_perfgoals.files.intake import read_file
 from xl_perfgoals.files.policy_file import read_policy
 from xl_perfgoals.files.roster_file import read_roster
 from xl_perfgoals.hosts.commands import COMMANDS
+from xl_perfgoals.hosts.season.settings import SETTINGS as SEASON
 from xl_perfgoals.office.county.front import FOLDER_NAME, LAST_RUN_NAME
+from xl_perfgoals.office.county.settings import REQUIRED_TITLE, SEASON_TITLE
 from xl_perfgoals.office.packages import read_parts
 from xl_perfgoals.office.xlwings_settings import CONF_SHEET, SETTINGS
 from xl_perfgoals.parsing.policy_parser import THRESHOLDS
@@ -88,7 +90,9 @@ def test_an_empty_roster_is_read_and_a_filled_one_too(book, saved):
 def test_every_threshold_and_every_level2_has_a_line(book):
     names = [row[0].value for row in book["设置"].iter_rows(min_row=4)]
     assert names[: len(THRESHOLDS)] == [threshold.label for threshold in THRESHOLDS]
-    assert names[len(THRESHOLDS) + 1 :] == [level2.value for level2 in Level2]
+    rest = names[len(THRESHOLDS) + 1 :]
+    assert rest[: len(Level2)] == [level2.value for level2 in Level2]
+    assert rest[len(Level2) + 1 :] == [setting.label for setting in SEASON]
 
 
 def test_every_rule_has_a_line(book):
@@ -106,9 +110,9 @@ def test_what_is_no_input_is_protected_without_a_password(book):
     last_rule = 3 + len(RULES)
     settings = book["设置"]
     first, last = find(settings, THRESHOLDS[0].label).row, settings.max_row
-    title = find(settings, "必填的二级指标：缺少时算什么").row
+    titles = {find(settings, title).row for title in (REQUIRED_TITLE, SEASON_TITLE)}
     expected = {
-        "设置": {f"B{row}" for row in range(first, last + 1) if row != title},
+        "设置": {f"B{row}" for row in range(first, last + 1) if row not in titles},
         "规则": {f"{col}{row}" for col in "CD" for row in range(4, last_rule + 1)},
     }
     for name, cells in expected.items():
@@ -141,7 +145,8 @@ def test_drop_downs(book):
     assert formulas("单位名册")["F4:F2000"] == ("decimal", "0")
     settings = formulas("设置")
     assert settings["B5"][0] == "whole"
-    assert len(settings) == len(THRESHOLDS) - 1 + len(Level2)
+    days = [setting for setting in SEASON if setting.is_day]
+    assert len(settings) == len(THRESHOLDS) - 1 + len(Level2) + len(days)
 
 
 def test_one_button_a_command(county):

@@ -10,8 +10,8 @@ from xl_perfgoals.cli.chinese import ChineseCommand
 from xl_perfgoals.cli.console import out
 from xl_perfgoals.cli.options import policy_of, policy_option
 from xl_perfgoals.cli.store_option import opened_store, store_option
-from xl_perfgoals.ops.season.approval import NUMBER_PLACE, Held, rules_version
-from xl_perfgoals.ops.season.approval_wording import WHY_HELD
+from xl_perfgoals.ops.season.approval import NUMBER_PLACE, rules_version
+from xl_perfgoals.ops.season.approval_wording import why_held
 from xl_perfgoals.pipeline.season.approve import (
     ApprovalOrder,
     ApprovalRun,
@@ -102,7 +102,7 @@ def _report(run: ApprovalRun) -> int:
         number = f"　{own.new[0].document_number}" if own.new and own.new[0].document_number else ""
         console.print(f"{own.unit}{number}　批复 {len(own.new)} 个项目{already}{held}")
         for form in own.forms.held:
-            console.print(f"  不能批复《{form.version.project}》：{_why(form)}。")
+            console.print(f"  不能批复《{form.version.project}》：{why_held(form)}。")
         for given in own.given:
             console.print(f"  {given.path}")
             for note in given.notes:
@@ -113,12 +113,6 @@ def _report(run: ApprovalRun) -> int:
     held_forms = sum(len(own.forms.held) for own in run.units)
     console.print(f"共批复 {new} 个项目，不能批复 {held_forms} 个。")
     return 1 if held_forms else 0
-
-
-def _why(held: Held) -> str:
-    first = held.errors[0] if held.errors else None
-    shown = f"{first.cell} {first.code} {first.message}".strip().rstrip("。") if first else ""
-    return WHY_HELD[held.why].format(count=len(held.errors), first=shown)
 
 
 def _check(store_path: Path, units: tuple[str, ...]) -> int:

@@ -17,6 +17,11 @@ from xl_perfgoals.hosts.marks import marks_in, take_marks
 from xl_perfgoals.hosts.pressing import button, label_of
 from xl_perfgoals.hosts.progress import StoppedError, progress, quiet
 from xl_perfgoals.hosts.refusals import refuse
+from xl_perfgoals.hosts.season.approving import approve_from
+from xl_perfgoals.hosts.season.publishing import publish_from
+from xl_perfgoals.hosts.season.returning import return_from
+from xl_perfgoals.hosts.season.sending import send_from
+from xl_perfgoals.hosts.season.tracking import track_from
 from xl_perfgoals.hosts.sheets import sheet_named
 from xl_perfgoals.hosts.snapshot import begin, forget, restore
 
@@ -78,6 +83,36 @@ def consolidate(book: xw.Book) -> str:
 def convert_sheet(book: xw.Book) -> str:
     """Converts the forms of the workbook into the official template, saved beside it, and opens that."""
     return convert_beside(book)
+
+
+@button
+def send_out(book: xw.Book) -> str:
+    """Writes a blank workbook for each unit of the roster, and notes it in the store."""
+    return send_from(book, label_of("send_out"))
+
+
+@button
+def track(book: xw.Book) -> str:
+    """Registers what the units sent, and writes how far they are."""
+    return track_from(book)
+
+
+@button
+def give_back(book: xw.Book) -> str:
+    """Returns forms with errors to their units: a letter and marked copies."""
+    return return_from(book)
+
+
+@button
+def approve(book: xw.Book) -> str:
+    """Approves the forms that are in order."""
+    return approve_from(book)
+
+
+@button
+def publish(book: xw.Book) -> str:
+    """Writes the public attachments of what was approved."""
+    return publish_from(book)
 
 
 @button

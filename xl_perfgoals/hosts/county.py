@@ -108,17 +108,20 @@ def stop_asked(book: xw.Book) -> Callable[[], bool]:
     return (lambda: squeeze(str(found[0].value or "")) == YES) if found else (lambda: False)
 
 
-def book_folder(book: xw.Book) -> Path:
-    """The folder in which the workbook itself is. Raises RefusalError when that cannot be told."""
+def book_folder(book: xw.Book, online: str = refusals.ONLINE) -> Path:
+    """The folder in which the workbook itself is.
+
+    Raises RefusalError when that cannot be told; `online` is what to say of a workbook on the net.
+    """
     try:
         name = book.fullname
     except Exception as error:
         if known := refusals.refusal_behind(error):
             raise known from error
         # xlwings finds no file for an address of OneDrive or SharePoint, and says so in many ways
-        raise refuse(refusals.ONLINE, book=book.name) from error
+        raise refuse(online, book=book.name) from error
     if "://" in name:
-        raise refuse(refusals.ONLINE, book=book.name)
+        raise refuse(online, book=book.name)
     path = Path(name)
     if not path.is_absolute():
         raise refuse(refusals.UNSAVED, book=book.name)

@@ -79,12 +79,12 @@ def _read(grid: Grid, heading: int, columns: Mapping[str, int]) -> tuple[Roster,
         unit = Unit(
             name=name,
             code=_code(grid, row, columns),
-            aliases=_listed(texts.get("aliases", "")),
+            aliases=names_in(texts.get("aliases", "")),
             kind=texts.get("kind", ""),
             department=texts.get("department", ""),
             control=_control(grid, row, columns, MoneyUnit.YUAN if yuan else MoneyUnit.WAN, faults),
             expected=_expected(grid, row, columns, faults),
-            projects=_listed(texts.get("projects", "")),
+            projects=names_in(texts.get("projects", "")),
             contact=texts.get("contact", ""),
             phone=texts.get("phone", ""),
         )
@@ -117,7 +117,8 @@ def _names(units: list[Unit]) -> set[str]:
     return {name_key(unit.name) for unit in units}
 
 
-def _listed(text: str) -> tuple[str, ...]:
+def names_in(text: str) -> tuple[str, ...]:
+    """The names in a list, parted by 、 or commas."""
     return tuple(part.strip() for part in _LIST.split(text) if part.strip())
 
 

@@ -3,7 +3,7 @@
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from xl_perfgoals.hosts.commands import COMMANDS
+from xl_perfgoals.hosts.commands import SECTIONS, Command
 from xl_perfgoals.office.county.looks import FRONT, ROSTER, RULES_SHEET, SETTINGS, Looks, height, set_up
 from xl_perfgoals.office.county.settings import YEAR_ROW
 
@@ -19,10 +19,12 @@ STEPS = (
     "点“汇总乡镇”。检查和汇总的结果写成新的工作表，报送的原表不会改动。",
     "看“问题清单”，通知有关单位修改；收到修改后的文件，放进同一文件夹，再点一次“汇总乡镇”。",
     "确需放行的问题，在“豁免”写明理由和批准人，再汇总时列为已豁免。",
+    f"要下发、退回、批复，先在“{SETTINGS}”最下面填写截止日期、批复人等；写出的文件都在本工作簿旁边。",
 )
 FOLDER_NAME, LAST_RUN_NAME = "pg_folder", "pg_last_run"
 """Names of the cells where the buttons keep the chosen folder, and when they last ran."""
 
+_NUMBERS = "一二三四五六七"
 _WIDTHS = (4, 22, 20, 20, 26)
 _BUTTON_WIDTH, _BUTTON_HEIGHT, _ROW = 148, 34, 34.0
 _NOTE_SIZE = 9
@@ -38,7 +40,7 @@ def write_front(book: Workbook, sheet: Worksheet, looks: Looks, rules: tuple[int
     sheet.merge_range(1, 0, 1, _LAST, INTRODUCTION, looks.note_center)
     row = _task(book, sheet, looks, rules)
     row = _buttons(sheet, looks, row)
-    row = _section(sheet, looks, row, "三、使用步骤")
+    row = _section(sheet, looks, row, f"{_NUMBERS[1 + len(SECTIONS)]}、使用步骤")
     for number, step in enumerate(STEPS, 1):
         row = _numbered(sheet, looks, row, number, step)
     sheet.merge_range(row, 0, row, _LAST, MACROS_OFF, looks.note)
@@ -77,27 +79,32 @@ def _task(book: Workbook, sheet: Worksheet, looks: Looks, rules: tuple[int, int,
 
 def _buttons(sheet: Worksheet, looks: Looks, row: int) -> int:
     """A button a command, and beside it what it does."""
-    row = _section(sheet, looks, row, "二、操作")
-    for command in COMMANDS:
-        # The button lies over its own name, which is what a printed page shows.
-        sheet.merge_range(row, 0, row, 1, command.label, looks.center)
-        sheet.merge_range(row, 2, row, _LAST, command.screen_tip, looks.text)
-        sheet.set_row(row, max(_ROW, height(command.screen_tip, _WIDE)))
-        sheet.insert_button(
-            row,
-            0,
-            {
-                "macro": f"PgButtons.{command.name}",
-                "caption": command.label,
-                "width": _BUTTON_WIDTH,
-                "height": _BUTTON_HEIGHT,
-                "x_offset": 35,
-                "y_offset": 5,
-                "description": command.screen_tip,
-            },
-        )
-        row += 1
+    for number, section in zip(_NUMBERS[1:], SECTIONS, strict=False):
+        row = _section(sheet, looks, row, f"{number}、{section.title}")
+        for command in section.commands:
+            _button(sheet, looks, row, command)
+            row += 1
     return row
+
+
+def _button(sheet: Worksheet, looks: Looks, row: int, command: Command) -> None:
+    """A button over its own name, which is what a printed page shows."""
+    sheet.merge_range(row, 0, row, 1, command.label, looks.center)
+    sheet.merge_range(row, 2, row, _LAST, command.screen_tip, looks.text)
+    sheet.set_row(row, max(_ROW, height(command.screen_tip, _WIDE)))
+    sheet.insert_button(
+        row,
+        0,
+        {
+            "macro": f"PgButtons.{command.name}",
+            "caption": command.label,
+            "width": _BUTTON_WIDTH,
+            "height": _BUTTON_HEIGHT,
+            "x_offset": 35,
+            "y_offset": 5,
+            "description": command.screen_tip,
+        },
+    )
 
 
 def _section(sheet: Worksheet, looks: Looks, row: int, title: str) -> int:

@@ -10,7 +10,7 @@ from xl_perfgoals.office.county.looks import FIRST_ROW, RULES_SHEET, Column, Loo
 ROSTER_TITLE = "单位名册"
 ROSTER_NOTE = (
     "每行一个单位，主管部门自己也写一行。别名写单位的简称、旧称，几个别名用顿号隔开。"
-    "控制数以万元为单位；应报项目数用来核对有没有漏报。从别处粘贴时请用“只粘贴值”。"
+    "控制数以万元为单位；应报项目数用来核对有没有漏报；项目名单（用顿号隔开）预先填进下发的模板。从别处粘贴时请用“只粘贴值”。"
 )
 WAIVERS_TITLE = "豁免"
 WAIVERS_NOTE = (
@@ -26,6 +26,7 @@ _ROSTER = (
     Column("主管部门", 26),
     Column("控制数（万元）", 18),
     Column("应报项目数", 12),
+    Column("项目名单", 40),
 )
 _WAIVERS = (
     Column("规则编号", 12),
@@ -42,7 +43,7 @@ _LAST_ROW = 1999
 def write_roster(sheet: Worksheet, looks: Looks) -> None:
     """Draws an empty 单位名册."""
     text, center = looks.input, looks.input_center
-    formats = (looks.input_code, text, text, center, text, looks.input_money, center)
+    formats = (looks.input_code, text, text, center, text, looks.input_money, center, text)
     _open_list(sheet, looks, (ROSTER_TITLE, ROSTER_NOTE), _ROSTER, formats)
     kinds = {"validate": "list", "source": list(_KINDS), "error_type": "information"}
     sheet.data_validation(FIRST_ROW, 3, _LAST_ROW, 3, kinds)

@@ -53,6 +53,10 @@ class Looks:
             bg_color=INPUT_FILL, locked=False, text_wrap=True, align="left", indent=1
         )
         self.input_center = self._cell(bg_color=INPUT_FILL, locked=False, align="center")
+        self.input_name = self._cell(bg_color=INPUT_FILL, locked=False, align="center", text_wrap=True)
+        self.input_day = self._cell(
+            bg_color=INPUT_FILL, locked=False, align="center", num_format="yyyy-mm-dd"
+        )
         self.input_code = self._cell(bg_color=INPUT_FILL, locked=False, align="center", num_format="@")
         self.input_money = self._cell(bg_color=INPUT_FILL, locked=False, num_format="#,##0.00????")
         self.off = book.add_format({"font_color": "#A6A6A6"})

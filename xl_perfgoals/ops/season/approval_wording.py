@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from xl_perfgoals.core.amount import add, format_amount
 from xl_perfgoals.core.approval_paper import ApprovalPaper, ApprovedLine
-from xl_perfgoals.ops.season.approval import Approved, Why
+from xl_perfgoals.ops.season.approval import Approved, Held, Why
 from xl_perfgoals.ops.season.letter_wording import long_date
 from xl_perfgoals.ops.season.printing import printed
 
@@ -19,12 +19,21 @@ _OPINION = (
 FORM_OPINION = "同意。（{number}，{date}）"
 _FORM_OPINION_BARE = "同意。（{date}）"
 
-WHY_HELD = {
+_WHY_HELD = {
     Why.ERRORS: "还有{count}个错误没有改正：{first}",
     Why.NO_PROJECT: "没有填写项目名称",
     Why.NO_AMOUNT: "年度资金总额没有填写或读不出数字",
-    Why.ALIKE: "同一单位有几张表是这个项目，请先在汇总工作簿“报送情况”表的“采用”列选定一张，再登记一次报送材料",
+    Why.ALIKE: (
+        "同一单位有几张表是这个项目，请先在汇总工作簿“报送情况”表的“采用”列选定一张，再登记一次报送材料"
+    ),
 }
+
+
+def why_held(held: Held) -> str:
+    """Why a form cannot be approved, without a full stop."""
+    first = held.errors[0] if held.errors else None
+    shown = f"{first.cell} {first.code} {first.message}".strip().rstrip("。") if first else ""
+    return _WHY_HELD[held.why].format(count=len(held.errors), first=shown)
 
 
 def approval_paper(approvals: Sequence[Approved], office: str, opinion: str = "") -> ApprovalPaper:

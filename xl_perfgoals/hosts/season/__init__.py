@@ -1,0 +1,1 @@
+"""The season's buttons: sending out, tracking, returning, approving, publishing from the county workbook."""
