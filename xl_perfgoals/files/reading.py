@@ -41,7 +41,7 @@ def read_book(data: bytes, name: str, passwords: Sequence[str] = (), limits: Rea
     doubts = [*scan.doubts, *(doubt(code) for code in (*codes, *DOUBTS.get(kind, ()), *more_codes))]
     doubts += [doubt("D03", sheet.name) for sheet in sheets if sheet.damaged]
     grids, more_doubts = _settled(name, filled)
-    saved = SavedTimes(own_saved_time(data))
+    saved = SavedTimes(own_saved_time(data, scan.parts))
     return Book(name, digest, grids, doubts=(*doubts, *more_doubts), saved=saved)
 
 

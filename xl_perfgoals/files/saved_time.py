@@ -4,12 +4,14 @@ import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 from xl_perfgoals.core.versions import Moment
 from xl_perfgoals.files import ole
+from xl_perfgoals.files.zip_parts import Part, inflated
 
 _PARTS = {
     "docProps/core.xml": re.compile(rb"<(?:\w+:)?modified\b[^>]*>\s*([^<\s]+)\s*<"),
@@ -30,8 +32,13 @@ _FIRST = datetime(2000, 1, 2, tzinfo=UTC)
 """What is earlier is a date that a program puts in where it knows none."""
 
 
-def own_saved_time(data: bytes) -> Moment | None:
-    """The time, None where the file does not say or cannot mean it. Never raises."""
+def own_saved_time(data: bytes, parts: Mapping[str, Part] | None = None) -> Moment | None:
+    """The time, None where the file does not say or cannot mean it. Never raises.
+
+    parts are those of a package, where they have been taken out of it already.
+    """
+    if parts is not None:
+        return _in_parts(lambda name: inflated(parts[name])[:_MOST_BYTES] if name in parts else b"")
     if data.startswith(b"PK"):
         return _in_package(data)
     if data.startswith(ole.SIGNATURE):
@@ -50,18 +57,27 @@ def disk_time(seconds: float) -> Moment | None:
 
 def _in_package(data: bytes) -> Moment | None:
     with suppress(*_DAMAGED), zipfile.ZipFile(BytesIO(data)) as archive:
-        for name, pattern in _PARTS.items():
-            with suppress(KeyError), archive.open(name) as part:
-                if found := pattern.search(part.read(_MOST_BYTES)):
-                    return _from_iso(found[1].removesuffix(b"Z") if _is_local(archive) else found[1])
+        names = frozenset(archive.namelist())
+
+        def part(name: str) -> bytes:
+            if name not in names:
+                return b""
+            with archive.open(name) as stream:
+                return stream.read(_MOST_BYTES)
+
+        return _in_parts(part)
     return None
 
 
-def _is_local(archive: zipfile.ZipFile) -> bool:
-    """Whether the times in a package are local ones, whatever they say: LibreOffice puts a Z behind those."""
-    with suppress(KeyError), archive.open("docProps/app.xml") as part:
-        return _LIBREOFFICE.search(part.read(_MOST_BYTES)) is not None
-    return False
+def _in_parts(part: Callable[[str], bytes]) -> Moment | None:
+    """The time in a package, whose parts' beginnings `part` gives, b"" for one that is not there."""
+    with suppress(*_DAMAGED):
+        for name, pattern in _PARTS.items():
+            if found := pattern.search(part(name)):
+                # LibreOffice puts a Z behind times that are local ones
+                local = _LIBREOFFICE.search(part("docProps/app.xml")) is not None
+                return _from_iso(found[1].removesuffix(b"Z") if local else found[1])
+    return None
 
 
 def _in_ole(data: bytes) -> Moment | None:
