@@ -1,4 +1,4 @@
-"""A whole season by the command line: 18 units are sent to, two answer, both mend, are approved, published."""
+"""A season by the command line: 18 units are sent to, two answer, both mend, are approved, published."""
 
 import csv
 from collections import Counter
