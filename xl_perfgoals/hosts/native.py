@@ -96,6 +96,18 @@ def freeze(sheet: xw.Sheet, row: int, col: int) -> None:
         window.FreezePanes = True
 
 
+def hide_grid(sheet: xw.Sheet) -> None:
+    """Shows no lines between the cells of a new sheet, where the host can; the sheet comes to the front."""
+    if callable(hide := _ask(sheet, "HideGrid")):  # in LibreOffice they are the sheet's
+        hide()
+        return
+    window = _ask(sheet.book.app, "ActiveWindow")
+    if window is not None:
+        sheet.activate()
+        with suppress(Exception):  # lines that stay are no reason to fail
+            window.DisplayGridlines = False
+
+
 def end_filter(sheet: xw.Sheet) -> None:
     """Shows the rows that a filter hides, and takes it away."""
     if _ask(sheet, "AutoFilterMode") is True:

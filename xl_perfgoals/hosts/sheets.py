@@ -47,8 +47,12 @@ def sheet_named(book: xw.Book, name: str) -> xw.Sheet | None:
 
 
 def sheet_made(book: xw.Book, name: str) -> xw.Sheet:
-    """The worksheet of a name; a new one at the end when there was none."""
-    return sheet_named(book, name) or book.sheets.add(name, after=last_shown(book))
+    """The worksheet of a name; a new one at the end, without lines between its cells, when there was none."""
+    if (known := sheet_named(book, name)) is not None:
+        return known
+    made = book.sheets.add(name, after=last_shown(book))
+    native.hide_grid(made)
+    return made
 
 
 def last_shown(book: xw.Book) -> xw.Sheet:

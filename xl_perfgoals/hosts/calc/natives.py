@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from xl_perfgoals.hosts.calc import filters, values
+from xl_perfgoals.hosts.calc import filters, values, views
 from xl_perfgoals.hosts.calc.uno_bridge import Uno
 
 if TYPE_CHECKING:
@@ -68,6 +68,10 @@ class SheetApi(Passing):
     def AutoFilterMode(self, value: bool) -> None:
         if not value:
             filters.end_filter(self._sheet)
+
+    def HideGrid(self) -> None:
+        """Shows no lines between its cells, if it has shown them."""
+        views.switch_grid(self._sheet)
 
 
 class RangeApi(Passing):

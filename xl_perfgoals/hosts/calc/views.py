@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from xlwings import base_classes
 
 from xl_perfgoals.hosts.calc.places import area_named
-from xl_perfgoals.hosts.calc.uno_bridge import Uno
+from xl_perfgoals.hosts.calc.uno_bridge import Uno, service
 
 if TYPE_CHECKING:
     from xl_perfgoals.hosts.calc.sheet import Sheet
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _ALL_OF_IT = 15
 """Both places and both sizes, in LibreOffice's bits."""
 _SIZE = (1200, 800)
+_SWITCH = ".uno:ToggleSheetGrid"
 
 
 class FreezePanes(base_classes.FreezePanes):
@@ -42,6 +43,19 @@ class FreezePanes(base_classes.FreezePanes):
         controller.setActiveSheet(self._sheet.uno)
         controller.freezeAtPosition(columns, rows)
         controller.setActiveSheet(front)
+
+
+def switch_grid(sheet: "Sheet") -> None:
+    """Hides the lines between the cells of a sheet that shows them; LibreOffice does so in windows only."""
+    controller = sheet.book.uno.CurrentController
+    frame = controller.getFrame()
+    if not frame.getContainerWindow().isVisible():
+        return
+    front = controller.getActiveSheet()
+    controller.setActiveSheet(sheet.uno)
+    dispatcher = service(sheet.book.app.context, "frame.DispatchHelper")
+    dispatcher.executeDispatch(frame, _SWITCH, "", 0, ())
+    controller.setActiveSheet(front)
 
 
 def _give_size(controller: Uno) -> None:
