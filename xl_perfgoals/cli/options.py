@@ -63,7 +63,9 @@ def password_options(command: F) -> F:
         type=click.Path(path_type=Path),
         help="存有打开密码的文本文件，每行一个；比写在命令里更稳妥。",
     )
-    given = click.option("--password", "passwords", metavar="密码", multiple=True, help="打开密码，可写多次。")
+    given = click.option(
+        "--password", "passwords", metavar="密码", multiple=True, help="打开密码，可写多次。"
+    )
     return given(file(command))
 
 
