@@ -1,8 +1,8 @@
 """The county workbook: read back it says what the program says, and only its input can be changed."""
 
-import openpyxl
 import pytest
 
+from tests.support.macro_books import load_macro_book
 from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.policy import Policy, Roster
 from xl_perfgoals.files.folders import Found
@@ -24,7 +24,7 @@ SEVERITIES = {rule.code: rule.severity for rule in RULES}
 
 @pytest.fixture
 def book(county):
-    return openpyxl.load_workbook(county, keep_vba=True)
+    return load_macro_book(county)
 
 
 @pytest.fixture

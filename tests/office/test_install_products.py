@@ -4,10 +4,10 @@ import io
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
 
 from tests.office.machines import XLWINGS, linux, mac, windows
 from tests.office.stand_ins import UDFS
+from tests.support.macro_books import load_macro_book
 from xl_perfgoals.office.build import ADDIN, COUNTY_WORKBOOK, build_addin, build_county_workbook
 from xl_perfgoals.office.install.places import places_of
 from xl_perfgoals.office.install.products import ProductError, build_products, fitted
@@ -31,7 +31,7 @@ def products(built):
 
 
 def settings(workbook):
-    sheet = load_workbook(io.BytesIO(workbook), keep_vba=True)[CONF_SHEET]
+    sheet = load_macro_book(io.BytesIO(workbook))[CONF_SHEET]
     return dict(sheet.iter_rows(max_col=2, values_only=True))
 
 

@@ -4,12 +4,12 @@ import io
 import posixpath
 import zipfile
 
-import openpyxl
 import pytest
 from defusedxml.ElementTree import fromstring
 from pyopenvba import ExcelFile
 
 from tests.office.stand_ins import UDFS
+from tests.support.macro_books import load_macro_book
 from xl_perfgoals.office.build import ADDIN, COUNTY_WORKBOOK, build_all
 from xl_perfgoals.office.packages import (
     RIBBON_2007,
@@ -91,7 +91,7 @@ def test_only_the_add_in_has_a_ribbon(request):
 @BUILT
 def test_code_names_are_modules(built, request):
     parts = parts_of(built, request)
-    book = openpyxl.load_workbook(io.BytesIO(write_parts(parts)), keep_vba=True) if built != "addin" else None
+    book = load_macro_book(io.BytesIO(write_parts(parts))) if built != "addin" else None
     if book is not None:
         assert book.code_name == "ThisWorkbook"
         names = [sheet.sheet_properties.codeName for sheet in book]
@@ -102,7 +102,7 @@ def test_code_names_are_modules(built, request):
 
 
 def test_openpyxl_keeps_the_vba(county, tmp_path):
-    book = openpyxl.load_workbook(county, keep_vba=True)
+    book = load_macro_book(county)
     book.save(tmp_path / "again.xlsm")
     vba = read_parts((tmp_path / "again.xlsm").read_bytes())["xl/vbaProject.bin"]
     assert vba == read_parts(county.read_bytes())["xl/vbaProject.bin"]

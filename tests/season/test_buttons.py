@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import openpyxl
 import pytest
 
+from tests.support.macro_books import load_macro_book
 from tests.support.openpyxl_host import OpenpyxlHost
 from tests.support.season import CENTRE, MENDED, ROSTER, TOWNSHIP, send
 from xl_perfgoals.core.finding import Severity
@@ -49,7 +50,7 @@ class Desk:
     def open(self, said=SAID, roster=True, name="县级工作簿.xlsm"):
         path = self.folder / name
         path.write_bytes(county_workbook((), Policy()))
-        workbook = openpyxl.load_workbook(path, keep_vba=True)
+        workbook = load_macro_book(path)
         if roster:
             fill_roster(workbook["单位名册"])
         cells = {row[0].value: row[1] for row in workbook["设置"].iter_rows()}

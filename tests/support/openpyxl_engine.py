@@ -18,6 +18,7 @@ from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.utils import range_boundaries
 from xlwings import base_classes
 
+from tests.support.macro_books import load_macro_book
 from tests.support.openpyxl_cells import ACCESS_DENIED, BUSY, Note, Range, com_error
 
 __all__ = ["ACCESS_DENIED", "BUSY", "com_error", "opened_app"]
@@ -158,7 +159,7 @@ class Book(base_classes.Book):
         self.closed = False
         self.fullname_error = None
         self.name = path.name
-        self.workbook = openpyxl.load_workbook(path, keep_vba=path.suffix == ".xlsm")
+        self.workbook = load_macro_book(path) if path.suffix == ".xlsm" else openpyxl.load_workbook(path)
         self.sheets = Sheets(self)
         self.api = SimpleNamespace(ReadOnly=False, ProtectStructure=False)
         calculated = openpyxl.load_workbook(path, data_only=True)

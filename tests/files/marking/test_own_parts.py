@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 
 from tests.support.libreoffice import SOFFICE
+from tests.support.macro_books import load_macro_book
 from tests.support.packages import assert_sound, content_types, relations
 from tests.support.rich_book import FORM, OTHER, QUOTED, rich_book
 from tests.support.stored_findings import HINT, WARNING, stored
@@ -50,7 +51,7 @@ def copy(original):
 
 @pytest.fixture(scope="module")
 def book(copy):
-    return openpyxl.load_workbook(io.BytesIO(copy.data), keep_vba=True)
+    return load_macro_book(io.BytesIO(copy.data))
 
 
 def test_name_and_losses(copy):
