@@ -47,8 +47,9 @@ def test_a_host_that_is_busy_for_a_moment_is_waited_for(township, app, press, mo
 
 
 @pytest.mark.parametrize("button", WRITING)
-def test_the_workbook_was_closed(township, app, press, button):
-    app.books.open(str(SAMPLES / "平罗县乡村振兴服务中心.xlsx"))
+def test_the_workbook_was_closed(township, app, press, button, tmp_path):
+    name = "平罗县乡村振兴服务中心.xlsx"
+    app.books.open(shutil.copy(SAMPLES / name, tmp_path / name))
     township.close()
     assert press(button) == refusals.CLOSED
 

@@ -1,6 +1,8 @@
 """One workbook, one Grid: through the reader of files, through openpyxl, and through LibreOffice."""
 
+import shutil
 from datetime import date, datetime, time
+from pathlib import Path
 
 import pytest
 import xlsxwriter
@@ -60,7 +62,8 @@ def open_in_openpyxl(path, names):
 
 
 @pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.xlsx")), ids=lambda path: path.stem)
-def test_the_published_workbooks(app, path):
+def test_the_published_workbooks(app, path, tmp_path):
+    path = Path(shutil.copy(path, tmp_path / path.name))
     from_file = read_book(path.read_bytes(), path.name).grids
     names = [grid.sheet for grid in from_file]
     in_calc, in_openpyxl = open_in_calc(app, path, names), open_in_openpyxl(path, names)
