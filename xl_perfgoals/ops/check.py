@@ -22,34 +22,54 @@ def check(
     *,
     summary: CountySummary | None = None,
     recount: tuple[Recount, ...] = (),
+    form_findings: Sequence[Finding] | None = None,
 ) -> tuple[Finding, ...]:
     """All findings of a submission, in the order of its forms, then by cell and code.
 
     Rules over several forms see the whole submission, and the summary where there is one. Of a project that
     came again in a newer file only the form that counts is checked: X03 names the others. Findings of a
-    waived code stay in the list, marked.
+    waived code stay in the list, marked. form_findings are what check_forms has found in the forms already,
+    under the same policy and rules: where they are given, the rules about one form are not run again.
     """
     submission = decided(submission)
     overruled = submission.overruled
     forms = tuple(form for form in submission.forms if form.at not in overruled)
     policy = policy or Policy()
-    active = [rule for rule in rules if rule.code not in policy.off]
+    if form_findings is None:
+        found = list(check_forms(forms, policy, rules))
+    else:
+        found = [finding for finding in form_findings if finding.form not in overruled]
     scene = Scene(replace(submission, forms=forms), policy, roster or Roster(), summary, recount)
-    found = [finding for form in forms for finding in _check_form(form, policy, active)]
-    found += [_finding(rule, hit, hit.form, policy) for rule, hit in _scene_hits(scene, active)]
+    hits = _scene_hits(scene, _active(rules, policy))
+    found += [_finding(rule, hit, hit.form, policy) for rule, hit in hits]
     order = {form.at: index for index, form in enumerate(submission.forms)}
     last = len(order)
     found.sort(key=lambda finding: (_order(finding, order, last), finding.at[2:], finding.code))
     return tuple(found)
 
 
+def check_forms(
+    forms: Iterable[PerfGoalForm], policy: Policy | None = None, rules: Sequence[Rule] = RULES
+) -> tuple[Finding, ...]:
+    """The findings of each form by itself, in the order of the forms, then by cell and code."""
+    policy = policy or Policy()
+    active = _active(rules, policy)
+    return tuple(
+        finding
+        for form in forms
+        for finding in sorted(_check_form(form, policy, active), key=lambda f: (f.at[2:], f.code))
+    )
+
+
 def check_form(
     form: PerfGoalForm, policy: Policy | None = None, rules: Sequence[Rule] = RULES
 ) -> tuple[Finding, ...]:
     """The findings of one form by itself, by cell and code."""
-    policy = policy or Policy()
-    active = [rule for rule in rules if rule.code not in policy.off]
-    return tuple(sorted(_check_form(form, policy, active), key=lambda f: (f.at[2:], f.code)))
+    return check_forms((form,), policy, rules)
+
+
+def _active(rules: Iterable[Rule], policy: Policy) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules if rule.code not in policy.off)
 
 
 def _check_form(form: PerfGoalForm, policy: Policy, rules: Iterable[Rule]) -> Iterator[Finding]:
