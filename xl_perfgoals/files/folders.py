@@ -52,6 +52,23 @@ def find_files(paths: Iterable[Path], passwords: tuple[str, ...] = ()) -> list[F
     return walk.entries
 
 
+def find_by_folder(
+    top: Path, passwords: tuple[str, ...] = ()
+) -> tuple[list[tuple[Path, list[Found | Receipt]]], list[Found | Receipt]]:
+    """What is in each folder right under `top`, known by its path inside that folder; and what lies beside
+    the folders. Folders that are passed over by their name are among the latter. Raises OSError when `top`
+    cannot be looked into.
+    """
+    folders: list[tuple[Path, list[Found | Receipt]]] = []
+    beside = _Walk(passwords)
+    for child in sorted(top.iterdir(), key=_natural):
+        if child.is_dir() and not _passed_over(child):
+            folders.append((child, find_files([child], passwords)))
+        else:
+            beside.take(child)
+    return folders, beside.entries
+
+
 class _Walk:
     """One walk. It remembers where it has been: links neither lead it in circles nor count twice."""
 
@@ -81,6 +98,13 @@ class _Walk:
                 self._leave("B10", path, name)
         if is_folder and all(_says_nothing(entry) for entry in self.entries[start:]):
             self._leave("B12", top, top.name)
+
+    def take(self, path: Path) -> None:
+        """Takes in a single file, which is known by its name."""
+        try:
+            self._visit(path, path.name, is_top=False)
+        except OSError:
+            self._leave("B10", path, path.name)
 
     def _visit(self, path: Path, name: str, *, is_top: bool) -> list[Path]:
         """Notes a file, or what is wrong with it; of a folder, gives what to visit next."""

@@ -1,0 +1,40 @@
+"""DetailTable: a table of details as data: its columns, what kind of value each holds, and what it means."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple, TypeAlias
+
+DetailValue: TypeAlias = str | int | bool | None
+
+
+class DetailKind(StrEnum):
+    """What a column holds. FEN is money in whole 分; WAN the same, to be shown in 万元."""
+
+    TEXT = "text"
+    COUNT = "count"
+    FLAG = "flag"
+    FEN = "fen"
+    WAN = "wan"
+
+
+class DetailColumn(NamedTuple):
+    """A column: its name for programs, its kind, and its meaning for people."""
+
+    name: str
+    kind: DetailKind
+    meaning: str
+
+
+class DetailTable(NamedTuple):
+    """A table without its rows."""
+
+    name: str
+    meaning: str
+    columns: tuple[DetailColumn, ...]
+
+
+class DetailRows(NamedTuple):
+    """A table with its rows, each as long as the table has columns."""
+
+    table: DetailTable
+    rows: Sequence[tuple[DetailValue, ...]]
