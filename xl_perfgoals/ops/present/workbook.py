@@ -13,7 +13,7 @@ from xl_perfgoals.ops.present.departments import departments_sheet
 from xl_perfgoals.ops.present.findings import findings_sheet
 from xl_perfgoals.ops.present.front import front_sheet
 from xl_perfgoals.ops.present.indicators import indicators_sheet
-from xl_perfgoals.ops.present.material import Round, Wording, gather
+from xl_perfgoals.ops.present.material import Material, Round, Wording, gather
 from xl_perfgoals.ops.present.places import place
 from xl_perfgoals.ops.present.projects import projects_sheet
 from xl_perfgoals.ops.present.receipts import receipts_sheet
@@ -61,6 +61,11 @@ def county_sheets(
         row_limit=row_limit,
         remarks=remarks,
     )
+    return sheets_of(material)
+
+
+def sheets_of(material: Material) -> tuple[Sheet, ...]:
+    """All sheets of what was gathered."""
     places = place(material)
     return (
         front_sheet(material, places),
