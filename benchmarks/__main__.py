@@ -61,7 +61,7 @@ def main() -> None:
         # Findings of severity error make exit code 1; the job is done all the same.
         mine, printed = seconds([*command, "--format", "json"], chosen.rounds, result=ours, allowed=(0, 1))
         peer_out = Path(name) / "peer.xlsx"
-        peer = [sys.executable, "-m", "benchmarks.plain_script", str(folder), str(peer_out)]
+        peer = [sys.executable, "-m", "benchmarks.peers.pandas_openpyxl", str(folder), str(peer_out)]
         theirs, their_total = seconds(peer, chosen.rounds, result=peer_out)
     total = json.loads(printed)["county"]["total"]
     print(f"{chosen.books} workbooks x {chosen.forms} forms, medians of {chosen.rounds} whole processes")
