@@ -10,7 +10,7 @@ from xl_perfgoals.core.submission import Submission
 from xl_perfgoals.files.reading import read_book
 from xl_perfgoals.hosts.udfs import PG_VALIDATE
 from xl_perfgoals.ops.check import check
-from xl_perfgoals.pipeline.intake import book_forms
+from xl_perfgoals.pipeline.book_forms import book_forms
 
 TOTAL, OTHER, QUANTITY = "D7", "D9", "E12"
 

@@ -13,7 +13,7 @@ from xl_perfgoals.files.assets import asset
 from xl_perfgoals.files.reading import read_book
 from xl_perfgoals.ops.check import check
 from xl_perfgoals.ops.consolidate import consolidate
-from xl_perfgoals.pipeline.intake import book_forms
+from xl_perfgoals.pipeline.book_forms import book_forms
 from xl_perfgoals.wording import NOT_CALCULATED
 
 SAMPLE = asset("workbook", "samples") / "平罗县灵沙乡人民政府.xlsx"

@@ -13,8 +13,8 @@ from xl_perfgoals.core.submission import Book
 from xl_perfgoals.core.template import CONVERSION_SHEET
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.files.folders import Found
+from xl_perfgoals.pipeline.book_forms import take_in_file
 from xl_perfgoals.pipeline.convert import Converted, SourceForm, read_source, source_forms, write_converted
-from xl_perfgoals.pipeline.intake import take_in_file
 from xl_perfgoals.templates.conversion.money import other_amount
 from xl_perfgoals.templates.conversion.rows import home_of
 

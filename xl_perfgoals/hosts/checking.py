@@ -21,7 +21,7 @@ from xl_perfgoals.hosts.sheets import write_sheet
 from xl_perfgoals.hosts.snapshot import begin
 from xl_perfgoals.hosts.verdicts import verdict
 from xl_perfgoals.ops.messages import sentence
-from xl_perfgoals.pipeline.intake import book_forms
+from xl_perfgoals.pipeline.book_forms import book_forms
 from xl_perfgoals.wording import SEVERITY
 
 _MOST_TOLD = 6

@@ -25,8 +25,10 @@ from xl_perfgoals.ops.orders import orders_of
 from xl_perfgoals.ops.present import county_properties, county_sheets
 from xl_perfgoals.ops.present.looks import FINDINGS, RECEIPTS
 from xl_perfgoals.ops.remarks import Remark, remarks_of
+from xl_perfgoals.pipeline.book_forms import OWN_SHEETS
+from xl_perfgoals.pipeline.file_work import work_on_files
 from xl_perfgoals.pipeline.guarded import Progress, readers
-from xl_perfgoals.pipeline.intake import OWN_SHEETS, Intake, take_in, take_in_file
+from xl_perfgoals.pipeline.intake import Intake, take_in
 
 N = TypeVar("N", int, Decimal)
 
@@ -64,13 +66,21 @@ def consolidate_paths(
 
     orders are what the officer said, in an earlier summary, of projects that came more than once.
     """
-    with readers(executor, take_in_file, limits) as reader:
+    policy = policy or Policy()
+    with readers(executor, work_on_files, limits) as reader:
         # pandas takes as long to load as a worker takes to start: both at the same time
         from xl_perfgoals import frames  # noqa: PLC0415
 
-        intake = take_in(paths, reader, progress, limits, passwords, orders=orders)
-    summary = consolidate(intake.submission, roster, policy.year if policy else None)
-    findings = check(intake.submission, policy, roster, summary=summary, recount=frames.recount(summary))
+        intake = take_in(paths, reader, progress, limits, passwords, orders=orders, policy=policy)
+    summary = consolidate(intake.submission, roster, policy.year)
+    findings = check(
+        intake.submission,
+        policy,
+        roster,
+        summary=summary,
+        recount=frames.recount(summary),
+        form_findings=intake.form_findings,
+    )
     return Consolidation(intake, summary, findings)
 
 

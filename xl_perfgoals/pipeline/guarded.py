@@ -13,13 +13,19 @@ from xl_perfgoals.files.bug_log import keep_bug
 from xl_perfgoals.files.folders import Found
 from xl_perfgoals.files.limits import ReadingLimits
 from xl_perfgoals.files.problems import problem
-from xl_perfgoals.files.worker.errors import DiedError, NoWorkerError, TooLongError, TooMuchMemoryError
+from xl_perfgoals.files.worker.errors import (
+    NoWorkerError,
+    TooLongError,
+    TooMuchMemoryError,
+    WorkerFailedError,
+)
 from xl_perfgoals.files.worker.executor import GuardedExecutor
 
 Progress = Callable[[int, int], None]
 """Called with how many files are done, and of how many; again and again while one is being read."""
 
 T = TypeVar("T")
+R = TypeVar("R")
 FileItems: TypeAlias = tuple[Receipt, tuple[T, ...]]
 """A file's receipt and what was found in it; nothing where the receipt is a refusal."""
 FileForms: TypeAlias = FileItems[PerfGoalForm]
@@ -30,9 +36,12 @@ _TICK = 0.2
 
 
 def readers(
-    executor: Executor | None, work: Work[T], limits: ReadingLimits
+    executor: Executor | None, work: Callable[..., object], limits: ReadingLimits
 ) -> AbstractContextManager[Executor]:
-    """The caller's own executor, which stays open; or worker processes, which end with the block."""
+    """The caller's own executor, which stays open; or worker processes, which end with the block.
+
+    work is what they will have to do, and import beforehand.
+    """
     return nullcontext(executor) if executor else GuardedExecutor(limits, work)
 
 
@@ -75,23 +84,31 @@ def outcome(
 ) -> FileItems[T]:
     """What the file came to, or its refusal where the reader broke down."""
     try:
-        return _awaited(future, tick)
-    except DiedError:
-        reason = problem("B22")
-    except TooLongError:
-        reason = problem("B23", seconds=f"{limits.seconds:g}")
-    except (TooMuchMemoryError, MemoryError):
-        reason = problem("B24", megabytes=limits.megabytes)
-    return Receipt(found.shown_name, Status.REFUSED, _digest(found), problem=reason), ()
+        return awaited(future, tick)
+    except (WorkerFailedError, MemoryError) as error:
+        return refused(found, error, limits), ()
 
 
-def _awaited(future: "Future[FileItems[T]]", tick: Callable[[], None]) -> FileItems[T]:
+def refused(found: Found, error: WorkerFailedError | MemoryError, limits: ReadingLimits) -> Receipt:
+    """The receipt of a file over which its reader broke down."""
+    match error:
+        case TooLongError():
+            reason = problem("B23", seconds=f"{limits.seconds:g}")
+        case TooMuchMemoryError() | MemoryError():
+            reason = problem("B24", megabytes=limits.megabytes)
+        case _:
+            reason = problem("B22")
+    return Receipt(found.shown_name, Status.REFUSED, _digest(found), problem=reason)
+
+
+def awaited(future: Future[R], tick: Callable[[], None]) -> R:
+    """What the future comes to; tick is called again and again while it is not there."""
     while True:
         try:
             return future.result(_TICK)
         except TimeoutError:
-            if future.done():  # raised by the work itself
-                raise
+            if future.done():  # raised by the work itself, unless it has ended just now
+                return future.result()
             tick()
 
 

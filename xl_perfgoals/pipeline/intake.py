@@ -1,48 +1,35 @@
 """From files to a Submission: every file is read and parsed, over any executor, and gets its receipt."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from xl_perfgoals.core.finding import Finding
 from xl_perfgoals.core.form import PerfGoalForm
-from xl_perfgoals.core.own_sheets import is_added
-from xl_perfgoals.core.season import TRACKING_SHEETS, YEARS_SHEETS
-from xl_perfgoals.core.submission import Book, Doubt, Receipt, Status, Submission
-from xl_perfgoals.core.template import CONVERSION_SHEET, IDENTITY_SHEET, OWN_SHEETS as TEMPLATE
+from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.core.submission import Receipt, Status, Submission
 from xl_perfgoals.core.versions import Order
 from xl_perfgoals.files.folders import Found, find_files
-from xl_perfgoals.files.intake import read_file
 from xl_perfgoals.files.limits import LIMITS, ReadingLimits
-from xl_perfgoals.files.problems import doubt, problem
-from xl_perfgoals.parsing.form_parser import read_sheet
-from xl_perfgoals.parsing.own_template import is_untouched, read_identity
-from xl_perfgoals.pipeline.form_doubts import form_doubts
-from xl_perfgoals.pipeline.guarded import FileForms, Progress, read_all, readers
-from xl_perfgoals.pipeline.other_forms import refusal, sheet_doubts
+from xl_perfgoals.pipeline.file_records import unpack
+from xl_perfgoals.pipeline.file_work import Work, work_on_files
+from xl_perfgoals.pipeline.guarded import Progress, readers
+from xl_perfgoals.pipeline.reading_files import read_records
 from xl_perfgoals.pipeline.resubmitted import settled
-
-OWN_SHEETS = frozenset({"部门汇总", "项目汇总", "指标明细", "问题清单", "来源"})
-"""Sheets by which a county summary workbook is known, so that it is never taken for a submission."""
-
-_NAMED_SHEETS = 3
-"""So many blank sheets of a template are named; the rest are only counted."""
-
-_ABOUT_CELLS = frozenset({"D10", "D11", "D12"})
-"""Doubts about cells; those of our own lists beside the forms are filled by formulas and by nobody."""
-
-_TRACKING, _YEARS = frozenset(TRACKING_SHEETS), frozenset(YEARS_SHEETS)
-
-COUNTY_SHEETS = frozenset({"设置", "单位名册", "规则", "豁免"})
-"""Sheets by which the county workbook is known, which may lie among the submissions too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """A submission, and where the books named in it really are (those passed over left out)."""
+    """A submission, and where the books named in it really are (those passed over left out).
+
+    form_findings are what the rules about one form found, if they were asked.
+    """
 
     submission: Submission
     locations: Mapping[str, Path]
+    form_findings: tuple[Finding, ...] = ()
 
 
 def take_in(
@@ -53,6 +40,7 @@ def take_in(
     passwords: Sequence[str] = (),
     *,
     orders: Sequence[Order] = (),
+    policy: Policy | None = None,
 ) -> Intake:
     """Every file under the paths, read and parsed: each ends in a receipt, whatever it holds.
 
@@ -61,87 +49,26 @@ def take_in(
     while a file is being read, too; what it raises ends the run, and the workers with it.
 
     A file that is a copy of another is passed over. Of a project that came more than once the newest form
-    counts, or the one that the orders name.
+    counts, or the one that the orders name. Where a policy is given, the rules about one form are run under
+    it where the file is read.
     """
-    with readers(executor, take_in_file, limits) as reader:
+    with readers(executor, work_on_files, limits) as reader:
         entries = find_files(paths, tuple(passwords))
-        found = [entry for entry in entries if isinstance(entry, Found)]
-        results = read_all(found, take_in_file, reader, progress, limits)
         receipts: list[Receipt] = []
         forms: list[PerfGoalForm] = []
-        for entry in entries:
-            receipt, own = next(results) if isinstance(entry, Found) else (entry, ())
-            receipts.append(receipt)
-            forms.extend(own)
-        results.close()
+        findings: list[Finding] = []
+        with closing(read_records(entries, Work(limits, policy), reader, progress)) as records:
+            for packed in records:
+                record = unpack(packed)
+                receipts.append(record.receipt)
+                forms.extend(record.forms)
+                findings.extend(record.findings)
     submission = settled(Submission(tuple(receipts), tuple(forms)), orders)
     skipped = {receipt.path for receipt in submission.receipts if receipt.status is Status.SKIPPED}
-    locations = {entry.shown_name: entry.path for entry in found if entry.shown_name not in skipped}
-    return Intake(submission, locations)
-
-
-def take_in_file(found: Found, limits: ReadingLimits = LIMITS) -> FileForms:
-    """One file's receipt and forms; the unit of work of an executor."""
-    return book_forms(read_file(found, limits))
-
-
-def book_forms(book: Book) -> FileForms:
-    """A book's receipt and its forms. A readable book without any form is refused; one with sheets that
-    hold no form, or forms of other kinds, is read with a doubt for each such sheet; a summary of ours is
-    passed over. Forms of our template that nobody filled in are not reported: they are counted in a doubt.
-    """
-    if book.problem is not None:
-        return Receipt(book.name, Status.REFUSED, book.sha256, problem=book.problem), ()
-    names = {grid.sheet for grid in book.grids}
-    identity = read_identity(book.grids)
-    template = identity is not None
-    grids = tuple(grid for grid in book.grids if not _is_added(grid.sheet, template=template))
-    if any(names >= known for known in (OWN_SHEETS, COUNTY_SHEETS, _TRACKING, _YEARS)):
-        own = Receipt(book.name, Status.SKIPPED, book.sha256, len(book.grids), problem=problem("K06"))
-        return own, ()
-    sheets = [(grid.sheet, read_sheet(grid)) for grid in grids if grid.rows]
-    found = [form for _, sheet in sheets for form in sheet.forms]
-    blank = [form for form in found if identity and is_untouched(form, identity.projects)]
-    forms = tuple(form for form in found if form not in blank)
-    if not forms:
-        reason = (
-            problem("B18", count=len(blank))
-            if blank
-            else refusal(sheet for _, sheet in sheets) or problem("B09")
-        )
-        return Receipt(book.name, Status.REFUSED, book.sha256, len(grids), problem=reason), ()
-    doubts = (
-        *(known for known in book.doubts if not _is_ours(known, template=template)),
-        *(
-            found
-            for name, sheet in sheets
-            if not (template and name in TEMPLATE)
-            for found in sheet_doubts(name, sheet)
-        ),
-        *form_doubts(forms),
-        *_blank_doubt(blank),
-    )
-    status = Status.DOUBTS if doubts else Status.READ
-    receipt = Receipt(book.name, status, book.sha256, len(grids), len(forms), doubts=doubts, saved=book.saved)
-    return receipt, forms
-
-
-def _is_ours(known: Doubt, *, template: bool) -> bool:
-    """Whether a doubt is about no part of what was handed in: our buttons or our template put it there."""
-    sheet = known.sheet or ""
-    if template and sheet in TEMPLATE - {CONVERSION_SHEET}:
-        return sheet == IDENTITY_SHEET or known.code in _ABOUT_CELLS
-    return _is_added(sheet, template=template)
-
-
-def _is_added(sheet: str, *, template: bool) -> bool:
-    """Whether a sheet only speaks about forms: our buttons added it, or the conversion into our template."""
-    return is_added(sheet) or (template and sheet == CONVERSION_SHEET)
-
-
-def _blank_doubt(blank: Sequence[PerfGoalForm]) -> Iterator[Doubt]:
-    """One doubt for all forms of a template that were not filled in; it names a few of their sheets."""
-    if blank:
-        named = "、".join(form.at.sheet for form in blank[:_NAMED_SHEETS])
-        more = "等" if len(blank) > _NAMED_SHEETS else ""
-        yield doubt("D06", count=len(blank), sheets=named + more)
+    locations = {
+        entry.shown_name: entry.path
+        for entry in entries
+        if isinstance(entry, Found) and entry.shown_name not in skipped
+    }
+    counted = tuple(finding for finding in findings if finding.at.book not in skipped)
+    return Intake(submission, locations, counted)

@@ -5,7 +5,7 @@ import pytest
 from tests.support.formats import WRITERS, sample_grids
 from tests.support.workbooks import SAVED
 from xl_perfgoals.files.folders import Found
-from xl_perfgoals.pipeline.intake import take_in_file
+from xl_perfgoals.pipeline.book_forms import take_in_file
 
 NAMES = ("xls", "xlsx", "et", "ods", "csv", "txt", "html", "xml", "doc", "pdf", "dat", "")
 OTHERS = {

@@ -13,8 +13,9 @@ from xl_perfgoals.files.folders import Found
 from xl_perfgoals.files.limits import LIMITS
 from xl_perfgoals.files.problems import REFUSALS
 from xl_perfgoals.files.worker.executor import GuardedExecutor
+from xl_perfgoals.pipeline.book_forms import take_in_file
 from xl_perfgoals.pipeline.guarded import read_all
-from xl_perfgoals.pipeline.intake import take_in, take_in_file
+from xl_perfgoals.pipeline.intake import take_in
 
 FILES = hostile_files()
 

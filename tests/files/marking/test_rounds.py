@@ -12,7 +12,7 @@ from tests.support.workbooks import parts_of, xlsx
 from xl_perfgoals.core.own_sheets import is_added
 from xl_perfgoals.files.marking import marked_copy
 from xl_perfgoals.files.reading import read_book
-from xl_perfgoals.pipeline.intake import book_forms
+from xl_perfgoals.pipeline.book_forms import book_forms
 
 SAMPLE = Path(__file__).parents[3] / "workbook" / "samples" / "平罗县灵沙乡人民政府.xlsx"
 

@@ -15,7 +15,7 @@ from xl_perfgoals.files.worker import program
 from xl_perfgoals.files.worker.errors import DiedError, NoWorkerError, TooLongError, TooMuchMemoryError
 from xl_perfgoals.files.worker.executor import GuardedExecutor
 from xl_perfgoals.files.worker.serial import SerialExecutor
-from xl_perfgoals.pipeline.intake import take_in_file
+from xl_perfgoals.pipeline.book_forms import take_in_file
 
 QUICK = replace(LIMITS, seconds=1.0, megabytes=256)
 

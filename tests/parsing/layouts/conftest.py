@@ -4,7 +4,7 @@ import pytest
 
 from tests.support.layout_sheets import write_pages
 from xl_perfgoals.files.folders import Found
-from xl_perfgoals.pipeline.intake import take_in_file
+from xl_perfgoals.pipeline.book_forms import take_in_file
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from xl_perfgoals.files.reading import read_book
 from xl_perfgoals.ops.orders import orders_of
 from xl_perfgoals.ops.present.looks import FINDINGS, RECEIPTS
 from xl_perfgoals.ops.remarks import Remark, remarks_of
-from xl_perfgoals.pipeline.intake import OWN_SHEETS
+from xl_perfgoals.pipeline.book_forms import OWN_SHEETS
 
 
 class NoSummaryError(Exception):

@@ -1,0 +1,143 @@
+"""Reading many files over any executor: packed records come in order, and few of them are held at a time."""
+
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from contextlib import ExitStack
+from dataclasses import replace
+
+from xl_perfgoals.core.submission import Receipt
+from xl_perfgoals.files.bug_log import keep_bug
+from xl_perfgoals.files.folders import Found
+from xl_perfgoals.files.worker.errors import NoWorkerError, WorkerFailedError
+from xl_perfgoals.files.worker.executor import GuardedExecutor
+from xl_perfgoals.pipeline.file_records import FileRecord, pack
+from xl_perfgoals.pipeline.file_work import Work, work_on_files
+from xl_perfgoals.pipeline.guarded import Progress, awaited, refused
+
+AHEAD = 64
+"""So many batches are under way or done and not yet handed out."""
+
+_MOST_IN_A_BATCH = 8
+_BATCHES_AT_LEAST = 32
+"""Few files go one by one, so that every worker has some and none waits long for the last."""
+
+_Batch = tuple[Found, ...]
+_Packed = tuple[bytes, ...]
+
+
+def read_records(
+    entries: Sequence[Found | Receipt],
+    work: Work,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+    *,
+    ahead: int = AHEAD,
+) -> Generator[bytes, None, None]:
+    """The packed record of every entry, in their order, each as soon as those before it are there.
+
+    A file over which a reader breaks down is refused, whatever the executor: what breaks another pool than
+    our own (a killed worker of Dask, a broken process pool) is read again in guarded workers of this machine,
+    one file at a time. Where none can be started files are read right here, which is noted in the log of
+    bugs; what looks odd is refused then. progress is called again and again; what it raises ends the run.
+    """
+    found = [entry for entry in entries if isinstance(entry, Found)]
+    done = 0
+
+    def tick() -> None:
+        if progress:
+            progress(done, len(found))
+
+    with ExitStack() as stack:
+        reader = executor or stack.enter_context(GuardedExecutor(work.limits, work_on_files))
+        batches = _Batches(found, work, reader, tick, ahead)
+        stack.callback(batches.close)
+        for entry in entries:
+            if isinstance(entry, Receipt):
+                yield pack(FileRecord(entry))
+                continue
+            record = next(batches)
+            done += 1
+            tick()
+            yield record
+
+
+class _Batches(Iterator[bytes]):
+    """The files' records, read batch by batch, some batches ahead."""
+
+    def __init__(
+        self, found: Sequence[Found], work: Work, executor: Executor, tick: Callable[[], None], ahead: int
+    ) -> None:
+        self._work, self._executor, self._tick, self._ahead = work, executor, tick, ahead
+        size = max(1, min(_MOST_IN_A_BATCH, len(found) // _BATCHES_AT_LEAST))
+        self._batches = iter([tuple(found[at : at + size]) for at in range(0, len(found), size)])
+        self._waiting: deque[tuple[_Batch, Future[_Packed]]] = deque()
+        self._ready: deque[bytes] = deque()
+        self._own: GuardedExecutor | None = executor if isinstance(executor, GuardedExecutor) else None
+        self._opened = ExitStack()
+        self._worker_missing = False
+        self._submit_ahead()
+
+    def __next__(self) -> bytes:
+        if not self._ready:
+            if not self._waiting:
+                raise StopIteration
+            batch, future = self._waiting.popleft()
+            self._submit_ahead()
+            self._ready.extend(self._settled(batch, future))
+        return self._ready.popleft()
+
+    def close(self) -> None:
+        """Lets go of what was not handed out."""
+        for _, future in self._waiting:
+            future.cancel()
+        self._opened.close()
+
+    def _submit_ahead(self) -> None:
+        while len(self._waiting) < self._ahead and (batch := next(self._batches, None)):
+            self._waiting.append((batch, self._submitted(self._executor, batch)))
+
+    def _submitted(self, executor: Executor, batch: _Batch) -> Future[_Packed]:
+        try:
+            return executor.submit(work_on_files, batch, self._work)
+        except (BrokenExecutor, RuntimeError) as error:
+            failed: Future[_Packed] = Future()
+            failed.set_exception(error if isinstance(error, BrokenExecutor) else BrokenExecutor(str(error)))
+            return failed
+
+    def _settled(self, batch: _Batch, future: Future[_Packed]) -> _Packed:
+        """The batch's records; where it broke down, file by file."""
+        if self._worker_missing:
+            return self._read_here(batch)
+        try:
+            return awaited(future, self._tick)
+        except NoWorkerError as error:
+            return self._read_here(batch, error)
+        except (WorkerFailedError, MemoryError) as error:
+            if len(batch) == 1:
+                return (pack(FileRecord(refused(batch[0], error, self._work.limits))),)
+        except Exception as error:
+            if not _is_breakdown(error):
+                raise
+        return self._one_by_one(batch)
+
+    def _one_by_one(self, batch: _Batch) -> _Packed:
+        """In guarded workers, so that only the guilty file is refused."""
+        if self._own is None:
+            self._own = self._opened.enter_context(GuardedExecutor(self._work.limits, work_on_files))
+        alone = [((one,), self._submitted(self._own, (one,))) for one in batch]
+        return tuple(record for one, future in alone for record in self._settled(one, future))
+
+    def _read_here(self, batch: _Batch, why: NoWorkerError | None = None) -> _Packed:
+        if why is not None:
+            keep_bug(why)
+            self._worker_missing = True
+        return work_on_files(batch, replace(self._work, limits=replace(self._work.limits, guarded=False)))
+
+
+def _is_breakdown(error: Exception) -> bool:
+    """Whether an executor, not the work, failed. Dask's own errors (KilledWorker, a lost connection) are
+    known by their module: it need not be there.
+    """
+    of_dask = type(error).__module__.partition(".")[0] == "distributed"
+    return of_dask or isinstance(error, BrokenExecutor | CancelledError)
