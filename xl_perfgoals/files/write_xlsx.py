@@ -7,11 +7,11 @@ from datetime import datetime
 from pathlib import Path, PurePath
 
 import python_calamine
-import xlsxwriter
 from xlsxwriter.workbook import Workbook
 
 from xl_perfgoals.core.sheet import Formula, Properties, Sheet, Value
 from xl_perfgoals.files.atomic import Saved, save_whole
+from xl_perfgoals.files.xlsx_book import NewBook
 from xl_perfgoals.files.xlsx_sheet import SheetWriter
 
 Locate = Callable[[str], str | None]
@@ -48,12 +48,9 @@ def write_xlsx(
 
 def render_xlsx(path: Path, sheets: Sequence[Sheet], *, properties: Properties, locate: Locate) -> None:
     """Writes the sheets to a file, with no regard to what was there."""
-    with xlsxwriter.Workbook(
+    with NewBook(
         path,
         {
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
             # The width of a column counts digits of this font: 8 pixels for 宋体 11, in Excel and in WPS.
             "default_format_properties": {"font_name": "宋体", "font_size": 11},
             "default_column_width": 72,

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from xlsxwriter import Workbook
+from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from xl_perfgoals.core.cell_text import cell_text
@@ -16,6 +16,7 @@ from xl_perfgoals.core.template import (
     LIST_SHEET,
     PROJECTS_COLUMN,
 )
+from xl_perfgoals.files.xlsx_book import NewBook
 from xl_perfgoals.templates import wording as say
 from xl_perfgoals.templates.content import Template
 from xl_perfgoals.templates.conversion.note_sheet import NotedForm, write_note_sheet
@@ -29,13 +30,6 @@ from xl_perfgoals.templates.looks import Looks
 
 _CREATED = datetime(2023, 1, 1, tzinfo=UTC)
 """Written into every file, since the day of making would change its bytes."""
-
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 
 
 class Conversion(NamedTuple):
@@ -52,7 +46,7 @@ class Conversion(NamedTuple):
 def render_template(path: Path, template: Template, conversion: Conversion | None = None) -> None:
     """Writes the workbook, with no regard to what was there. What was converted fills all its forms."""
     filled = conversion.forms if conversion else ()
-    with Workbook(str(path), _OPTIONS) as book:
+    with NewBook(path, {}) as book:
         looks = Looks(book)
         if conversion:
             notes = book.add_worksheet(CONVERSION_SHEET)

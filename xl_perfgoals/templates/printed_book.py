@@ -8,25 +8,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from xl_perfgoals.core.cell_text import cell_text
 from xl_perfgoals.core.printed_form import PrintedForm
 from xl_perfgoals.core.sheet import Sheet
 from xl_perfgoals.files.write_xlsx import UNKNOWN_TIME
+from xl_perfgoals.files.xlsx_book import NewBook
 from xl_perfgoals.files.xlsx_sheet import SheetWriter
 from xl_perfgoals.templates.form_content import FormContent, IndicatorRow
 from xl_perfgoals.templates.form_styles import FormStyles
 from xl_perfgoals.templates.official_layout import COLUMN_WIDTHS, LAST_COLUMN, set_up_page, write_form
 from xl_perfgoals.templates.row_height import ROW_HEIGHT, row_height
 
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 _FONT = {"font_name": "宋体", "font_size": 11}
 _OPINION = "批复意见"
 _CORE = "docProps/core.xml"
@@ -75,7 +69,7 @@ class _Book:
     def rendered(self, seal: str) -> bytes:
         stream = io.BytesIO()
         # XlsxWriter alters the properties it is given: a second workbook of the same would be another.
-        with Workbook(stream, {**_OPTIONS, "default_format_properties": dict(_FONT)}) as book:
+        with NewBook(stream, {"default_format_properties": dict(_FONT)}) as book:
             created = datetime.fromisoformat(self.at).replace(tzinfo=None) if self.at else UNKNOWN_TIME
             book.set_properties({"title": cell_text(self.title), "created": created, "keywords": seal})
             writer = SheetWriter(book, lambda _: None)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from xlsxwriter.workbook import Workbook
 
 from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.files.xlsx_book import NewBook
 from xl_perfgoals.office.county.front import TITLE, write_front
 from xl_perfgoals.office.county.lists import write_roster, write_waivers
 from xl_perfgoals.office.county.looks import FRONT, ROSTER, RULES_SHEET, SETTINGS, WAIVERS, Looks
@@ -82,10 +83,9 @@ class _Book:
         ]
         project = write_vba_project(VbaProject(PROJECT, (*documents, *modules)))
         self._memory = io.BytesIO()
-        self.book = Workbook(
+        self.book = NewBook(
             self._memory,
             {
-                "in_memory": True,
                 # The width of a column counts digits of this font: 8 pixels for 宋体 11.
                 "default_format_properties": {"font_name": "宋体", "font_size": 11},
                 "default_column_width": 72,
