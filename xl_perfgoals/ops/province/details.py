@@ -1,4 +1,4 @@
-"""A county's details as rows of the four tables."""
+"""A county's details as rows of the four tables. Members of our enumerations are texts as they stand."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -8,7 +8,7 @@ from xl_perfgoals.core.amount import format_amount, to_fen
 from xl_perfgoals.core.cells import CellRef
 from xl_perfgoals.core.detail_table import DetailRows, DetailValue
 from xl_perfgoals.core.finding import Finding
-from xl_perfgoals.core.form import Indicator, PerfGoalForm
+from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.submission import Receipt, Submission
 from xl_perfgoals.core.summary import CountySummary, Money
 from xl_perfgoals.core.target import Target
@@ -102,8 +102,8 @@ def _indicators(
                 own.money is not None,
                 own.department,
                 project,
-                indicator.level1.value if indicator.level1 else "",
-                _level2(indicator),
+                indicator.level1,
+                indicator.level2.value or indicator.level2.text,
                 indicator.name.text,
                 indicator.target.text,
                 *_target(indicator.target.value),
@@ -111,17 +111,13 @@ def _indicators(
             )
 
 
-def _level2(indicator: Indicator) -> str:
-    return indicator.level2.value.value if indicator.level2.value else indicator.level2.text
-
-
 def _target(target: Target | None) -> _Row:
     """Kind, operator, both numbers and the unit."""
     if target is None:
-        return "", None, None, None, None
+        return None, None, None, None, None
     return (
-        target.kind.value,
-        target.op.value if target.op else None,
+        target.kind,
+        target.op,
         _plain(target.number),
         _plain(target.number2),
         target.unit,
@@ -138,7 +134,7 @@ def _finding(county: str, numbers: Mapping[CellRef, int], finding: Finding) -> _
         county,
         numbers.get(finding.form) if finding.form else None,
         finding.code,
-        finding.severity.value,
+        finding.severity,
         finding.department,
         finding.unit,
         finding.project,
@@ -156,7 +152,7 @@ def _receipt(county: str, receipt: Receipt) -> _Row:
     return (
         county,
         receipt.path,
-        receipt.status.value,
+        receipt.status,
         problem.code if problem else "、".join(dict.fromkeys(doubt.code for doubt in doubts)),
         problem.reason if problem else "；".join(doubt.text for doubt in doubts),
         problem.remedy if problem else "",

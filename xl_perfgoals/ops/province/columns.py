@@ -1,0 +1,62 @@
+"""The sheets of a province's workbook, and the columns of their tables."""
+
+from enum import IntEnum
+
+from xl_perfgoals.ops.present.looks import DEPARTMENTS, FRONT
+
+COUNTIES, UNREAD = "各县汇总", "未能读取的文件"
+SHEETS = frozenset({FRONT, COUNTIES, DEPARTMENTS, UNREAD})
+"""Sheets by which a province's workbook is known."""
+
+
+class CountyColumn(IntEnum):
+    """Columns of 各县汇总."""
+
+    NUMBER = 1
+    COUNTY = 2
+    DEPARTMENTS = 3
+    PROJECTS = 4
+    TOTAL = 5
+    FISCAL = 6
+    OTHER = 7
+    SHARE = 8
+    FORMS = 9
+    LEFT_OUT = 10
+    FILES = 11
+    READ = 12
+    DOUBTS = 13
+    REFUSED = 14
+    SKIPPED = 15
+    ERRORS = 16
+    WARNINGS = 17
+    HINTS = 18
+    NOTE = 19
+
+
+class DepartmentColumn(IntEnum):
+    """Columns of 部门汇总. KEY is the county's number: formulas add up by it, whatever the sorting."""
+
+    NUMBER = 1
+    COUNTY = 2
+    CODE = 3
+    DEPARTMENT = 4
+    PROJECTS = 5
+    TOTAL = 6
+    FISCAL = 7
+    OTHER = 8
+    ERRORS = 9
+    WARNINGS = 10
+    HINTS = 11
+    VERDICT = 12
+    KEY = 13
+
+
+class UnreadColumn(IntEnum):
+    """Columns of 未能读取的文件."""
+
+    NUMBER = 1
+    COUNTY = 2
+    FILE = 3
+    CODE = 4
+    REASON = 5
+    REMEDY = 6

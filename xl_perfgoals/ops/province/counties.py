@@ -1,0 +1,156 @@
+"""各县汇总: one row a county; its money and findings are added up by formulas over 部门汇总."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from xl_perfgoals.core.amount import Amount
+from xl_perfgoals.core.cells import Area, CellRef
+from xl_perfgoals.core.finding import Severity
+from xl_perfgoals.core.province import CountyLine
+from xl_perfgoals.core.sheet import Formula, Sheet, Value
+from xl_perfgoals.ops.present import formulas as f
+from xl_perfgoals.ops.present.canvas import HEAD_ROW, Canvas, Column, page
+from xl_perfgoals.ops.present.looks import (
+    CENTER,
+    COUNT,
+    DEPARTMENTS,
+    FRONT,
+    PERCENT,
+    SOURCES,
+    TEXT,
+    money,
+    total,
+)
+from xl_perfgoals.ops.present.material import share
+from xl_perfgoals.ops.present.receipts import STATUS
+from xl_perfgoals.ops.province.columns import (
+    COUNTIES,
+    UNREAD,
+    CountyColumn as C,
+    DepartmentColumn,
+    UnreadColumn,
+)
+from xl_perfgoals.ops.province.departments import in_county
+from xl_perfgoals.ops.province.material import ProvinceMaterial, real_departments
+from xl_perfgoals.wording import SEVERITY
+
+NOTE = "金额单位：万元　点击县名可打开该县的汇总工作簿，点击未能读取的个数看是哪些文件"
+TOTAL, NO_COUNTIES = "全省合计", "没有县"
+NO_FORMS = "没有读到绩效目标表，没有生成工作簿"
+_FIRST_LEFT_OUT = 6
+"""The row of 来源, in a county's workbook, where the forms begin that were left out."""
+_SUMMED = tuple(C)[C.DEPARTMENTS - 1 : C.OTHER]
+_COUNTED = tuple(C)[C.FORMS - 1 : C.HINTS]
+
+
+def counties_sheet(material: ProvinceMaterial) -> Sheet:
+    """Draws 各县汇总."""
+    columns = _columns(material)
+    styles = tuple(column.style for column in columns)
+    canvas = Canvas([column.width for column in columns])
+    title = f"{material.title}表"
+    canvas.open_table(title, NOTE, columns, C.NOTE)
+    rows = material.county_rows
+    first_unread: dict[int, int] = {}
+    for row, (number, _) in enumerate(material.unread, material.unread_rows.first):
+        first_unread.setdefault(number, row)
+    for number, line in enumerate(material.lines, 1):
+        links = _links(line, first_unread.get(number))
+        canvas.line(
+            rows.first + number - 1, _row(material, rows.first + number - 1, number, line), styles, links
+        )
+    if not material.lines:
+        canvas.spread(rows.first, (1, C.NOTE), NO_COUNTIES, CENTER)
+    canvas.line(rows.last + 1, _total(material), tuple(map(total, styles)))
+    return replace(
+        canvas.sheet(COUNTIES),
+        freeze=(rows.first, C.COUNTY + 1),
+        filter=Area(HEAD_ROW, 1, rows.last, C.NOTE),
+        page=page(title, material.footer, C.NOTE, rows.last + 1),
+        tab_color="#3F74B5",
+    )
+
+
+def _columns(material: ProvinceMaterial) -> tuple[Column, ...]:
+    d, width = material.decimals, material.widths
+    return (
+        Column("序号", 6, COUNT),
+        Column("县", 20, TEXT),
+        Column("部门", 7, COUNT),
+        Column("项目\n个数", 8, COUNT),
+        Column("年度资金总额", width.total, money(d.total)),
+        Column("其中：财政拨款", max(15, width.fiscal), money(d.fiscal)),
+        Column("其他资金", width.other, money(d.other)),
+        Column("占全省", 9, PERCENT),
+        Column("读到\n的表", 8, COUNT),
+        Column("未汇总\n的表", 8, COUNT),
+        Column("收到\n文件", 8, COUNT),
+        *(Column(f"{word[:2]}\n{word[2:]}" if len(word) > 2 else word, 8, COUNT) for word in STATUS.values()),
+        *(Column(SEVERITY[severity], 7, COUNT) for severity in Severity),
+        Column("说明", 30, TEXT),
+    )
+
+
+def _row(material: ProvinceMaterial, row: int, number: int, line: CountyLine) -> list[Value]:
+    key = (f.down(DEPARTMENTS, DepartmentColumn.KEY, *material.department_rows), f.here(row, C.NUMBER))
+    summed = _summed(material, key)
+    whole = f.cell(COUNTIES, material.county_rows.last + 1, C.TOTAL)
+    departments = (f.down(DEPARTMENTS, DepartmentColumn.PROJECTS, *material.department_rows), '">0"')
+    return [
+        number,
+        line.county,
+        Formula(f.count_where(key, departments), sum(1 for own in real_departments(line) if own.projects)),
+        summed(DepartmentColumn.PROJECTS, line.forms.summed),
+        summed(DepartmentColumn.TOTAL, line.sums.total),
+        summed(DepartmentColumn.FISCAL, line.sums.fiscal),
+        summed(DepartmentColumn.OTHER, line.sums.other),
+        Formula(
+            f'=IF({whole}=0,"",ROUND({f.here(row, C.TOTAL)}/{whole},4))',
+            share(line.sums.total, material.sums.total),
+        ),
+        line.forms.read,
+        line.forms.left_out,
+        line.files.all,
+        *line.files,
+        summed(DepartmentColumn.ERRORS, line.findings.errors),
+        summed(DepartmentColumn.WARNINGS, line.findings.warnings),
+        summed(DepartmentColumn.HINTS, line.findings.hints),
+        line.aside if line.workbook else NO_FORMS,
+    ]
+
+
+def _summed(
+    material: ProvinceMaterial, key: tuple[str, str]
+) -> Callable[[DepartmentColumn, Amount | int], Formula]:
+    """Makes the formulas that add up a column of 部门汇总 over the county of this number."""
+
+    def summed(column: DepartmentColumn, value: Amount | int) -> Formula:
+        return Formula(f.sum_where(f.down(DEPARTMENTS, column, *material.department_rows), key), value)
+
+    return summed
+
+
+def _links(line: CountyLine, first_unread: int | None) -> dict[int, CellRef]:
+    links: dict[int, CellRef] = {}
+    if line.workbook:
+        links[C.COUNTY] = in_county(line, FRONT, 1, 1)
+        links[C.PROJECTS] = in_county(line, DEPARTMENTS, 1, 1)
+        if line.forms.left_out:
+            links[C.LEFT_OUT] = in_county(line, SOURCES, _FIRST_LEFT_OUT, 1)
+    if first_unread:
+        links[C.REFUSED] = CellRef("", UNREAD, first_unread, UnreadColumn.FILE)
+    return links
+
+
+def _total(material: ProvinceMaterial) -> list[Value]:
+    rows = material.county_rows
+    row: dict[C, Value] = {**dict.fromkeys(C, None), C.NUMBER: TOTAL}
+    departments = sum(1 for line in material.lines for own in real_departments(line) if own.projects)
+    amounts: tuple[Amount | int, ...] = (
+        *(departments, material.forms.summed, *material.sums),
+        *(material.forms.read, material.forms.left_out, material.files.all, *material.files),
+        *material.findings,
+    )
+    for column, amount in zip((*_SUMMED, *_COUNTED), amounts, strict=True):
+        row[column] = Formula(f.total_of(f.down(COUNTIES, column, *rows)), amount)
+    return list(row.values())

@@ -1,0 +1,157 @@
+"""All that the province's workbook is made of, and in which row of which sheet everything stands."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from xl_perfgoals.core.amount import Amount, decimals
+from xl_perfgoals.core.province import (
+    CountyLine,
+    DepartmentSums,
+    FileCounts,
+    FindingCounts,
+    FormCounts,
+    Sums,
+    UnreadFile,
+    add_counts,
+    add_sums,
+)
+from xl_perfgoals.core.sheet import MAX_ROWS
+from xl_perfgoals.ops.present.canvas import FIRST_ROW
+from xl_perfgoals.ops.present.departments import OTHERS
+
+
+class Rows(NamedTuple):
+    """The rows of a table's body; one empty row where it has none."""
+
+    first: int
+    last: int
+
+
+class Digits(NamedTuple):
+    """A number for each money column."""
+
+    total: int
+    fiscal: int
+    other: int
+
+
+@dataclass(frozen=True)
+class ProvinceMaterial:
+    """lines in the order of the counties. made_at is an ISO time; name is the folder's that was read."""
+
+    lines: tuple[CountyLine, ...]
+    made_at: str
+    version: str
+    name: str = ""
+    row_limit: int = MAX_ROWS
+
+    @property
+    def year(self) -> int | None:
+        """The year that most counties have, the later one of equals."""
+        years = [line.year for line in self.lines if line.year]
+        return max(years, key=lambda year: (years.count(year), year), default=None)
+
+    @property
+    def title(self) -> str:
+        """What the workbook is about."""
+        year = f"{self.year}年" if self.year else ""
+        return f"{year}项目支出绩效目标分县汇总"
+
+    @property
+    def footer(self) -> str:
+        """When and with what this was made."""
+        return f"{self.time}　xl_perfgoals {self.version}"
+
+    @property
+    def time(self) -> str:
+        """When this was made, for people."""
+        return self.made_at.replace("T", " ")[:16]
+
+    @cached_property
+    def sums(self) -> Sums:
+        """The province's money."""
+        return add_sums(line.sums for line in self.lines)
+
+    @cached_property
+    def findings(self) -> FindingCounts:
+        """The province's findings."""
+        return add_counts(line.findings for line in self.lines)
+
+    @cached_property
+    def files(self) -> FileCounts:
+        """The province's files."""
+        return FileCounts(*_added(line.files for line in self.lines))
+
+    @cached_property
+    def forms(self) -> FormCounts:
+        """The province's forms."""
+        return FormCounts(*_added(line.forms for line in self.lines))
+
+    @property
+    def decimals(self) -> Digits:
+        """How many decimals each money column needs: two at least; six are 分."""
+        return Digits(*(max([2, *map(decimals, column)]) for column in self._amounts()))
+
+    @property
+    def widths(self) -> Digits:
+        """Digits that the longest amount of each column takes, with room at both sides."""
+        return Digits(
+            *(
+                max([12, *(len(f"{amount:,.{places}f}") + 2 for amount in column)])
+                for column, places in zip(self._amounts(), self.decimals, strict=True)
+            )
+        )
+
+    @cached_property
+    def departments(self) -> tuple[tuple[int, int, DepartmentSums], ...]:
+        """All departments: the number of the county, that of the department in its county, and it."""
+        return tuple(
+            (number, own, department)
+            for number, line in enumerate(self.lines, 1)
+            for own, department in enumerate(line.departments, 1)
+        )
+
+    @cached_property
+    def unread(self) -> tuple[tuple[int, UnreadFile], ...]:
+        """All files that were refused, with the numbers of their counties; as many as a sheet can hold."""
+        every = ((number, file) for number, line in enumerate(self.lines, 1) for file in line.unread)
+        return tuple(file for file, _ in zip(every, range(self.row_limit - FIRST_ROW), strict=False))
+
+    @property
+    def county_rows(self) -> Rows:
+        """Where the counties stand."""
+        return _body(len(self.lines))
+
+    @property
+    def department_rows(self) -> Rows:
+        """Where the departments stand."""
+        return _body(len(self.departments))
+
+    @property
+    def unread_rows(self) -> Rows:
+        """Where the files stand that were refused."""
+        return _body(len(self.unread))
+
+    def _amounts(self) -> tuple[list[Amount], ...]:
+        every = [
+            self.sums,
+            *(line.sums for line in self.lines),
+            *(own.sums for _, _, own in self.departments),
+        ]
+        return [s.total for s in every], [s.fiscal for s in every], [s.other for s in every]
+
+
+def real_departments(line: CountyLine) -> Iterator[DepartmentSums]:
+    """A county's departments without the row of findings that belong to none."""
+    return (department for department in line.departments if department.name != OTHERS)
+
+
+def _added(counts: Iterable[Sequence[int]]) -> Iterator[int]:
+    rows = list(counts)
+    return map(sum, zip(*rows, strict=True)) if rows else iter(())
+
+
+def _body(count: int) -> Rows:
+    return Rows(FIRST_ROW, FIRST_ROW + max(count, 1) - 1)
