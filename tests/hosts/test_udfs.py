@@ -11,9 +11,10 @@ import pytest
 from tests.hosts.conftest import SAMPLES, TOWNSHIP, simulated
 from xl_perfgoals.core.amount import LIMIT
 from xl_perfgoals.core.target import Kind, Op
-from xl_perfgoals.hosts import udf_wording as words
+from xl_perfgoals.hosts import checks, udf_wording as words
 from xl_perfgoals.hosts.checks import CHECKS, Checks
 from xl_perfgoals.hosts.county import County
+from xl_perfgoals.hosts.grids import scalar_rows
 from xl_perfgoals.hosts.udfs import PG_RULE, PG_STATUS, PG_TARGET, PG_TOTAL, PG_VALIDATE, PG_WANYUAN, UDFS
 from xl_perfgoals.ops.messages import BY_CODE
 from xl_perfgoals.rules.model import HEAD
@@ -106,6 +107,21 @@ def test_a_thousand_cells_cost_one_check(township, host):
     assert CHECKS.made == 1
 
 
+@simulated
+@pytest.mark.parametrize("area", ["A1:I40", None])
+def test_a_thousand_cells_are_turned_into_ours_once(township, host, monkeypatch, area):
+    sheet = township.sheets[0]
+    cells = [sheet[number % 20, 10 + number // 20] for number in range(host.many)]
+    for cell in cells:
+        cell.formula = "=PG_VALIDATE()"
+    turned = []
+    monkeypatch.setattr(checks, "scalar_rows", lambda rows: turned.append(rows) or scalar_rows(rows))
+    for number, cell in enumerate(cells):
+        assert PG_VALIDATE(sheet[area] if area else None, None, cell).endswith("个警告")
+        host.answer(cell, f"第{number}次的回答")
+    assert (len(turned), CHECKS.made) == (1, 1)
+
+
 def test_a_changed_cell_is_checked_anew(model):
     book = model()
     sheet = book.sheets[0]
@@ -117,27 +133,27 @@ def test_a_changed_cell_is_checked_anew(model):
 
 
 def test_memory_is_bounded(filled):
-    checks = Checks()
+    own = Checks()
     sheet = filled(LIST)
     for number in range(80):
         sheet["H1"].value = number
-        checks.findings(sheet)
-    assert len(checks._findings._known) <= 64
-    assert checks.made == 80
+        own.findings(sheet)
+    assert len(own._findings._known) <= 64
+    assert own.made == 80
 
 
 def test_settings_are_read_once_in_a_while_and_count(county, host):
     clock = iter([0.0, 0.0, 1.0, 60.0, 60.0]).__next__
-    checks = Checks(clock)
-    assert checks.county(county) == County()
+    own = Checks(clock)
+    assert own.county(county) == County()
     before = host.calls()
-    checks.county(county)
+    own.county(county)
     assert host.calls() == before
     sheet = county.sheets["设置"]
     row = next(row for row in range(1, 40) if sheet[f"A{row}"].value == "任务年度")
     host.lock(sheet[f"B{row}"], locked=False)
     sheet[f"B{row}"].value = 2024
-    assert checks.county(county).policy.year == 2024
+    assert own.county(county).policy.year == 2024
 
 
 def test_a_list_is_checked_by_the_rules_that_its_columns_allow(filled):

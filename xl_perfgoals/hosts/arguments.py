@@ -47,6 +47,8 @@ def text_given(given: Given) -> str:
 
 def flag_given(given: Given) -> bool:
     """TRUE or FALSE, or 是 or 否; FALSE where the argument was left out."""
+    if given is None:
+        return False
     text = squeeze(text_given(given)).lower()
     if text in _TRUE:
         return True
@@ -77,7 +79,7 @@ def cells_given(given: Given) -> Iterator[list[tuple[Scalar, str]]]:
     """The values and displayed texts of a range or array, row by row; empty rows too."""
     grid = grid_given(given)
     if isinstance(given, xw.Range):
-        _, _, last_row, last_col = used_part(given)[0]
+        _, _, last_row, last_col = used_part(given).area
     else:
         last_row, last_col = len(grid.rows), max(map(len, grid.rows))
     for row in range(grid.first_row, last_row + 1):

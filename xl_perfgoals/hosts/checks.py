@@ -1,10 +1,8 @@
 """Checks: what cell functions read and find, remembered by what stands in the cells."""
 
-import hashlib
-import re
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 import xlwings as xw
@@ -13,9 +11,17 @@ from xl_perfgoals.core.cells import Area, Grid
 from xl_perfgoals.core.finding import Finding
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.submission import Receipt, Status, Submission
-from xl_perfgoals.hosts.areas import range_of
+from xl_perfgoals.hosts.asked_cells import (
+    Places,
+    digest,
+    filled_rows,
+    formulas_of,
+    places_of_verdicts,
+    without_empty_columns,
+    without_places,
+)
 from xl_perfgoals.hosts.county import County, county_of
-from xl_perfgoals.hosts.grids import Rows, finished_grid, rows_of, used_part, without_empty_end
+from xl_perfgoals.hosts.grids import HostRow, finished_grid, host_rows, scalar_rows, used_part
 from xl_perfgoals.ops.check import check
 from xl_perfgoals.ops.check_list import check_list
 from xl_perfgoals.ops.consolidate import consolidate
@@ -28,8 +34,6 @@ V = TypeVar("V")
 _REMEMBERED = 64
 _SETTINGS_LAST = 5.0
 """Seconds for which a workbook's settings are not read again."""
-_OUR_VERDICTS = re.compile(r"PG_(?!(?:WANYUAN|TARGET|RULE|TOTAL)\s*\()", re.IGNORECASE)
-"""Functions that tell what they think of a sheet; the others give a form's or a list's own values."""
 
 
 class Reading(NamedTuple):
@@ -64,6 +68,8 @@ class Checks:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._counties: dict[str, tuple[float, int, County]] = {}
+        self._verdicts: LeastRecent[bytes, Places] = LeastRecent()
+        self._seen: LeastRecent[Hashable, tuple[Hashable, Reading]] = LeastRecent()
         self._readings: LeastRecent[Hashable, Reading] = LeastRecent()
         self._findings: LeastRecent[Hashable, tuple[Finding, ...]] = LeastRecent()
         self.made = 0
@@ -86,12 +92,22 @@ class Checks:
         return self._settings(book)[1]
 
     def _reading(self, place: xw.Range | xw.Sheet) -> tuple[Hashable, Reading]:
-        used, sheet = used_part(place)
-        rows = _without_our_answers(sheet, used, rows_of(sheet, used))
+        part = used_part(place)
+        rows = host_rows(part)
+        formulas = formulas_of(part, filled_rows(rows))
+        ours = self._verdicts.get(digest(formulas), lambda: places_of_verdicts(formulas))
+        blanked = without_places(rows, ours)
+        # A thousand cells ask about the same values: those are turned into ours once.
+        sheet = part.cells.sheet
+        seen = (sheet.book.name, sheet.name, part.area, digest(blanked))
+        return self._seen.get(seen, lambda: self._read(sheet, part.area, blanked))
+
+    def _read(self, sheet: xw.Sheet, used: Area, given: Sequence[HostRow]) -> tuple[Hashable, Reading]:
+        """What the values mean, known by them alone: the part in use grows with each formula entered."""
+        rows = without_empty_columns(scalar_rows(given))
         width = max((len(row) for row in rows), default=1)
         area = Area(*used[:2], used[0] + max(len(rows), 1) - 1, used[1] + width - 1)
-        digest = hashlib.sha256(repr(rows).encode("utf-8", "surrogatepass")).digest()
-        key = (sheet.book.name, sheet.name, area, digest)
+        key = (sheet.book.name, sheet.name, area, digest(rows))
         return key, self._readings.get(key, lambda: read_grid(finished_grid(sheet, area, rows)))
 
     def _county(self, reading: Reading, book: xw.Book) -> tuple[int, County]:
@@ -136,31 +152,6 @@ def check_reading(reading: Reading, county: County) -> tuple[Finding, ...]:
         return check_list(submission, reading.columns, policy, roster)
     summary = consolidate(submission, roster, policy.year)
     return tuple(f for f in check(submission, policy, roster, summary=summary) if f.form is not None)
-
-
-def _without_our_answers(sheet: xw.Sheet, area: Area, rows: Rows) -> Rows:
-    """The values up to the last one, without our own verdicts.
-
-    Else each answer would change the question.
-    """
-    if not rows:
-        return rows
-    last = area.first_row + len(rows) - 1
-    formulas = range_of(sheet, Area(area.first_row, area.first_col, last, area.last_col)).formula
-    if not isinstance(formulas, list | tuple):
-        formulas = [formulas]
-    if not isinstance(formulas[0], list | tuple):
-        formulas = [formulas] if len(rows) == 1 else [[formula] for formula in formulas]
-    kept = without_empty_end(
-        tuple(None if _is_ours(formula) else value for value, formula in zip(values, own, strict=True))
-        for values, own in zip(rows, formulas, strict=True)
-    )
-    width = max((col for row in kept for col, value in enumerate(row, 1) if value is not None), default=0)
-    return tuple(row[:width] for row in kept)
-
-
-def _is_ours(formula: object) -> bool:
-    return isinstance(formula, str) and formula[:1] == "=" and _OUR_VERDICTS.search(formula) is not None
 
 
 CHECKS = Checks()

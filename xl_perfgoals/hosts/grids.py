@@ -1,9 +1,9 @@
 """Range to Grid: what stands in the cells of an open workbook, as the readers of files would give it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import xlwings as xw
 
@@ -30,37 +30,59 @@ _FIRST_ERROR, _LAST_ERROR = -2146826288, -2146826200
 """Excel has more error values than those with a name here (#FIELD!, #BLOCKED! ...); all lie in this range."""
 
 Rows: TypeAlias = tuple[tuple[Scalar, ...], ...]
+HostRow: TypeAlias = Sequence[Native]
+
+
+class Part(NamedTuple):
+    """Cells of a sheet, and where they are: to ask a host for either again takes its time."""
+
+    cells: xw.Range
+    area: Area
 
 
 def grid_of(place: xw.Range | xw.Sheet) -> Grid:
     """The cells as a Grid. Of a range that reaches beyond what the sheet uses, only what is used."""
-    area, sheet = used_part(place)
-    return finished_grid(sheet, area, rows_of(sheet, area))
+    part = used_part(place)
+    return finished_grid(part.cells.sheet, part.area, scalar_rows(host_rows(part)))
 
 
-def used_part(place: xw.Range | xw.Sheet) -> tuple[Area, xw.Sheet]:
-    """The part of the place that is in use, and its sheet. The first cell of a place not in use at all."""
+def used_part(place: xw.Range | xw.Sheet) -> Part:
+    """The part of the place that is in use. The first cell of a place not in use at all."""
     if isinstance(place, xw.Sheet):
-        return area_of(place.used_range), place
-    sheet = place.sheet
+        cells = place.used_range
+        return Part(cells, area_of(cells))
     own = area_of(place)
-    if place.size == 1:
-        return own, sheet
-    used = area_of(sheet.used_range)
+    if own[:2] == own[2:]:
+        return Part(place, own)
+    used = area_of(place.sheet.used_range)
     last_row, last_col = min(own.last_row, used.last_row), min(own.last_col, used.last_col)
     if last_row < own.first_row or last_col < own.first_col:
-        return Area(*own[:2], *own[:2]), sheet
-    return Area(*own[:2], last_row, last_col), sheet
+        last_row, last_col = own[:2]
+    area = Area(*own[:2], last_row, last_col)
+    return Part(place if area == own else range_of(place.sheet, area), area)
 
 
-def rows_of(sheet: xw.Sheet, area: Area) -> Rows:
-    """The values of an area, read in as few blocks as its size allows; empty rows at the end left out."""
+def rows_of(cells: xw.Range) -> Rows:
+    """The values of some cells; empty rows at the end left out."""
+    return scalar_rows(host_rows(Part(cells, area_of(cells))))
+
+
+def host_rows(part: Part) -> Sequence[HostRow]:
+    """The values as the host gives them, asked for in as few blocks as their number allows."""
+    cells, area = part
     height = max(1, _CELLS_AT_ONCE // (area.last_col - area.first_col + 1))
-    rows: list[tuple[Scalar, ...]] = []
+    if area.last_row - area.first_row < height:
+        return _block(cells)
+    rows: list[HostRow] = []
     for top in range(area.first_row, area.last_row + 1, height):
         bottom = min(top + height - 1, area.last_row)
-        rows += _block(range_of(sheet, Area(top, area.first_col, bottom, area.last_col)))
-    return without_empty_end(rows)
+        rows += _block(range_of(cells.sheet, Area(top, area.first_col, bottom, area.last_col)))
+    return rows
+
+
+def scalar_rows(rows: Iterable[HostRow]) -> Rows:
+    """What the host gave as what the cells hold; empty rows at the end left out."""
+    return without_empty_end(tuple(map(scalar_of, row)) for row in rows)
 
 
 def without_empty_end(rows: Iterable[tuple[Scalar, ...]]) -> Rows:
@@ -87,12 +109,11 @@ def finished_grid(sheet: xw.Sheet, area: Area, rows: Rows) -> Grid:
     )
 
 
-def _block(place: xw.Range) -> Iterator[tuple[Scalar, ...]]:
+def _block(place: xw.Range) -> Sequence[HostRow]:
     values = raw_values(place)
     if values is None:
         values = place.options(ndim=2, err_to_str=True, dates=_serial).value
-    for row in values:
-        yield tuple(scalar_of(value) for value in row)
+    return values
 
 
 def scalar_of(value: Native) -> Scalar:

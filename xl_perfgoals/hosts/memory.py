@@ -9,7 +9,7 @@ import xlwings as xw
 from xl_perfgoals.core.cells import Area
 from xl_perfgoals.core.own_sheets import HIDDEN_PREFIX
 from xl_perfgoals.hosts import native
-from xl_perfgoals.hosts.areas import area_of, range_of
+from xl_perfgoals.hosts.areas import range_of
 from xl_perfgoals.hosts.grids import rows_of
 from xl_perfgoals.hosts.refusals import check_extensible
 from xl_perfgoals.hosts.sheets import last_shown, sheet_named
@@ -23,8 +23,7 @@ def recall(book: xw.Book, name: str) -> tuple[Row, ...]:
     if sheet is None:
         return ()
     return tuple(
-        tuple(json.loads(cell) for cell in row if isinstance(cell, str))
-        for row in rows_of(sheet, area_of(sheet.used_range))
+        tuple(json.loads(cell) for cell in row if isinstance(cell, str)) for row in rows_of(sheet.used_range)
     )
 
 
