@@ -1,5 +1,6 @@
 """Policy: a county-year's demands (defaults: the forms of 平罗 2023); Roster: the county's units."""
 
+import re
 from decimal import Decimal
 from functools import cached_property
 
@@ -66,6 +67,25 @@ class Policy(_Record):
     waivers: tuple[Waiver, ...] = ()
     words: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
+    def __hash__(self) -> int:
+        """By name and year, as dicts have no hash: what is made for a policy can be kept by it."""
+        return hash((self.name, self.year))
+
+    def __getstate__(self) -> dict[str, object]:
+        """Without what was looked up so far: a worker looks up its own."""
+        fields = type(self).model_fields
+        state = super().__getstate__()
+        return {**state, "__dict__": {name: self.__dict__[name] for name in fields}}
+
+    def mentions(self, name: str, text: str) -> bool:
+        """Whether a word of the list `name` stands anywhere in the text."""
+        pattern = self._patterns.get(name)
+        if pattern is None:
+            # A list without words must match nothing
+            pattern = re.compile("|".join(map(re.escape, self.word_list(name))) or "(?!)")
+            self._patterns[name] = pattern
+        return pattern.search(text) is not None
+
     def word_list(self, name: str) -> tuple[str, ...]:
         """The shipped word list `name` and the county's own additions to it."""
         words = self._lists.get(name)
@@ -76,6 +96,10 @@ class Policy(_Record):
     @cached_property
     def _lists(self) -> dict[str, tuple[str, ...]]:
         """The lists asked for so far: rules ask for the same ones form after form."""
+        return {}
+
+    @cached_property
+    def _patterns(self) -> dict[str, re.Pattern[str]]:
         return {}
 
 

@@ -10,8 +10,11 @@ from xl_perfgoals.core.policy import Policy, Roster, Waiver
 from xl_perfgoals.core.submission import Submission
 from xl_perfgoals.core.summary import CountySummary, Recount
 from xl_perfgoals.core.texts import name_key
+from xl_perfgoals.ops.form_rules import form_rules
 from xl_perfgoals.ops.versions import decided
 from xl_perfgoals.rules import RULES, Hit, Rule, Scene
+
+_DEFAULT = Policy()
 
 
 def check(
@@ -34,17 +37,18 @@ def check(
     submission = decided(submission)
     overruled = submission.overruled
     forms = tuple(form for form in submission.forms if form.at not in overruled)
-    policy = policy or Policy()
+    policy = policy or _DEFAULT
     if form_findings is None:
         found = list(check_forms(forms, policy, rules))
     else:
         found = [finding for finding in form_findings if finding.form not in overruled]
     scene = Scene(replace(submission, forms=forms), policy, roster or Roster(), summary, recount)
-    hits = _scene_hits(scene, _active(rules, policy))
+    active = [rule for rule in rules if rule.code not in policy.off]
+    hits = _scene_hits(scene, active)
     found += [_finding(rule, hit, hit.form, policy) for rule, hit in hits]
     order = {form.at: index for index, form in enumerate(submission.forms)}
     last = len(order)
-    found.sort(key=lambda finding: (_order(finding, order, last), finding.at[2:], finding.code))
+    found.sort(key=lambda finding: (_order(finding, order, last), *_place(finding)))
     return tuple(found)
 
 
@@ -52,13 +56,14 @@ def check_forms(
     forms: Iterable[PerfGoalForm], policy: Policy | None = None, rules: Sequence[Rule] = RULES
 ) -> tuple[Finding, ...]:
     """The findings of each form by itself, in the order of the forms, then by cell and code."""
-    policy = policy or Policy()
-    active = _active(rules, policy)
-    return tuple(
-        finding
-        for form in forms
-        for finding in sorted(_check_form(form, policy, active), key=lambda f: (f.at[2:], f.code))
-    )
+    policy = policy or _DEFAULT
+    asked = form_rules(tuple(rules), policy)
+    found: list[Finding] = []
+    for form in forms:
+        own = [_finding(rule, hit, form, policy) for rule, hit in asked.hits(form)]
+        own.sort(key=_place)
+        found += own
+    return tuple(found)
 
 
 def check_form(
@@ -66,17 +71,6 @@ def check_form(
 ) -> tuple[Finding, ...]:
     """The findings of one form by itself, by cell and code."""
     return check_forms((form,), policy, rules)
-
-
-def _active(rules: Iterable[Rule], policy: Policy) -> tuple[Rule, ...]:
-    return tuple(rule for rule in rules if rule.code not in policy.off)
-
-
-def _check_form(form: PerfGoalForm, policy: Policy, rules: Iterable[Rule]) -> Iterator[Finding]:
-    for rule in rules:
-        if rule.check is not None:
-            for hit in rule.check(form, policy):
-                yield _finding(rule, hit, form, policy)
 
 
 def _scene_hits(scene: Scene, rules: Iterable[Rule]) -> Iterator[tuple[Rule, Hit]]:
@@ -99,7 +93,7 @@ def _finding(rule: Rule, hit: Hit, form: PerfGoalForm | None, policy: Policy) ->
         unit=(form.unit.value or "") if form else hit.unit,
         also=hit.also,
         variant=hit.variant,
-        waived=_waiver(policy.waivers, rule.code, project, hit.at),
+        waived=_waiver(policy.waivers, rule.code, project, hit.at) if policy.waivers else "",
     )
 
 
@@ -114,3 +108,8 @@ def _waiver(waivers: Iterable[Waiver], code: str, project: str, at: CellRef) -> 
 
 def _order(finding: Finding, order: dict[CellRef, int], last: int) -> int:
     return order.get(finding.form, last) if finding.form else last
+
+
+def _place(finding: Finding) -> tuple[int, int, str]:
+    at = finding.at
+    return at.row, at.col, finding.code

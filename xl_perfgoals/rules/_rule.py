@@ -5,19 +5,22 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from xl_perfgoals.core.amount import format_amount
 from xl_perfgoals.core.cells import CellRef, Scalar
 from xl_perfgoals.core.finding import Fact, Facts, Severity
-from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.form import Indicator, PerfGoalForm
+from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.policy import Policy, Roster
 from xl_perfgoals.core.submission import Submission
 from xl_perfgoals.core.summary import CountySummary, Recount
+from xl_perfgoals.core.target import Kind, Target
+
+_NO_FACTS: Facts = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A place where a rule fires. severity overrides the rule's own; variant picks one of its messages.
 
     form is set by rules over several forms: the form that the finding is listed under. Where it is
@@ -25,7 +28,7 @@ class Hit:
     """
 
     at: CellRef
-    facts: Facts = field(default_factory=dict)
+    facts: Facts = _NO_FACTS
     severity: Severity | None = None
     variant: str = ""
     also: tuple[CellRef, ...] = ()
@@ -49,7 +52,25 @@ class Scene:
 
 
 FormCheck: TypeAlias = Callable[[PerfGoalForm, Policy], Iterator[Hit]]
+RowCheck: TypeAlias = Callable[[Indicator, Target, Policy], Hit | None]
 SceneCheck: TypeAlias = Callable[[Scene], Iterator[Hit]]
+
+
+EVERY_KIND = frozenset(Kind)
+FILLED_IN = EVERY_KIND - {Kind.BLANK}
+
+
+class Rows(NamedTuple):
+    """Which rows a rule about one row is asked of: by the kind of their 指标值 and their 二级指标; None: all.
+
+    A row without a readable 指标值 is of the kind BLANK.
+    """
+
+    kinds: frozenset[Kind] = FILLED_IN
+    level2: frozenset[Level2] | None = None
+
+
+FILLED_ROWS = Rows()
 
 
 class Basis(StrEnum):
@@ -92,12 +113,16 @@ class Example:
     tamper: Callable[[Scene], Scene] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One rule. message and advice are templates over the facts: {total} prints an amount or text.
 
     messages and advices by variant may replace them. name is the English slug of the module; doc is the
-    module's docstring (what, 为什么, 怎么改). Exactly one of check and check_scene is set.
+    module's docstring (what, 为什么, 怎么改). Exactly one of check, check_row and check_scene is set.
+
+    check_row judges a row by itself, and only those rows that `rows` names. Whether it fires may hang on the
+    row's texts, its value, its mark and value_lost alone: a row that says the same elsewhere is not judged
+    again (ops.form_rules). Two rules are equal only if they are the same one.
     """
 
     code: str
@@ -112,6 +137,8 @@ class Rule:
     fails: tuple[Example, ...]
     passes: tuple[Example, ...]
     check: FormCheck | None = None
+    check_row: RowCheck | None = None
+    rows: Rows = FILLED_ROWS
     check_scene: SceneCheck | None = None
     variants: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 

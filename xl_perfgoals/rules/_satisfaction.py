@@ -1,33 +1,24 @@
 """Which rows ask how content people are, and the percentage that they promise."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 
-from xl_perfgoals.core.form import Indicator, PerfGoalForm
+from xl_perfgoals.core.form import Indicator
 from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Kind, Op, Target
 from xl_perfgoals.core.texts import squeeze
-from xl_perfgoals.rules._indicators import readings
+from xl_perfgoals.rules._rule import Rows
+
+SATISFACTION_ROWS = Rows(level2=frozenset({Level2.SATISFACTION}))
+PROMISING_ROWS = SATISFACTION_ROWS._replace(kinds=frozenset({Kind.PERCENT}))
 
 
-def satisfaction_rows(form: PerfGoalForm, policy: Policy) -> Iterator[tuple[Indicator, Target]]:
-    """The filled rows of 服务对象满意度; those that count complaints are no degree of satisfaction."""
-    complaints = policy.word_list("complaints")
-    for row, target in readings(form):
-        if row.level2.value is Level2.SATISFACTION:
-            name = squeeze(row.name.text)
-            if not any(word in name for word in complaints):
-                yield row, target
+def counts_complaints(row: Indicator, policy: Policy) -> bool:
+    """Whether a row of 服务对象满意度 is about complaints, which are no degree of satisfaction."""
+    return policy.mentions("complaints", squeeze(row.name.text))
 
 
-def promised(form: PerfGoalForm, policy: Policy) -> Iterator[tuple[Indicator, Target, Decimal]]:
-    """The satisfaction rows with the least percentage that they promise; an upper bound promises none."""
-    for row, target in satisfaction_rows(form, policy):
-        if (
-            target.kind is Kind.PERCENT
-            and target.unit != "‰"
-            and target.number is not None
-            and target.op not in {Op.AT_MOST, Op.LESS}
-        ):
-            yield row, target, target.number
+def promised(row: Indicator, target: Target, policy: Policy) -> Decimal | None:
+    """The least percentage that a row of PROMISING_ROWS promises; an upper bound promises none."""
+    per_hundred = target.unit != "‰" and target.op not in {Op.AT_MOST, Op.LESS}
+    return target.number if per_hundred and not counts_complaints(row, policy) else None

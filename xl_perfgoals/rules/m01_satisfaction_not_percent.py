@@ -5,29 +5,29 @@
 怎么改：写成百分比，例如“≥90%”。
 """
 
-from collections.abc import Iterator
-
 from xl_perfgoals.core.finding import Severity
-from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.form import Indicator
 from xl_perfgoals.core.policy import Policy
-from xl_perfgoals.core.target import Kind
+from xl_perfgoals.core.target import Kind, Target
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.rules._indicators import said, unit_in_name
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
-from xl_perfgoals.rules._satisfaction import satisfaction_rows
+from xl_perfgoals.rules._satisfaction import SATISFACTION_ROWS, counts_complaints
 
 _TOLD_ELSEWHERE = frozenset({Kind.PERCENT, Kind.PLACEHOLDER})
 """A value that nobody has chosen yet is V06's."""
 
 
-def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
-    """A hit at each satisfaction value that states no percentage at all."""
-    for row, target in satisfaction_rows(form, policy):
-        named = unit_in_name(row) == "%" or squeeze(row.name.text).endswith("%")
-        in_name = target.kind is Kind.NUMBER_WITHOUT_UNIT and named
-        several = target.kind is Kind.MULTI and "%" in target.text
-        if target.kind not in _TOLD_ELSEWHERE and not several and not in_name:
-            yield Hit(row.target.at, {"name": said(row), "value": target.text, "row": row.number})
+def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
+    """A satisfaction value that states no percentage at all."""
+    if target.kind in _TOLD_ELSEWHERE or counts_complaints(row, policy):
+        return None
+    named = unit_in_name(row) == "%" or squeeze(row.name.text).endswith("%")
+    in_name = target.kind is Kind.NUMBER_WITHOUT_UNIT and named
+    several = target.kind is Kind.MULTI and "%" in target.text
+    if several or in_name:
+        return None
+    return Hit(row.target.at, {"name": said(row), "value": target.text, "row": row.number})
 
 
 RULE = Rule(
@@ -40,7 +40,8 @@ RULE = Rule(
     basis=(Basis.LAW_88,),
     category=Category.COMPLETE,
     doc=__doc__ or "",
-    check=check,
+    check_row=check_row,
+    rows=SATISFACTION_ROWS,
     fails=(
         example({"服务对象满意度指标.指标值": "满意"}),
         example({"服务对象满意度指标.指标值": "较高"}),

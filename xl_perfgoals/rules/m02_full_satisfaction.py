@@ -5,24 +5,24 @@
 怎么改：按往年情况定，通常为“≥90%”或“≥95%”。
 """
 
-from collections.abc import Iterator
-
 from xl_perfgoals.core.finding import Facts, Severity
-from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.form import Indicator
 from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.core.target import Target
 from xl_perfgoals.rules._indicators import said
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
-from xl_perfgoals.rules._satisfaction import promised
+from xl_perfgoals.rules._satisfaction import PROMISING_ROWS, promised
 
 
-def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
-    """A hit at each satisfaction that nobody can reach; above 100 % is an error."""
-    for row, target, percent in promised(form, policy):
-        facts: Facts = {"name": said(row), "value": target.text, "row": row.number}
-        if max(percent, target.number2 or percent) > 100:
-            yield Hit(row.target.at, facts, Severity.ERROR, "over")
-        elif percent == 100:
-            yield Hit(row.target.at, facts)
+def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
+    """A satisfaction that nobody can reach; above 100 % is an error."""
+    percent = promised(row, target, policy)
+    if percent is None or max(percent, target.number2 or percent) < 100:
+        return None
+    facts: Facts = {"name": said(row), "value": target.text, "row": row.number}
+    if max(percent, target.number2 or percent) > 100:
+        return Hit(row.target.at, facts, Severity.ERROR, "over")
+    return Hit(row.target.at, facts) if percent == 100 else None
 
 
 RULE = Rule(
@@ -35,7 +35,8 @@ RULE = Rule(
     basis=(Basis.PRACTICE,),
     category=Category.FEASIBLE,
     doc=__doc__ or "",
-    check=check,
+    check_row=check_row,
+    rows=PROMISING_ROWS,
     variants={
         "over": ("满意度指标“{name}”定为“{value}”，超过 100%，不可能达到", "请改为 100% 以内，例如“≥95%”")
     },

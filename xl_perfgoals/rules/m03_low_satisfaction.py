@@ -5,29 +5,30 @@
 怎么改：按往年情况提高，通常为 85% 至 95%；确有原因的请说明。
 """
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 from xl_perfgoals.core.finding import Facts, Severity
-from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.form import Indicator
 from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.core.target import Target
 from xl_perfgoals.rules._indicators import said
 from xl_perfgoals.rules._percents import is_growth
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
-from xl_perfgoals.rules._satisfaction import promised
+from xl_perfgoals.rules._satisfaction import PROMISING_ROWS, promised
 
 
-def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
-    """A hit at each satisfaction below the county's floor; a rise on last year is no level."""
-    for row, target, percent in promised(form, policy):
-        if percent < policy.satisfaction_floor and not is_growth(row, target, policy):
-            facts: Facts = {
-                "name": said(row),
-                "value": target.text,
-                "floor": policy.satisfaction_floor,
-                "row": row.number,
-            }
-            yield Hit(row.target.at, facts)
+def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
+    """A satisfaction below the county's floor; a rise on last year is no level."""
+    percent = promised(row, target, policy)
+    if percent is None or percent >= policy.satisfaction_floor or is_growth(row, target, policy):
+        return None
+    facts: Facts = {
+        "name": said(row),
+        "value": target.text,
+        "floor": policy.satisfaction_floor,
+        "row": row.number,
+    }
+    return Hit(row.target.at, facts)
 
 
 RULE = Rule(
@@ -40,7 +41,8 @@ RULE = Rule(
     basis=(Basis.PRACTICE,),
     category=Category.ADEQUATE,
     doc=__doc__ or "",
-    check=check,
+    check_row=check_row,
+    rows=PROMISING_ROWS,
     fails=(
         example({"服务对象满意度指标.指标值": "≥79.9%"}),
         example({"服务对象满意度指标.指标值": "60%"}),

@@ -10,18 +10,21 @@ from collections.abc import Iterator
 
 from xl_perfgoals.core.finding import Facts, Severity
 from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.texts import squeeze
-from xl_perfgoals.rules._indicators import said
+from xl_perfgoals.rules._indicators import readings, said
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
-from xl_perfgoals.rules._satisfaction import satisfaction_rows
+from xl_perfgoals.rules._satisfaction import counts_complaints
 
 _RATED_OBJECT = re.compile(r"对(?!象)")
 
 
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     """A hit at each satisfaction whose asked persons are those that the form pays."""
-    for row, _ in satisfaction_rows(form, policy):
+    for row, _ in readings(form):
+        if row.level2.value is not Level2.SATISFACTION or counts_complaints(row, policy):
+            continue
         staff = _asked(squeeze(row.name.text), policy)
         if staff and _paid(staff, form, policy):
             work = staff.removesuffix("者") if staff.endswith("工作者") else f"{staff}工作"

@@ -5,23 +5,23 @@
 怎么改：确认往年能够达到；没有把握的，按“≥90%”或“≥95%”定。
 """
 
-from collections.abc import Iterator
 from decimal import Decimal
 
-from xl_perfgoals.core.finding import Facts, Severity
-from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.finding import Severity
+from xl_perfgoals.core.form import Indicator
 from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.core.target import Target
 from xl_perfgoals.rules._indicators import said
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
-from xl_perfgoals.rules._satisfaction import promised
+from xl_perfgoals.rules._satisfaction import PROMISING_ROWS, promised
 
 
-def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
-    """A hit at each satisfaction from the county's mark up to, not including, 100 %, which is M02's."""
-    for row, target, percent in promised(form, policy):
-        if policy.satisfaction_high <= percent < 100 and (target.number2 or percent) <= 100:
-            facts: Facts = {"name": said(row), "value": target.text, "row": row.number}
-            yield Hit(row.target.at, facts)
+def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
+    """A satisfaction from the county's mark up to, not including, 100 %, which is M02's."""
+    percent = promised(row, target, policy)
+    if percent is None or not policy.satisfaction_high <= percent < 100 or (target.number2 or percent) > 100:
+        return None
+    return Hit(row.target.at, {"name": said(row), "value": target.text, "row": row.number})
 
 
 RULE = Rule(
@@ -34,7 +34,8 @@ RULE = Rule(
     basis=(Basis.PRACTICE,),
     category=Category.FEASIBLE,
     doc=__doc__ or "",
-    check=check,
+    check_row=check_row,
+    rows=PROMISING_ROWS,
     fails=(
         example({"服务对象满意度指标.指标值": "≥98%"}, note="正好是界限"),
         example({"服务对象满意度指标.指标值": "99.5%"}),

@@ -6,27 +6,27 @@
 怎么改：把内容移到它所属的二级指标下，原处换成真正反映这一方面的指标；确实没有这方面效果的，按县里的统一要求填写。
 """
 
-from collections.abc import Iterator
-
 from xl_perfgoals.core.finding import Facts, Severity
-from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.form import Indicator
 from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.core.target import Target
 from xl_perfgoals.rules._belonging import misplaced
 from xl_perfgoals.rules._indicators import level_name, said
-from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+from xl_perfgoals.rules._rule import EVERY_KIND, Basis, Category, Hit, Rows, Rule, example
 
 
-def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
-    """A hit at each name that speaks of another kind of effect, or of no effect at all."""
-    for row in form.indicators:
-        if (wrong := misplaced(row, policy)) is not None:
-            facts: Facts = {
-                "name": said(row),
-                "level2": level_name(row),
-                "belongs": wrong.belongs.value if wrong.belongs else "",
-                "row": row.number,
-            }
-            yield Hit(row.name.at, facts, variant="" if wrong.belongs else "none")
+def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:  # noqa: ARG001
+    """A name that speaks of another kind of effect, or of no effect at all."""
+    wrong = misplaced(row, policy)
+    if wrong is None:
+        return None
+    facts: Facts = {
+        "name": said(row),
+        "level2": level_name(row),
+        "belongs": wrong.belongs.value if wrong.belongs else "",
+        "row": row.number,
+    }
+    return Hit(row.name.at, facts, variant="" if wrong.belongs else "none")
 
 
 RULE = Rule(
@@ -39,7 +39,8 @@ RULE = Rule(
     basis=(Basis.LAW_101,),
     category=Category.RELEVANT,
     doc=__doc__ or "",
-    check=check,
+    check_row=check_row,
+    rows=Rows(EVERY_KIND),
     variants={
         "none": (
             "“{name}”说的是单位自身的日常工作，不是{level2}的内容",

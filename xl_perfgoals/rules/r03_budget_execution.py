@@ -5,26 +5,23 @@
 怎么改：删去这一条，换成说明产出数量或质量的指标。
 """
 
-from collections.abc import Iterator
-
 from xl_perfgoals.core.finding import Severity
-from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.form import Indicator
 from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.core.target import Target
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.rules._indicators import level_name, said
-from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+from xl_perfgoals.rules._rule import EVERY_KIND, Basis, Category, Hit, Rows, Rule, example
 
 _OUTPUT = frozenset({Level2.QUANTITY, Level2.QUALITY})
 
 
-def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
-    """A hit at each name under 数量 or 质量 that measures how much money was spent."""
-    words = policy.word_list("budget_execution")
-    for row in form.indicators:
-        name = squeeze(row.name.text)
-        if row.level2.value in _OUTPUT and any(word in name for word in words):
-            yield Hit(row.name.at, {"name": said(row), "level2": level_name(row), "row": row.number})
+def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:  # noqa: ARG001
+    """A name under 数量 or 质量 that measures how much money was spent."""
+    if not policy.mentions("budget_execution", squeeze(row.name.text)):
+        return None
+    return Hit(row.name.at, {"name": said(row), "level2": level_name(row), "row": row.number})
 
 
 RULE = Rule(
@@ -37,7 +34,8 @@ RULE = Rule(
     basis=(Basis.LAW_101,),
     category=Category.RELEVANT,
     doc=__doc__ or "",
-    check=check,
+    check_row=check_row,
+    rows=Rows(EVERY_KIND, _OUTPUT),
     fails=(
         example({"质量指标.三级指标": "管网维修预算执行率"}),
         example({"质量指标.三级指标": "资金 支出率"}, note="空格不计"),

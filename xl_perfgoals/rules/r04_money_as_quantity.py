@@ -5,24 +5,20 @@
 怎么改：改填户数、人数、笔数、面积等，把金额移到成本指标。
 """
 
-from collections.abc import Iterator
-
 from xl_perfgoals.core.finding import Severity
-from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.form import Indicator
 from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.policy import Policy
-from xl_perfgoals.core.target import Kind
-from xl_perfgoals.rules._indicators import readings, said
-from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+from xl_perfgoals.core.target import Kind, Target
+from xl_perfgoals.rules._indicators import said
+from xl_perfgoals.rules._rule import Basis, Category, Hit, Rows, Rule, example
 
 _MONEY = frozenset({Kind.MONEY, Kind.UNIT_PRICE})
 
 
-def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
-    """A hit at each amount or price that stands as the target of a 数量指标."""
-    for row, target in readings(form):
-        if row.level2.value is Level2.QUANTITY and target.kind in _MONEY:
-            yield Hit(row.target.at, {"name": said(row), "value": target.text, "row": row.number})
+def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:  # noqa: ARG001
+    """An amount or price that stands as the target of a 数量指标."""
+    return Hit(row.target.at, {"name": said(row), "value": target.text, "row": row.number})
 
 
 RULE = Rule(
@@ -35,7 +31,8 @@ RULE = Rule(
     basis=(Basis.LAW_101, Basis.PRACTICE),
     category=Category.RELEVANT,
     doc=__doc__ or "",
-    check=check,
+    check_row=check_row,
+    rows=Rows(_MONEY, frozenset({Level2.QUANTITY})),
     fails=(
         example({"数量指标#2.三级指标": "水表采购款", "数量指标#2.指标值": "≥8万元"}),
         example(

@@ -5,20 +5,17 @@
 怎么改：在三级指标一格写明考核什么，例如“维修饮水管网长度”。
 """
 
-from collections.abc import Iterator
-
 from xl_perfgoals.core.finding import Severity
-from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.form import Indicator
 from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.core.target import Target
 from xl_perfgoals.rules._indicators import facts_of, is_filled, is_named
-from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+from xl_perfgoals.rules._rule import EVERY_KIND, Basis, Category, Hit, Rows, Rule, example
 
 
-def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
-    """A hit at each empty 三级指标 beside which a value stands."""
-    for row in form.indicators:
-        if is_filled(row) and not is_named(row):
-            yield Hit(row.name.at, facts_of(row))
+def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:  # noqa: ARG001
+    """An empty 三级指标 beside which a value stands."""
+    return Hit(row.name.at, facts_of(row)) if is_filled(row) and not is_named(row) else None
 
 
 RULE = Rule(
@@ -31,7 +28,8 @@ RULE = Rule(
     basis=(Basis.LAW_88,),
     category=Category.COMPLETE,
     doc=__doc__ or "",
-    check=check,
+    check_row=check_row,
+    rows=Rows(EVERY_KIND),
     fails=(
         example({"质量指标.三级指标": None}),
         example({"社会效益指标.三级指标": "/"}, note="只画斜线等于没填"),

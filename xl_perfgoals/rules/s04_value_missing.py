@@ -5,24 +5,23 @@
 怎么改：给这条指标填上指标值，能用数字的用数字，例如“≥95%”“20公里”“2023年11月底前”。
 """
 
-from collections.abc import Iterator
-
 from xl_perfgoals.core.finding import Severity
-from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.form import Indicator
 from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.core.target import Target
 from xl_perfgoals.rules._indicators import facts_of, has_value, is_named
-from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+from xl_perfgoals.rules._rule import EVERY_KIND, Basis, Category, Hit, Rows, Rule, example
 
 _MAY_BE_EMPTY = frozenset({Level2.SOCIAL_COST, Level2.ECOLOGICAL_COST})
 """Newer forms print these rows for every project; most projects have nothing to put there."""
 
 
-def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
-    """A hit at each empty 指标值; a value that slipped off the page is told from one never given."""
-    for row in form.indicators:
-        if is_named(row) and not has_value(row) and row.level2.value not in _MAY_BE_EMPTY:
-            yield Hit(row.target.at, facts_of(row), variant="lost" if row.value_lost else "")
+def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:  # noqa: ARG001
+    """An empty 指标值; a value that slipped off the page is told from one never given."""
+    if not is_named(row) or has_value(row) or row.level2.value in _MAY_BE_EMPTY:
+        return None
+    return Hit(row.target.at, facts_of(row), variant="lost" if row.value_lost else "")
 
 
 RULE = Rule(
@@ -41,7 +40,8 @@ RULE = Rule(
     basis=(Basis.LAW_88, Basis.SYSTEM),
     category=Category.COMPLETE,
     doc=__doc__ or "",
-    check=check,
+    check_row=check_row,
+    rows=Rows(EVERY_KIND),
     fails=(
         example({"数量指标.指标值": None}, also=("G06",)),
         example({"可持续影响指标.指标值": "/"}, note="只画斜线等于没填"),

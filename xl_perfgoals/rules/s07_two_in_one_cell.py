@@ -7,33 +7,32 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 from xl_perfgoals.core.finding import Severity
-from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.form import Indicator
 from xl_perfgoals.core.policy import Policy
-from xl_perfgoals.core.target import Kind
+from xl_perfgoals.core.target import Kind, Target
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.rules._indicators import facts_of
 from xl_perfgoals.rules._percents import names_share
-from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+from xl_perfgoals.rules._rule import EVERY_KIND, Basis, Category, Hit, Rows, Rule, example
 
 _BRACKETS = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
 _BORDER = re.compile(r"[\s、,;/|]+|以及|(?<=率)[和与及]")
 _NUMBERED = re.compile(r"(?:^|[^0-9.])1[.、)](?![0-9]).*[^0-9.]2[.、)](?![0-9])", re.DOTALL)
 
 
-def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
-    """A hit at each name that lists two measures, or else at each value that states two figures."""
-    for row in form.indicators:
-        names = _measures(row.name.text, policy)
-        several = row.target.value is not None and row.target.value.kind is Kind.MULTI
-        if len(names) > 1:
-            facts = facts_of(row, names=names, count=len(names))
-            yield Hit(row.name.at, facts, also=(row.target.at,), variant="values_too" if several else "")
-        elif several or _is_numbered(row.name.text):
-            at = row.target.at if several else row.name.at
-            yield Hit(at, facts_of(row), variant="values" if several else "numbered")
+def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
+    """A name that lists two measures, or else a value that states two figures."""
+    names = _measures(row.name.text, policy)
+    several = target.kind is Kind.MULTI
+    if len(names) > 1:
+        facts = facts_of(row, names=names, count=len(names))
+        return Hit(row.name.at, facts, also=(row.target.at,), variant="values_too" if several else "")
+    if several or _is_numbered(row.name.text):
+        at = row.target.at if several else row.name.at
+        return Hit(at, facts_of(row), variant="values" if several else "numbered")
+    return None
 
 
 def _measures(name: str, policy: Policy) -> tuple[str, ...]:
@@ -72,7 +71,8 @@ RULE = Rule(
     basis=(Basis.PRACTICE,),
     category=Category.RELEVANT,
     doc=__doc__ or "",
-    check=check,
+    check_row=check_row,
+    rows=Rows(EVERY_KIND),
     fails=(
         example({"质量指标.三级指标": "管网维修合格率、材料检验率"}),
         example({"质量指标.三级指标": "管网维修合格率(含支管)\n材料检验率(不含阀门)"}, note="换行分开"),

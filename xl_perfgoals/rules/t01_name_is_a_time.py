@@ -5,22 +5,19 @@
 怎么改：三级指标写工作内容（如“补贴发放时间”“工程完工时间”），时间写到指标值里。
 """
 
-from collections.abc import Iterator
-
 from xl_perfgoals.core.finding import Severity
-from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.form import Indicator
 from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.core.target import Target
 from xl_perfgoals.rules._indicators import facts_of
-from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+from xl_perfgoals.rules._rule import EVERY_KIND, Basis, Category, Hit, Rows, Rule, example
 from xl_perfgoals.rules._time_texts import is_time
 
 
-def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
-    """A hit at each 三级指标 of 时效 that is a time and nothing else."""
-    for row in form.indicators:
-        if row.level2.value is Level2.TIMELINESS and is_time(row.name.text):
-            yield Hit(row.name.at, facts_of(row), also=(row.target.at,))
+def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:  # noqa: ARG001
+    """A 三级指标 of 时效 that is a time and nothing else."""
+    return Hit(row.name.at, facts_of(row), also=(row.target.at,)) if is_time(row.name.text) else None
 
 
 RULE = Rule(
@@ -33,7 +30,8 @@ RULE = Rule(
     basis=(Basis.PRACTICE,),
     category=Category.ADEQUATE,
     doc=__doc__ or "",
-    check=check,
+    check_row=check_row,
+    rows=Rows(EVERY_KIND, frozenset({Level2.TIMELINESS})),
     fails=(
         example({"时效指标.三级指标": "2023年全年", "时效指标.指标值": "12个月"}),
         example({"时效指标.三级指标": "2023年12月底前"}),

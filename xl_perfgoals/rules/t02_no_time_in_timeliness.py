@@ -5,16 +5,14 @@
 怎么改：写明时间（如“2023年11月底前”“每月10日前”），或者用及时率、按期完成率（如“≥95%”）。
 """
 
-from collections.abc import Iterator
-
 from xl_perfgoals.core.finding import Severity
-from xl_perfgoals.core.form import Indicator, PerfGoalForm
+from xl_perfgoals.core.form import Indicator
 from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Kind, Target
 from xl_perfgoals.core.texts import squeeze
-from xl_perfgoals.rules._indicators import facts_of, has_value, is_named, measure, readings
-from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+from xl_perfgoals.rules._indicators import facts_of, has_value, is_named, measure
+from xl_perfgoals.rules._rule import Basis, Category, Hit, Rows, Rule, example
 from xl_perfgoals.rules._time_texts import is_time, names_time
 
 _TIMES = frozenset({Kind.DATE, Kind.DATE_RANGE, Kind.DURATION, Kind.FREQUENCY})
@@ -22,22 +20,18 @@ _WORDS = frozenset({Kind.QUALITATIVE, Kind.BOOLEAN})
 _TOLD_ELSEWHERE = frozenset({Kind.PLACEHOLDER, Kind.MULTI})
 
 
-def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
+def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
     """A warning at words that say no time, a hint at figures that measure something else."""
-    for row, target in readings(form):
-        if row.level2.value is not Level2.TIMELINESS or not is_named(row) or not has_value(row):
-            continue
-        if target.kind in _TIMES | _TOLD_ELSEWHERE or _told_elsewhere(row, target):
-            continue
-        if names_time(target.text) or _says(target.text, "named_times", policy):
-            continue
-        if target.kind in _WORDS:
-            if not names_time(row.name.text):
-                yield Hit(row.target.at, facts_of(row), also=(row.name.at,))
-        elif not _measures_time(row, target, policy):
-            yield Hit(
-                row.target.at, facts_of(row), severity=Severity.HINT, variant="figure", also=(row.name.at,)
-            )
+    if target.kind in _TIMES | _TOLD_ELSEWHERE or not is_named(row) or not has_value(row):
+        return None
+    if _told_elsewhere(row, target) or names_time(target.text) or _says(target.text, "named_times", policy):
+        return None
+    if target.kind in _WORDS:
+        told = names_time(row.name.text)
+        return None if told else Hit(row.target.at, facts_of(row), also=(row.name.at,))
+    if _measures_time(row, target, policy):
+        return None
+    return Hit(row.target.at, facts_of(row), severity=Severity.HINT, variant="figure", also=(row.name.at,))
 
 
 def _measures_time(row: Indicator, target: Target, policy: Policy) -> bool:
@@ -45,8 +39,7 @@ def _measures_time(row: Indicator, target: Target, policy: Policy) -> bool:
 
 
 def _says(text: str, words: str, policy: Policy) -> bool:
-    squeezed = squeeze(text)
-    return any(word in squeezed for word in policy.word_list(words))
+    return policy.mentions(words, squeeze(text))
 
 
 def _told_elsewhere(row: Indicator, target: Target) -> bool:
@@ -70,7 +63,8 @@ RULE = Rule(
     basis=(Basis.LAW_88,),
     category=Category.ADEQUATE,
     doc=__doc__ or "",
-    check=check,
+    check_row=check_row,
+    rows=Rows(level2=frozenset({Level2.TIMELINESS})),
     fails=(
         example({"时效指标.指标值": "按时完成"}),
         example({"时效指标.指标值": "及时"}),

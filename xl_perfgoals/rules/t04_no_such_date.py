@@ -5,21 +5,19 @@
 怎么改：核对并改正月、日，时间段按先后顺序写，跨年的写上年份。
 """
 
-from collections.abc import Iterator
-
 from xl_perfgoals.core.finding import Severity
-from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.form import Indicator
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Target
-from xl_perfgoals.rules._indicators import facts_of, readings
+from xl_perfgoals.rules._indicators import facts_of
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
 
-def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
-    """A hit at each value that reading found to be no possible date."""
-    for row, target in readings(form):
-        if "T04" in target.flags:
-            yield Hit(row.target.at, facts_of(row), variant="reversed" if _reversed(target) else "")
+def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:  # noqa: ARG001
+    """A value that reading found to be no possible date."""
+    if "T04" not in target.flags:
+        return None
+    return Hit(row.target.at, facts_of(row), variant="reversed" if _reversed(target) else "")
 
 
 def _reversed(target: Target) -> bool:
@@ -44,7 +42,7 @@ RULE = Rule(
     basis=(Basis.PRACTICE,),
     category=Category.FEASIBLE,
     doc=__doc__ or "",
-    check=check,
+    check_row=check_row,
     fails=(
         example({"时效指标.指标值": "13月"}),
         example({"时效指标.指标值": "2023年13月底前"}),

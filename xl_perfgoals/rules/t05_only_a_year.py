@@ -5,25 +5,22 @@
 怎么改：写到月份，例如“2023年11月底前”，按月进行的写“每月10日前”。
 """
 
-from collections.abc import Iterator
-
 from xl_perfgoals.core.finding import Severity
-from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.form import Indicator
 from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.policy import Policy
-from xl_perfgoals.rules._indicators import facts_of, readings
-from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+from xl_perfgoals.core.target import Target
+from xl_perfgoals.rules._indicators import facts_of
+from xl_perfgoals.rules._rule import Basis, Category, Hit, Rows, Rule, example
 from xl_perfgoals.rules._time_texts import is_time, names_time
 
 
-def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
-    """A hit at each 时效 value that is a bare year; another year is T03's, a month in the name will do."""
-    for row, target in readings(form):
-        if row.level2.value is not Level2.TIMELINESS or "T03" in target.flags:
-            continue
-        told = is_time(row.name.text) or names_time(row.name.text)
-        if target.granularity == "year" and target.date2 is None and not told:
-            yield Hit(row.target.at, facts_of(row))
+def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:  # noqa: ARG001
+    """A 时效 value that is a bare year; another year is T03's, a month in the name will do."""
+    if target.granularity != "year" or target.date2 is not None or "T03" in target.flags:
+        return None
+    told = is_time(row.name.text) or names_time(row.name.text)
+    return None if told else Hit(row.target.at, facts_of(row))
 
 
 RULE = Rule(
@@ -36,7 +33,8 @@ RULE = Rule(
     basis=(Basis.PRACTICE,),
     category=Category.ADEQUATE,
     doc=__doc__ or "",
-    check=check,
+    check_row=check_row,
+    rows=Rows(level2=frozenset({Level2.TIMELINESS})),
     fails=(
         example({"时效指标.指标值": "2023 年"}),
         example({"时效指标.指标值": "2023年度"}),

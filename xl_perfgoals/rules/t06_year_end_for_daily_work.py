@@ -5,35 +5,32 @@
 怎么改：按做事的节奏写，例如“每天”“每月10日前发放”，或者用及时率。
 """
 
-from collections.abc import Iterator
-
 from xl_perfgoals.core.finding import Severity
-from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.form import Indicator
 from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Kind, Target
 from xl_perfgoals.core.texts import squeeze
-from xl_perfgoals.rules._indicators import facts_of, readings
-from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+from xl_perfgoals.rules._indicators import facts_of
+from xl_perfgoals.rules._rule import Basis, Category, Hit, Rows, Rule, example
 
 
-def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
+def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
     """A warning where the name itself says daily or monthly; a hint where pay is to come on time."""
-    for row, target in readings(form):
-        if row.level2.value is not Level2.TIMELINESS or not _at_year_end(target):
-            continue
-        name = squeeze(row.name.text)
-        if _says(name, "one_off_work", policy):
-            continue
-        if _says(name, "daily_work", policy) or _says(name, "monthly_work", policy):
-            variant = "" if _says(name, "daily_work", policy) else "monthly"
-            yield Hit(row.target.at, facts_of(row), variant=variant)
-        elif _says(name, "punctual_words", policy) and _says(name, "payment_words", policy):
-            yield Hit(row.target.at, facts_of(row), severity=Severity.HINT, variant="pay")
+    name = squeeze(row.name.text)
+    if not _at_year_end(target) or policy.mentions("one_off_work", name):
+        return None
+    if policy.mentions("daily_work", name):
+        return Hit(row.target.at, facts_of(row))
+    if policy.mentions("monthly_work", name):
+        return Hit(row.target.at, facts_of(row), variant="monthly")
+    if policy.mentions("punctual_words", name) and policy.mentions("payment_words", name):
+        return Hit(row.target.at, facts_of(row), severity=Severity.HINT, variant="pay")
+    return None
 
 
 def _at_year_end(target: Target) -> bool:
-    if target.kind is not Kind.DATE or target.date is None:
+    if target.date is None:
         return False
     return target.date.endswith("-12-31") or (target.granularity == "month" and target.date.endswith("-12"))
 
@@ -62,7 +59,8 @@ RULE = Rule(
     basis=(Basis.PRACTICE,),
     category=Category.ADEQUATE,
     doc=__doc__ or "",
-    check=check,
+    check_row=check_row,
+    rows=Rows(frozenset({Kind.DATE}), frozenset({Level2.TIMELINESS})),
     fails=(
         example({"时效指标.三级指标": "供水站每天巡查", "时效指标.指标值": "2023年底"}),
         example({"时效指标.三级指标": "供水站院内清洁", "时效指标.指标值": "2023年12月31日前"}),

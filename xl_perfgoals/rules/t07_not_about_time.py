@@ -5,30 +5,27 @@
 怎么改：三级指标改为要按时完成的工作（如“补贴发放时间”），效果移到相应的效益或质量指标。
 """
 
-from collections.abc import Iterator
-
 from xl_perfgoals.core.finding import Severity
-from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.form import Indicator
 from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.policy import Policy
-from xl_perfgoals.core.target import Kind
+from xl_perfgoals.core.target import Kind, Target
 from xl_perfgoals.core.texts import squeeze
-from xl_perfgoals.rules._indicators import facts_of, readings
-from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+from xl_perfgoals.rules._indicators import facts_of
+from xl_perfgoals.rules._rule import Basis, Category, Hit, Rows, Rule, example
 
 _TIMES = frozenset({Kind.DATE, Kind.DATE_RANGE, Kind.DURATION, Kind.FREQUENCY})
 _WORK_OR_TIME = ("work_words", "timely_words", "punctual_words")
 
 
-def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
-    """A hit at each 时效 row that dates an effect; values that are no time are T02's."""
-    for row, target in readings(form):
-        if row.level2.value is not Level2.TIMELINESS or target.kind not in _TIMES:
-            continue
-        name = squeeze(row.name.text)
-        work = any(word in name for words in _WORK_OR_TIME for word in policy.word_list(words))
-        if not work and any(word in name for word in policy.word_list("effect_words")):
-            yield Hit(row.name.at, facts_of(row), also=(row.target.at,))
+def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:  # noqa: ARG001
+    """A 时效 row that dates an effect; values that are no time are T02's."""
+    name = squeeze(row.name.text)
+    if not policy.mentions("effect_words", name) or any(
+        policy.mentions(words, name) for words in _WORK_OR_TIME
+    ):
+        return None
+    return Hit(row.name.at, facts_of(row), also=(row.target.at,))
 
 
 RULE = Rule(
@@ -41,7 +38,8 @@ RULE = Rule(
     basis=(Basis.LAW_101,),
     category=Category.RELEVANT,
     doc=__doc__ or "",
-    check=check,
+    check_row=check_row,
+    rows=Rows(_TIMES, frozenset({Level2.TIMELINESS})),
     fails=(
         example({"时效指标.三级指标": "保障农户收入"}),
         example({"时效指标.三级指标": "改善农户生活条件"}),

@@ -6,27 +6,24 @@
 """
 
 import re
-from collections.abc import Iterator
 
 from xl_perfgoals.core.finding import Severity
-from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.form import Indicator
 from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.policy import Policy
-from xl_perfgoals.core.target import Kind
+from xl_perfgoals.core.target import Kind, Target
 from xl_perfgoals.core.texts import squeeze
-from xl_perfgoals.rules._indicators import facts_of, readings, unit_in_name
-from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+from xl_perfgoals.rules._indicators import facts_of, unit_in_name
+from xl_perfgoals.rules._rule import Basis, Category, Hit, Rows, Rule, example
 
 _BARE_DAY = re.compile(r"[0-9]{8}")
 """20231031 is a day to a reader, but a quantity it is not."""
 
 
-def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
-    """A hit at each bare number under 数量指标, unless the name gives the unit in brackets."""
-    for row, target in readings(form):
-        bare = target.kind is Kind.NUMBER_WITHOUT_UNIT or _BARE_DAY.fullmatch(squeeze(target.text))
-        if bare and row.level2.value is Level2.QUANTITY and not unit_in_name(row):
-            yield Hit(row.target.at, facts_of(row))
+def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:  # noqa: ARG001
+    """A bare number under 数量指标, unless the name gives the unit in brackets."""
+    bare = target.kind is Kind.NUMBER_WITHOUT_UNIT or _BARE_DAY.fullmatch(squeeze(target.text))
+    return Hit(row.target.at, facts_of(row)) if bare and not unit_in_name(row) else None
 
 
 RULE = Rule(
@@ -39,7 +36,8 @@ RULE = Rule(
     basis=(Basis.LAW_88, Basis.SYSTEM),
     category=Category.COMPLETE,
     doc=__doc__ or "",
-    check=check,
+    check_row=check_row,
+    rows=Rows(level2=frozenset({Level2.QUANTITY})),
     fails=(
         example({"数量指标.指标值": 20}),
         example({"数量指标.指标值": "≥20"}),

@@ -5,30 +5,27 @@
 怎么改：写“100%”或“=100%”；达不到百分之百的，按实际写“≥95%”等。
 """
 
-from collections.abc import Iterator
-
 from xl_perfgoals.core.finding import Severity
-from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.form import Indicator
 from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.policy import Policy
-from xl_perfgoals.core.target import Kind, Op
-from xl_perfgoals.rules._indicators import facts_of, readings
+from xl_perfgoals.core.target import Kind, Op, Target
+from xl_perfgoals.rules._indicators import facts_of
 from xl_perfgoals.rules._percents import is_growth
-from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+from xl_perfgoals.rules._rule import Basis, Category, Hit, Rows, Rule, example
 
 _WHOLE = {"%": 100, "‰": 1000, "百分比": 100}
+_BOUNDS = frozenset({Op.AT_LEAST, Op.MORE})
 _TOLD_ELSEWHERE = frozenset({Level2.QUANTITY, Level2.SATISFACTION})
 """A percentage under 数量 is V03's whatever its sign, full satisfaction is M02's."""
 
 
-def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
-    """A hit at each lower bound that is already the whole; growth may pass 100 %."""
-    for row, target in readings(form):
-        if target.kind is not Kind.PERCENT or target.op not in {Op.AT_LEAST, Op.MORE}:
-            continue
-        whole = target.number is not None and target.number == _WHOLE.get(target.unit or "")
-        if whole and row.level2.value not in _TOLD_ELSEWHERE and not is_growth(row, target, policy):
-            yield Hit(row.target.at, facts_of(row))
+def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
+    """A lower bound that is already the whole; growth may pass 100 %."""
+    if target.op not in _BOUNDS or row.level2.value in _TOLD_ELSEWHERE:
+        return None
+    whole = target.number is not None and target.number == _WHOLE.get(target.unit or "")
+    return Hit(row.target.at, facts_of(row)) if whole and not is_growth(row, target, policy) else None
 
 
 RULE = Rule(
@@ -41,7 +38,8 @@ RULE = Rule(
     basis=(Basis.PRACTICE,),
     category=Category.ADEQUATE,
     doc=__doc__ or "",
-    check=check,
+    check_row=check_row,
+    rows=Rows(frozenset({Kind.PERCENT})),
     fails=(
         example({"质量指标.指标值": "≥100%"}),
         example({"质量指标.指标值": "不低于100%"}),

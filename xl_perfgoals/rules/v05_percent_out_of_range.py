@@ -5,18 +5,17 @@
 怎么改：核对原件，写成 0% 到 100% 之间的百分比；说的是比上年增长的，把“增长”写进名称。
 """
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 from xl_perfgoals.core.amount import EXACT
 from xl_perfgoals.core.finding import Severity
-from xl_perfgoals.core.form import Indicator, PerfGoalForm
+from xl_perfgoals.core.form import Indicator
 from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Kind, Op, Target
-from xl_perfgoals.rules._indicators import facts_of, readings, unit_in_name
+from xl_perfgoals.rules._indicators import facts_of, unit_in_name
 from xl_perfgoals.rules._percents import is_share, speaks_of_growth
-from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+from xl_perfgoals.rules._rule import Basis, Category, Hit, Rows, Rule, example
 from xl_perfgoals.rules._written import written
 
 _HUNDRED = Decimal(100)
@@ -24,16 +23,15 @@ _LIKELY_PERCENT = Decimal(50)
 """A bare number from here to 100 on a 率 is taken for a percentage; below it may be a count (V07)."""
 
 
-def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
-    """A hit at each impossible percentage, at each share without its sign. Satisfaction is M01's, M02's."""
-    for row, target in readings(form):
-        if target.number is None or row.level2.value is Level2.SATISFACTION:
-            continue
-        if target.kind is Kind.PERCENT:
-            yield from _out_of_range(row, target, policy)
-        elif meant := percent_meant(row, target, policy):
-            facts = facts_of(row, meant=meant)
-            yield Hit(row.target.at, facts, severity=Severity.WARNING, variant="no_sign")
+def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
+    """An impossible percentage, or a share without its sign. Satisfaction is M01's, M02's."""
+    if target.number is None or row.level2.value is Level2.SATISFACTION:
+        return None
+    if target.kind is Kind.PERCENT:
+        return _out_of_range(row, target, policy)
+    if meant := percent_meant(row, target, policy):
+        return Hit(row.target.at, facts_of(row, meant=meant), severity=Severity.WARNING, variant="no_sign")
+    return None
 
 
 def percent_meant(row: Indicator, target: Target, policy: Policy) -> str:
@@ -49,18 +47,17 @@ def percent_meant(row: Indicator, target: Target, policy: Policy) -> str:
     return written(target, unit="%", number=number)
 
 
-def _out_of_range(row: Indicator, target: Target, policy: Policy) -> Iterator[Hit]:
+def _out_of_range(row: Indicator, target: Target, policy: Policy) -> Hit | None:
     number = target.number if target.number is not None else Decimal(0)
     most = _HUNDRED * 10 if target.unit == "‰" else _HUNDRED
     highest = number if target.number2 is None else max(number, target.number2)
     if (highest <= most and number >= 0) or speaks_of_growth(row, target, policy):
-        return
+        return None
     if number < 0:
-        yield Hit(row.target.at, facts_of(row), severity=Severity.WARNING, variant="negative")
-    elif likely := _misread(target):
-        yield Hit(row.target.at, facts_of(row, likely=likely), variant="misread")
-    else:
-        yield Hit(row.target.at, facts_of(row))
+        return Hit(row.target.at, facts_of(row), severity=Severity.WARNING, variant="negative")
+    if likely := _misread(target):
+        return Hit(row.target.at, facts_of(row, likely=likely), variant="misread")
+    return Hit(row.target.at, facts_of(row))
 
 
 def _misread(target: Target) -> str:
@@ -95,7 +92,8 @@ RULE = Rule(
     basis=(Basis.SYSTEM,),
     category=Category.ADEQUATE,
     doc=__doc__ or "",
-    check=check,
+    check_row=check_row,
+    rows=Rows(frozenset({Kind.PERCENT, Kind.NUMBER_WITHOUT_UNIT})),
     fails=(
         example({"质量指标.指标值": "150%"}),
         example({"质量指标.指标值": "100.1%"}),

@@ -5,24 +5,22 @@
 怎么改：选定或填上确切的值；“是/否”这类要选“是”或“否”，只留一个。
 """
 
-from collections.abc import Iterator
-
 from xl_perfgoals.core.finding import Severity
-from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.form import Indicator
 from xl_perfgoals.core.policy import Policy
-from xl_perfgoals.core.target import Kind
+from xl_perfgoals.core.target import Kind, Target
 from xl_perfgoals.core.texts import letter_for_zero, squeeze
-from xl_perfgoals.rules._indicators import facts_of, readings
+from xl_perfgoals.rules._indicators import facts_of
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
 
-def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
-    """A hit at each value that only holds the place of one, by its form or by the county's own list."""
-    for row, target in readings(form):
-        if target.kind is Kind.PLACEHOLDER or squeeze(target.text) in policy.word_list("placeholders"):
-            mistyped = letter_for_zero(squeeze(target.text))
-            facts = facts_of(row, number=mistyped)
-            yield Hit(row.target.at, facts, variant="letter" if mistyped else "")
+def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
+    """A value that only holds the place of one, by its form or by the county's own list."""
+    words = squeeze(target.text)
+    if target.kind is not Kind.PLACEHOLDER and words not in policy.word_list("placeholders"):
+        return None
+    mistyped = letter_for_zero(words)
+    return Hit(row.target.at, facts_of(row, number=mistyped), variant="letter" if mistyped else "")
 
 
 RULE = Rule(
@@ -41,7 +39,7 @@ RULE = Rule(
     basis=(Basis.SYSTEM,),
     category=Category.COMPLETE,
     doc=__doc__ or "",
-    check=check,
+    check_row=check_row,
     fails=(
         example({"社会效益指标.指标值": "是/否"}, also=("G06",)),
         example({"社会效益指标.指标值": "≥XX户"}, also=("G06",)),

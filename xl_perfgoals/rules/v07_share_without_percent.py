@@ -5,16 +5,14 @@
 怎么改：填百分比，例如“≥95%”；要考核的是个数，就把名称改成“××数”。
 """
 
-from collections.abc import Iterator
-
 from xl_perfgoals.core.finding import Severity
-from xl_perfgoals.core.form import Indicator, PerfGoalForm
+from xl_perfgoals.core.form import Indicator
 from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Kind, Target
-from xl_perfgoals.rules._indicators import facts_of, is_hard, readings, unit_in_name
+from xl_perfgoals.rules._indicators import facts_of, is_hard, unit_in_name
 from xl_perfgoals.rules._percents import is_share
-from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+from xl_perfgoals.rules._rule import Basis, Category, Hit, Rows, Rule, example
 from xl_perfgoals.rules.v05_percent_out_of_range import percent_meant
 
 _WORDS = frozenset({Kind.QUALITATIVE, Kind.BOOLEAN})
@@ -23,21 +21,23 @@ _FIGURES = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.UNIT_PRICE, Kind.DURATION,
 _NOT_OF_A_HUNDRED = frozenset({"个百分点", "百分点", "倍"})
 
 
-def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
-    """A hit at each share that is no percentage; words are a warning, wrong figures an error."""
-    for row, target in readings(form):
-        if row.level2.value is Level2.SATISFACTION or not is_share(row, policy):
-            continue
-        if target.kind in _WORDS:
-            if not is_hard(row) and target.truth is not False:
-                yield Hit(row.target.at, facts_of(row), severity=Severity.WARNING)
-        elif target.kind in _TIMES:
-            yield Hit(row.target.at, facts_of(row), severity=Severity.WARNING)
-        elif target.kind in _FIGURES:
-            if target.number and target.unit not in _NOT_OF_A_HUNDRED and "/" not in (target.unit or ""):
-                yield Hit(row.target.at, facts_of(row))
-        elif _is_bare(row, target) and not percent_meant(row, target, policy):
-            yield Hit(row.target.at, facts_of(row), variant="bare")
+def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
+    """A share that is no percentage; words are a warning, wrong figures an error."""
+    if row.level2.value is Level2.SATISFACTION or not is_share(row, policy):
+        return None
+    if target.kind in _WORDS:
+        fault = "words" if not is_hard(row) and target.truth is not False else None
+    elif target.kind in _TIMES:
+        fault = "words"
+    elif target.kind in _FIGURES:
+        measured = target.unit in _NOT_OF_A_HUNDRED or "/" in (target.unit or "")
+        fault = "figure" if target.number and not measured else None
+    else:
+        fault = "bare" if _is_bare(row, target) and not percent_meant(row, target, policy) else None
+    if fault is None:
+        return None
+    severity = Severity.WARNING if fault == "words" else None
+    return Hit(row.target.at, facts_of(row), severity, "bare" if fault == "bare" else "")
 
 
 def _is_bare(row: Indicator, target: Target) -> bool:
@@ -61,7 +61,8 @@ RULE = Rule(
     basis=(Basis.PRACTICE,),
     category=Category.ADEQUATE,
     doc=__doc__ or "",
-    check=check,
+    check_row=check_row,
+    rows=Rows(_WORDS | _TIMES | _FIGURES | {Kind.NUMBER_WITHOUT_UNIT}),
     fails=(
         example({"质量指标.指标值": "明显提高"}, note="文字只作提醒"),
         example({"质量指标.指标值": "11"}),

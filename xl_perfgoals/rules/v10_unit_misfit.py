@@ -5,38 +5,36 @@
 怎么改：换成合适的单位：人口用“人”，户数用“户”，纠纷用“件”或“起”，面积用“亩”“平方米”。
 """
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 from xl_perfgoals.core.finding import Severity
-from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.form import Indicator
 from xl_perfgoals.core.policy import Policy
-from xl_perfgoals.core.target import Kind
-from xl_perfgoals.rules._indicators import facts_of, measure, readings
-from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+from xl_perfgoals.core.target import Kind, Target
+from xl_perfgoals.rules._indicators import facts_of, measure
+from xl_perfgoals.rules._rule import Basis, Category, Hit, Rows, Rule, example
 
 _COUNTED = frozenset({Kind.QUANTITY, Kind.DURATION, Kind.MONEY})
 
 
-def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
-    """A hit at each counted value whose unit the list of misfits names for a noun of the row's name."""
-    misfits = policy.word_list("unit_misfits")
-    people = policy.word_list("people_words")
-    for row, target in readings(form):
-        if target.kind not in _COUNTED or not target.unit:
+def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
+    """A counted value whose unit the list of misfits names for a noun of the row's name."""
+    if not target.unit:
+        return None
+    unit = target.unit.replace("人/次", "人次").partition("/")[0]
+    name = measure(row)
+    for noun, place, units in map(_misfit, policy.word_list("unit_misfits")):
+        if unit not in units:
             continue
-        unit = target.unit.replace("人/次", "人次").partition("/")[0]
-        name = measure(row)
-        for noun, place, units in map(_misfit, misfits):
-            if place == "…":
-                named = name.endswith(noun)
-            elif place == "^":
-                named = name == noun
-            else:
-                named = noun in name and not any(word in name for word in people)
-            if named and unit in units:
-                yield Hit(row.target.at, facts_of(row, noun=noun, unit=target.unit))
-                break
+        if place == "…":
+            named = name.endswith(noun)
+        elif place == "^":
+            named = name == noun
+        else:
+            named = noun in name and not policy.mentions("people_words", name)
+        if named:
+            return Hit(row.target.at, facts_of(row, noun=noun, unit=target.unit))
+    return None
 
 
 @lru_cache(maxsize=256)
@@ -61,7 +59,8 @@ RULE = Rule(
     basis=(Basis.PRACTICE,),
     category=Category.ADEQUATE,
     doc=__doc__ or "",
-    check=check,
+    check_row=check_row,
+    rows=Rows(_COUNTED),
     fails=(
         example({"社会效益指标.三级指标": "受益人口", "社会效益指标.指标值": "≥800户"}),
         example({"社会效益指标.三级指标": "受益农户数", "社会效益指标.指标值": "≥800人"}, also=("G06",)),

@@ -6,16 +6,15 @@
 """
 
 import re
-from collections.abc import Iterator
 
 from xl_perfgoals.core.finding import Severity
-from xl_perfgoals.core.form import Indicator, PerfGoalForm
+from xl_perfgoals.core.form import Indicator
 from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Kind, Target
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.rules._counts import asks_for_count
-from xl_perfgoals.rules._indicators import facts_of, readings
+from xl_perfgoals.rules._indicators import facts_of
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 from xl_perfgoals.rules._written import written
 
@@ -25,13 +24,12 @@ _LONGER_WORD = re.compile(r"[0-9]M[A-Za-z]")
 """MPa and Mbps are units; only a lone M leaves open whether 米 or 兆 is meant."""
 
 
-def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
-    """A hit at each value whose unit the reader had to guess."""
-    for row, target in readings(form):
-        if _FLAG not in target.flags or _LONGER_WORD.search(squeeze(target.text)):
-            continue
-        facts = facts_of(row, unit=target.unit, better=written(target, unit=regular_unit(target)))
-        yield Hit(row.target.at, facts, variant=_doubt(row, target, policy))
+def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
+    """A value whose unit the reader had to guess."""
+    if _FLAG not in target.flags or _LONGER_WORD.search(squeeze(target.text)):
+        return None
+    facts = facts_of(row, unit=target.unit, better=written(target, unit=regular_unit(target)))
+    return Hit(row.target.at, facts, variant=_doubt(row, target, policy))
 
 
 def _doubt(row: Indicator, target: Target, policy: Policy) -> str:
@@ -72,7 +70,7 @@ RULE = Rule(
     basis=(Basis.PRACTICE,),
     category=Category.ADEQUATE,
     doc=__doc__ or "",
-    check=check,
+    check_row=check_row,
     fails=(
         example({"成本指标.指标值": "≤100万"}),
         example({"数量指标#2.三级指标": "用水户座谈", "数量指标#2.指标值": "3人/次"}),

@@ -5,15 +5,13 @@
 怎么改：写明方向和程度，最好用数字，例如“收入比上年提高 5%”；不能用数字的，写“提高”“改善”“减少”。
 """
 
-from collections.abc import Iterator
-
 from xl_perfgoals.core.finding import Severity
-from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.form import Indicator
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Kind, Target
 from xl_perfgoals.core.texts import han_count, squeeze
-from xl_perfgoals.rules._indicators import facts_of, is_hard, readings
-from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+from xl_perfgoals.rules._indicators import facts_of, is_hard
+from xl_perfgoals.rules._rule import Basis, Category, Hit, Rows, Rule, example
 
 _FLAG = "V12"
 _PHRASE = 8
@@ -21,12 +19,10 @@ _PHRASE = 8
 _GOOD = ("好", "优", "正向", "积极", "良性", "改善", "提升", "提高")
 
 
-def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
-    """A hit at each phrase that ends in a change of no direction; a hard row in words is V02's."""
-    words = policy.word_list("undirected_words")
-    for row, target in readings(form):
-        if target.kind is Kind.QUALITATIVE and not is_hard(row) and _is_undirected(target, words):
-            yield Hit(row.target.at, facts_of(row))
+def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
+    """A phrase that ends in a change of no direction; a hard row in words is V02's."""
+    undirected = not is_hard(row) and _is_undirected(target, policy.word_list("undirected_words"))
+    return Hit(row.target.at, facts_of(row)) if undirected else None
 
 
 def _is_undirected(target: Target, words: tuple[str, ...]) -> bool:
@@ -46,7 +42,8 @@ RULE = Rule(
     basis=(Basis.LAW_88,),
     category=Category.ADEQUATE,
     doc=__doc__ or "",
-    check=check,
+    check_row=check_row,
+    rows=Rows(frozenset({Kind.QUALITATIVE})),
     fails=(
         example({"可持续影响指标.三级指标": "用水习惯", "可持续影响指标.指标值": "明显改变"}),
         example({"可持续影响指标.三级指标": "用水习惯", "可持续影响指标.指标值": "持续变化。"}),

@@ -5,15 +5,13 @@
 怎么改：成本写“≤”或“=”，事故、投诉写“≤”或“0”，满意度、合格率写“≥”。
 """
 
-from collections.abc import Iterator
-
 from xl_perfgoals.core.finding import Severity
-from xl_perfgoals.core.form import Indicator, PerfGoalForm
+from xl_perfgoals.core.form import Indicator
 from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Kind, Op, Target
 from xl_perfgoals.rules._events import names_event
-from xl_perfgoals.rules._indicators import facts_of, measure, readings
+from xl_perfgoals.rules._indicators import facts_of, measure
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 from xl_perfgoals.rules._written import sign, written
 
@@ -25,43 +23,45 @@ _NOT = ("不", "未", "没")
 _SATISFIED = ("满意度", "满意率", "认可度", "好评率")
 
 
-def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
-    """A hit at each bound that points the wrong way."""
-    for row, target in readings(form):
-        if target.op in _LOWER and names_event(row, policy):
-            yield Hit(row.target.at, facts_of(row, sign=sign(target)), variant="event")
-        elif target.op in _LOWER and _is_expense(row, target, policy):
+def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
+    """A bound that points the wrong way."""
+    if target.op in _LOWER:
+        if names_event(row, policy):
+            return Hit(row.target.at, facts_of(row, sign=sign(target)), variant="event")
+        if _is_expense(row, target, policy):
             facts = facts_of(row, sign=sign(target), better="≤" + written(target).lstrip("≥>"))
             if _is_policy_minimum(row, target, policy):
-                yield Hit(row.target.at, facts, severity=Severity.HINT, variant="minimum")
-            else:
-                yield Hit(row.target.at, facts)
-        elif target.op in _UPPER and _is_satisfaction(row, target, policy):
-            facts = facts_of(row, sign=sign(target), better="≥" + written(target).lstrip("≤<"))
-            yield Hit(row.target.at, facts, variant="satisfaction")
+                return Hit(row.target.at, facts, severity=Severity.HINT, variant="minimum")
+            return Hit(row.target.at, facts)
+    elif target.op in _UPPER and _is_satisfaction(row, target, policy):
+        facts = facts_of(row, sign=sign(target), better="≥" + written(target).lstrip("≤<"))
+        return Hit(row.target.at, facts, variant="satisfaction")
+    return None
 
 
 def _is_expense(row: Indicator, target: Target, policy: Policy) -> bool:
     """Money that is spent; what is saved or earned may well have a lower bound."""
-    level2, name = row.level2.value, measure(row)
-    gained = any(word in name for word in policy.word_list("gain_words"))
-    return level2 is not None and level2.is_cost and target.kind in _MONEY and not gained
+    level2 = row.level2.value
+    money = level2 is not None and level2.is_cost and target.kind in _MONEY
+    return money and not policy.mentions("gain_words", measure(row))
 
 
 def _is_policy_minimum(row: Indicator, target: Target, policy: Policy) -> bool:
     """Whether it is a payment to persons whose least rate a higher level sets: 生活补贴标准 ≥100元/人·月."""
-    named = any(word in measure(row) for word in policy.word_list("policy_minimums"))
+    named = policy.mentions("policy_minimums", measure(row))
     return named and target.kind is Kind.UNIT_PRICE and "月" in target.per
 
 
 def _is_satisfaction(row: Indicator, target: Target, policy: Policy) -> bool:
+    if target.kind is not Kind.PERCENT:
+        return False
     name = measure(row)
     good = next((word for word in policy.word_list("better_high") if name.endswith(word)), "")
     bounded = target.number is not None and target.number < _WHOLE
     told_good = bool(good) and bounded and not name.removesuffix(good).endswith(_NOT)
     about = row.level2.value is Level2.SATISFACTION or name.endswith(_SATISFIED) or told_good
     against = "不满意" in name or names_event(row, policy)
-    return about and target.kind is Kind.PERCENT and not against
+    return about and not against
 
 
 RULE = Rule(
@@ -88,7 +88,7 @@ RULE = Rule(
     basis=(Basis.SYSTEM,),
     category=Category.ADEQUATE,
     doc=__doc__ or "",
-    check=check,
+    check_row=check_row,
     fails=(
         example({"成本指标.指标值": "≥100万元"}),
         example({"成本指标.指标值": "不低于100万元"}),

@@ -5,14 +5,12 @@
 怎么改：在数字前写上“≥”“≤”或“=”。
 """
 
-from collections.abc import Iterator
-
 from xl_perfgoals.core.finding import Severity
-from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.form import Indicator
 from xl_perfgoals.core.policy import Policy
-from xl_perfgoals.core.target import Kind
-from xl_perfgoals.rules._indicators import facts_of, readings
-from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+from xl_perfgoals.core.target import Kind, Target
+from xl_perfgoals.rules._indicators import facts_of
+from xl_perfgoals.rules._rule import Basis, Category, Hit, Rows, Rule, example
 
 _COMPARED = frozenset(
     {Kind.QUANTITY, Kind.PERCENT, Kind.MONEY, Kind.UNIT_PRICE, Kind.NUMBER_WITHOUT_UNIT, Kind.DURATION}
@@ -20,11 +18,9 @@ _COMPARED = frozenset(
 _ON = Policy(off=frozenset())
 
 
-def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
-    """A hit at each figure without operator. Dates and rhythms need none."""
-    for row, target in readings(form):
-        if target.kind in _COMPARED and target.op is None:
-            yield Hit(row.target.at, facts_of(row))
+def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:  # noqa: ARG001
+    """A figure without operator. Dates and rhythms need none."""
+    return Hit(row.target.at, facts_of(row)) if target.op is None else None
 
 
 RULE = Rule(
@@ -37,7 +33,8 @@ RULE = Rule(
     basis=(Basis.SYSTEM,),
     category=Category.COMPLETE,
     doc=__doc__ or "",
-    check=check,
+    check_row=check_row,
+    rows=Rows(_COMPARED),
     fails=(
         example(note="样表的合格率写的是“100%”"),
         example({"质量指标.指标值": "=100%", "数量指标.指标值": "20公里"}),

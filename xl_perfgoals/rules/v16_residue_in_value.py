@@ -6,13 +6,13 @@
 """
 
 import re
-from collections.abc import Iterator
 
 from xl_perfgoals.core.finding import Severity
-from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.form import Indicator
 from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.core.target import Target
 from xl_perfgoals.rules._indicators import facts_of
-from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+from xl_perfgoals.rules._rule import EVERY_KIND, Basis, Category, Hit, Rows, Rule, example
 from xl_perfgoals.rules._written import written
 
 _FLAG = "V16"
@@ -21,15 +21,14 @@ _RESIDUE = re.compile(
 )
 
 
-def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
-    """A hit at each value that was cleaned for reading, else at a name with residue."""
-    for row in form.indicators:
-        target = row.target.value
-        if (target is not None and _FLAG in target.flags) or _RESIDUE.search(row.target.text):
-            read = written(target) if target is not None else ""
-            yield Hit(row.target.at, facts_of(row, read=read), variant="" if read else "text")
-        elif _RESIDUE.search(row.name.text):
-            yield Hit(row.name.at, facts_of(row), variant="name")
+def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:  # noqa: ARG001
+    """A value that was cleaned for reading, else a name with residue."""
+    if _FLAG in target.flags or _RESIDUE.search(row.target.text):
+        read = written(target)
+        return Hit(row.target.at, facts_of(row, read=read), variant="" if read else "text")
+    if _RESIDUE.search(row.name.text):
+        return Hit(row.name.at, facts_of(row), variant="name")
+    return None
 
 
 RULE = Rule(
@@ -52,7 +51,8 @@ RULE = Rule(
     basis=(Basis.READING,),
     category=Category.COMPLETE,
     doc=__doc__ or "",
-    check=check,
+    check_row=check_row,
+    rows=Rows(EVERY_KIND),
     fails=(
         example({"服务对象满意度指标.指标值": "$\\geq 90\\%$"}),
         example({"质量指标.指标值": "<p>100%</p>"}),

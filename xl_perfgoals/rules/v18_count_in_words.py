@@ -5,25 +5,22 @@
 怎么改：填数量和单位，例如“≥800户”；要说明的是变化，就改名称。
 """
 
-from collections.abc import Iterator
-
 from xl_perfgoals.core.finding import Severity
-from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.form import Indicator
 from xl_perfgoals.core.policy import Policy
-from xl_perfgoals.core.target import Kind
+from xl_perfgoals.core.target import Kind, Target
 from xl_perfgoals.rules._counts import asks_for_count
 from xl_perfgoals.rules._events import names_event
-from xl_perfgoals.rules._indicators import facts_of, is_hard, readings
-from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+from xl_perfgoals.rules._indicators import facts_of, is_hard
+from xl_perfgoals.rules._rule import Basis, Category, Hit, Rows, Rule, example
 
 
-def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
-    """A hit at each count told in words; a hard row is V02's, 无 of what must not happen is 0."""
-    for row, target in readings(form):
-        words = target.kind is Kind.QUALITATIVE or target.kind is Kind.BOOLEAN
-        none_happened = target.truth is False and names_event(row, policy)
-        if words and asks_for_count(row, policy) and not is_hard(row) and not none_happened:
-            yield Hit(row.target.at, facts_of(row))
+def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
+    """A count told in words; a hard row is V02's, 无 of what must not happen is 0."""
+    if is_hard(row) or not asks_for_count(row, policy):
+        return None
+    none_happened = target.truth is False and names_event(row, policy)
+    return None if none_happened else Hit(row.target.at, facts_of(row))
 
 
 RULE = Rule(
@@ -36,7 +33,8 @@ RULE = Rule(
     basis=(Basis.PRACTICE,),
     category=Category.ADEQUATE,
     doc=__doc__ or "",
-    check=check,
+    check_row=check_row,
+    rows=Rows(frozenset({Kind.QUALITATIVE, Kind.BOOLEAN})),
     fails=(
         example({"社会效益指标.指标值": "有效提高"}, also=("G06",)),
         example({"社会效益指标.指标值": "不断改变"}, also=("G06", "V12"), note="没有方向另由 V12 报告"),
