@@ -40,13 +40,49 @@ def county_sheets(
     row_limit: int = MAX_ROWS,
     remarks: Sequence[Remark] = (),
 ) -> tuple[Sheet, ...]:
-    """All sheets, in the order of their tabs.
+    """All sheets, in the order of their tabs: those of county_material."""
+    return sheets_of(
+        county_material(
+            summary,
+            submission,
+            findings,
+            rules,
+            made_at=made_at,
+            version=version,
+            wording=wording,
+            controls=controls,
+            expected=expected,
+            this_round=this_round,
+            county=county,
+            row_limit=row_limit,
+            remarks=remarks,
+        )
+    )
+
+
+def county_material(
+    summary: CountySummary,
+    submission: Submission,
+    findings: Sequence[Finding],
+    rules: Sequence[Rule] = RULES,
+    *,
+    made_at: str,
+    version: str,
+    wording: Wording = WORDING,
+    controls: Mapping[str, Decimal] | None = None,
+    expected: Mapping[str, int] | None = None,
+    this_round: Round | None = None,
+    county: str = "",
+    row_limit: int = MAX_ROWS,
+    remarks: Sequence[Remark] = (),
+) -> Material:
+    """What the sheets are made of.
 
     controls and expected give the control number and the number of projects awaited by department name;
     a department that is in one of them and sent nothing is listed as 未报. row_limit is how many rows a
     sheet may have. remarks are those of an earlier 问题清单, to be shown again on the same findings.
     """
-    material = gather(
+    return gather(
         summary,
         submission,
         findings,
@@ -61,7 +97,6 @@ def county_sheets(
         row_limit=row_limit,
         remarks=remarks,
     )
-    return sheets_of(material)
 
 
 def sheets_of(material: Material) -> tuple[Sheet, ...]:
