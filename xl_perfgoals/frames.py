@@ -1,4 +1,4 @@
-"""Forms as pandas tables, money in whole 分 (int64), and department totals by groupby: the second count."""
+"""Forms as pandas tables, money in whole 分 (int64), and department totals by groupby."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,7 @@ import pandas as pd
 
 from xl_perfgoals.core.amount import to_fen
 from xl_perfgoals.core.finding import Finding
-from xl_perfgoals.core.summary import CountySummary, Money, ProjectLine, Recount
+from xl_perfgoals.core.summary import CountySummary, Money, ProjectLine
 from xl_perfgoals.ops.messages import message
 
 MONEY = ["total_fen", "fiscal_fen", "other_fen"]
@@ -65,15 +65,6 @@ def department_totals(projects: pd.DataFrame) -> pd.DataFrame:
     return grouped.agg(
         projects=("project", "size"), **{column: (column, "sum") for column in MONEY}
     ).reset_index()
-
-
-def recount(summary: CountySummary) -> tuple[Recount, ...]:
-    """The department totals added a second time, in int64 分, for the rule that compares both."""
-    totals = department_totals(projects_frame(summary))
-    return tuple(
-        Recount(str(department), str(code), int(projects), int(total), int(fiscal), int(other))
-        for department, code, projects, total, fiscal, other in totals.itertuples(index=False)
-    )
 
 
 def _project_row(line: ProjectLine) -> tuple[object, ...]:

@@ -9,7 +9,9 @@ from tests.support.forms import submitted
 from xl_perfgoals import frames
 from xl_perfgoals.core.amount import from_fen
 from xl_perfgoals.core.policy import Roster, Unit
+from xl_perfgoals.core.summary import Recount
 from xl_perfgoals.ops.consolidate import consolidate
+from xl_perfgoals.ops.recount import recount
 
 
 def form(project, total=100, department="石桥镇人民政府 061", **more):
@@ -123,7 +125,7 @@ def test_a_form_reported_twice_is_added_once():
 def test_nothing_submitted():
     summary = consolidate(submitted([]))
     assert (summary.lines, summary.left_out, summary.year, summary.money.total.amount) == ((), (), None, 0)
-    assert frames.recount(summary) == ()
+    assert recount(summary) == ()
 
 
 @settings(max_examples=40, deadline=None)
@@ -135,9 +137,11 @@ def test_both_counts_agree_to_the_fen(projects):
         form(f"项目{i}", f"{from_fen(fen):f}", department) for i, (department, fen) in enumerate(projects)
     ]
     summary = consolidate(submitted(forms))
-    recounted = frames.recount(summary)
+    recounted = recount(summary)
     assert sum(line.total for line in recounted) == sum(fen for _, fen in projects)
     assert [(line.department, line.projects, from_fen(line.total)) for line in recounted] == [
         (line.department, len(line.projects), line.money.total.amount) for line in summary.lines
     ]
     assert summary.money.total.amount == from_fen(sum(fen for _, fen in projects))
+    tables = frames.department_totals(frames.projects_frame(summary))
+    assert [Recount(*row) for row in tables.itertuples(index=False, name=None)] == list(recounted)

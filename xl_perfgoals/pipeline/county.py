@@ -18,16 +18,17 @@ from xl_perfgoals.files.atomic import Saved, save_whole
 from xl_perfgoals.files.limits import LIMITS, ReadingLimits
 from xl_perfgoals.files.raw_sheets import sheet_names
 from xl_perfgoals.files.reading import read_book
+from xl_perfgoals.files.reading_cache.cache import ReadingCache
 from xl_perfgoals.files.write_xlsx import links_from, write_xlsx
 from xl_perfgoals.ops.check import check
 from xl_perfgoals.ops.consolidate import consolidate
 from xl_perfgoals.ops.orders import orders_of
-from xl_perfgoals.ops.present import county_properties, county_sheets
+from xl_perfgoals.ops.present import Material, county_material, county_properties, sheets_of
 from xl_perfgoals.ops.present.looks import FINDINGS, RECEIPTS
+from xl_perfgoals.ops.recount import recount
 from xl_perfgoals.ops.remarks import Remark, remarks_of
 from xl_perfgoals.pipeline.book_forms import OWN_SHEETS
-from xl_perfgoals.pipeline.file_work import work_on_files
-from xl_perfgoals.pipeline.guarded import Progress, readers
+from xl_perfgoals.pipeline.guarded import Progress
 from xl_perfgoals.pipeline.intake import Intake, take_in
 
 N = TypeVar("N", int, Decimal)
@@ -49,6 +50,11 @@ class ForeignFileError(Exception):
         super().__init__(
             f"“{target}”已经存在，而且不是本程序生成的汇总工作簿，没有覆盖它。请换一个文件名，或先把它移走。"
         )
+        self.target = target
+
+    def __reduce__(self) -> tuple[type["ForeignFileError"], tuple[Path]]:
+        """As it crosses between processes."""
+        return ForeignFileError, (self.target,)
 
 
 def consolidate_paths(
@@ -61,24 +67,27 @@ def consolidate_paths(
     limits: ReadingLimits = LIMITS,
     passwords: Sequence[str] = (),
     orders: Sequence[Order] = (),
+    cache: ReadingCache | None = None,
 ) -> Consolidation:
     """Reads everything under the paths, adds it up twice by different means, and checks all of it.
 
-    orders are what the officer said, in an earlier summary, of projects that came more than once.
+    orders are what the officer said, in an earlier summary, of projects that came more than once. Files that
+    the cache knows are not read again.
     """
     policy = policy or Policy()
-    with readers(executor, work_on_files, limits) as reader:
-        # pandas takes as long to load as a worker takes to start: both at the same time
-        from xl_perfgoals import frames  # noqa: PLC0415
+    intake = take_in(paths, executor, progress, limits, passwords, orders=orders, policy=policy, cache=cache)
+    return consolidated(intake, policy, roster)
 
-        intake = take_in(paths, reader, progress, limits, passwords, orders=orders, policy=policy)
+
+def consolidated(intake: Intake, policy: Policy, roster: Roster | None = None) -> Consolidation:
+    """Adds up what was taken in, twice by different means, and checks all of it."""
     summary = consolidate(intake.submission, roster, policy.year)
     findings = check(
         intake.submission,
         policy,
         roster,
         summary=summary,
-        recount=frames.recount(summary),
+        recount=recount(summary),
         form_findings=intake.form_findings,
     )
     return Consolidation(intake, summary, findings)
@@ -103,6 +112,13 @@ def write_county_workbook(result: Consolidation, target: Path, roster: Roster, m
     made_at is an ISO time. Raises ForeignFileError, OverwritesInputError, or OSError when the folder
     cannot be written.
     """
+    return presented_and_written(result, target, roster, made_at)[1]
+
+
+def presented_and_written(
+    result: Consolidation, target: Path, roster: Roster, made_at: str
+) -> tuple[Material, Saved]:
+    """As write_county_workbook; and what the workbook was made of."""
     inputs = tuple(result.intake.locations.values())
     remarks: tuple[Remark, ...] = ()
     keep: Callable[[], None] | None = None
@@ -110,14 +126,16 @@ def write_county_workbook(result: Consolidation, target: Path, roster: Roster, m
         earlier = _earlier(target)
         remarks = _remarks(earlier, target.name)
         keep = partial(_keep, earlier, target.with_name(f"{target.stem}（上一次）{target.suffix}"))
-    return write_xlsx(
+    material = _material(result, roster, made_at, remarks)
+    saved = write_xlsx(
         target,
-        result_sheets(result, roster, made_at, remarks),
+        sheets_of(material),
         properties=county_properties(result.summary, made_at=made_at, version=__version__),
         locate=links_from(target.parent, result.intake.locations),
         inputs=inputs,
         before_replacing=keep,
     )
+    return material, saved
 
 
 def result_sheets(
@@ -126,7 +144,11 @@ def result_sheets(
     """The sheets of the county summary, in the order of their tabs. made_at is an ISO time; remarks are those
     of the earlier summary.
     """
-    return county_sheets(
+    return sheets_of(_material(result, roster, made_at, remarks))
+
+
+def _material(result: Consolidation, roster: Roster, made_at: str, remarks: Sequence[Remark]) -> Material:
+    return county_material(
         result.summary,
         result.intake.submission,
         result.findings,

@@ -13,6 +13,7 @@ from xl_perfgoals.core.submission import Receipt, Status, Submission
 from xl_perfgoals.core.versions import Order
 from xl_perfgoals.files.folders import Found, find_files
 from xl_perfgoals.files.limits import LIMITS, ReadingLimits
+from xl_perfgoals.files.reading_cache.cache import ReadingCache
 from xl_perfgoals.pipeline.file_records import unpack
 from xl_perfgoals.pipeline.file_work import Work, work_on_files
 from xl_perfgoals.pipeline.guarded import Progress, readers
@@ -41,6 +42,7 @@ def take_in(
     *,
     orders: Sequence[Order] = (),
     policy: Policy | None = None,
+    cache: ReadingCache | None = None,
 ) -> Intake:
     """Every file under the paths, read and parsed: each ends in a receipt, whatever it holds.
 
@@ -50,25 +52,31 @@ def take_in(
 
     A file that is a copy of another is passed over. Of a project that came more than once the newest form
     counts, or the one that the orders name. Where a policy is given, the rules about one form are run under
-    it where the file is read.
+    it where the file is read. What the cache knows is not read.
     """
     with readers(executor, work_on_files, limits) as reader:
         entries = find_files(paths, tuple(passwords))
-        receipts: list[Receipt] = []
-        forms: list[PerfGoalForm] = []
-        findings: list[Finding] = []
-        with closing(read_records(entries, Work(limits, policy), reader, progress)) as records:
-            for packed in records:
-                record = unpack(packed)
-                receipts.append(record.receipt)
-                forms.extend(record.forms)
-                findings.extend(record.findings)
+        everywhere = {entry.shown_name: entry.path for entry in entries if isinstance(entry, Found)}
+        with closing(read_records(entries, Work(limits, policy), reader, cache, progress)) as records:
+            return gathered(records, everywhere, orders)
+
+
+def gathered(
+    records: Iterable[bytes], locations: Mapping[str, Path], orders: Sequence[Order] = ()
+) -> Intake:
+    """What the packed records of files come to; locations says where all the files are."""
+    receipts: list[Receipt] = []
+    forms: list[PerfGoalForm] = []
+    findings: list[Finding] = []
+    for packed in records:
+        record = unpack(packed)
+        receipts.append(record.receipt)
+        forms.extend(record.forms)
+        findings.extend(record.findings)
     submission = settled(Submission(tuple(receipts), tuple(forms)), orders)
     skipped = {receipt.path for receipt in submission.receipts if receipt.status is Status.SKIPPED}
-    locations = {
-        entry.shown_name: entry.path
-        for entry in entries
-        if isinstance(entry, Found) and entry.shown_name not in skipped
-    }
-    counted = tuple(finding for finding in findings if finding.at.book not in skipped)
-    return Intake(submission, locations, counted)
+    return Intake(
+        submission,
+        {name: path for name, path in locations.items() if name not in skipped},
+        tuple(finding for finding in findings if finding.at.book not in skipped),
+    )

@@ -9,8 +9,10 @@ from dataclasses import replace
 from xl_perfgoals.core.submission import Receipt
 from xl_perfgoals.files.bug_log import keep_bug
 from xl_perfgoals.files.folders import Found
+from xl_perfgoals.files.reading_cache.cache import ReadingCache
 from xl_perfgoals.files.worker.errors import NoWorkerError, WorkerFailedError
 from xl_perfgoals.files.worker.executor import GuardedExecutor
+from xl_perfgoals.pipeline.cached_records import CachedRecords
 from xl_perfgoals.pipeline.file_records import FileRecord, pack
 from xl_perfgoals.pipeline.file_work import Work, work_on_files
 from xl_perfgoals.pipeline.guarded import Progress, awaited, refused
@@ -30,16 +32,18 @@ def read_records(
     entries: Sequence[Found | Receipt],
     work: Work,
     executor: Executor | None = None,
+    cache: ReadingCache | None = None,
     progress: Progress | None = None,
     *,
     ahead: int = AHEAD,
 ) -> Generator[bytes, None, None]:
     """The packed record of every entry, in their order, each as soon as those before it are there.
 
-    A file over which a reader breaks down is refused, whatever the executor: what breaks another pool than
-    our own (a killed worker of Dask, a broken process pool) is read again in guarded workers of this machine,
-    one file at a time. Where none can be started files are read right here, which is noted in the log of
-    bugs; what looks odd is refused then. progress is called again and again; what it raises ends the run.
+    What the cache knows is not read. A file over which a reader breaks down is refused, whatever the
+    executor: what breaks another pool than our own (a killed worker of Dask, a broken process pool) is read
+    again in guarded workers of this machine, one file at a time. Where none can be started files are read
+    right here, which is noted in the log of bugs; what looks odd is refused then. progress is called again
+    and again; what it raises ends the run.
     """
     found = [entry for entry in entries if isinstance(entry, Found)]
     done = 0
@@ -50,13 +54,21 @@ def read_records(
 
     with ExitStack() as stack:
         reader = executor or stack.enter_context(GuardedExecutor(work.limits, work_on_files))
-        batches = _Batches(found, work, reader, tick, ahead)
+        known = CachedRecords(cache or ReadingCache(None), work)
+        stack.callback(known.flush)
+        unread = known.unknown(found)
+        batches = _Batches(unread, work, reader, tick, ahead)
         stack.callback(batches.close)
+        to_read = {file.path for file in unread}
         for entry in entries:
             if isinstance(entry, Receipt):
                 yield pack(FileRecord(entry))
                 continue
-            record = next(batches)
+            if entry.path in to_read:
+                record = next(batches)
+                known.keep(entry, record)
+            else:  # let go by another run, or damaged, since it was looked for
+                record = known.get(entry) or batches.alone(entry)
             done += 1
             tick()
             yield record
@@ -86,6 +98,11 @@ class _Batches(Iterator[bytes]):
             self._submit_ahead()
             self._ready.extend(self._settled(batch, future))
         return self._ready.popleft()
+
+    def alone(self, file: Found) -> bytes:
+        """The record of a file that was not among them."""
+        (record,) = self._settled((file,), self._submitted(self._executor, (file,)))
+        return record
 
     def close(self) -> None:
         """Lets go of what was not handed out."""

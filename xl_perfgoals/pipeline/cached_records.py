@@ -1,0 +1,63 @@
+"""Records from the cache: which files need not be read, and what of those that are read is kept."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from xl_perfgoals.files.folders import Found
+from xl_perfgoals.files.reading_cache.cache import Looked, ReadingCache
+from xl_perfgoals.files.reading_cache.program import program_fingerprint
+from xl_perfgoals.pipeline.file_records import head, is_whole, with_disk_time
+from xl_perfgoals.pipeline.file_work import Work
+
+
+def fingerprint(work: Work) -> str:
+    """Changes with everything but the file that a record depends on: the policy, the limits, the program."""
+    policy = work.policy.model_dump() if work.policy else None
+    text = json.dumps([policy, repr(work.limits), program_fingerprint()], default=_plain)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+class CachedRecords:
+    """The cache as seen by one run, which reads all its files in the same way."""
+
+    def __init__(self, cache: ReadingCache, work: Work) -> None:
+        self._cache, self._scope = cache, fingerprint(work)
+        self._looked: dict[Path, Looked] = {}
+
+    def unknown(self, files: Iterable[Found]) -> list[Found]:
+        """The files that must be read. Those that passwords may open are never looked for, nor kept: what
+        was locked shall not lie about.
+        """
+        return [file for file in files if not self._is_known(file)]
+
+    def get(self, file: Found) -> bytes | None:
+        """The record of a file that need not be read."""
+        looked = self._looked.get(file.path)
+        if looked is None or looked.key is None:
+            return None
+        record = self._cache.record(looked.key)
+        return with_disk_time(record, looked.mtime) if record and is_whole(record) else None
+
+    def keep(self, file: Found, record: bytes) -> None:
+        """Keeps the record of a file that was read, if the file would come to the same again."""
+        looked, told = self._looked.get(file.path), head(record)
+        if looked is not None and told.lasts:
+            self._cache.keep(looked, told.sha256, file.shown_name, self._scope, record)
+
+    def flush(self) -> None:
+        """Writes what was kept."""
+        self._cache.flush()
+
+    def _is_known(self, file: Found) -> bool:
+        looked = None if file.passwords else self._cache.look(file.path, file.shown_name, self._scope)
+        if looked is None:
+            return False
+        self._looked[file.path] = looked
+        return looked.key is not None
+
+
+def _plain(value: object) -> list[str] | str:
+    """What JSON does not know. A set comes in another order in each process."""
+    return sorted(map(str, value)) if isinstance(value, frozenset) else str(value)
