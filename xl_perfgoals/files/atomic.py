@@ -1,5 +1,6 @@
 """Puts a finished file in its place whole or not at all: written beside, read again, then moved."""
 
+import filecmp
 import os
 import time
 from collections.abc import Callable, Collection
@@ -65,7 +66,8 @@ def save_whole(
     A target that is locked, open or read-only stays as it is; the result then goes beside it as
     "名称 (2).xlsx". before_replacing is called when nothing is known against replacing it. Whatever any of
     them raises is let out, and nothing is left behind. Raises OverwritesInputError when target is one of
-    `inputs`. A process killed at any moment leaves the earlier file or the new one, whole.
+    `inputs`. A process killed at any moment leaves the earlier file or the new one, whole. A target that
+    holds the very same already is left alone.
     """
     if any(_same_file(target, path) for path in inputs):
         raise OverwritesInputError(target)
@@ -75,6 +77,8 @@ def save_whole(
         flush(draft)
         if verify is not None:
             verify(draft)
+        if _has_these_bytes(target, draft):
+            return Saved(target, target)
         _take_rights(draft, target)
         if reason := _obstacle(target):
             return _save_aside(draft, target, reason)
@@ -99,6 +103,10 @@ def _same_file(left: Path, right: Path) -> bool:
     with suppress(OSError):
         return left.samefile(right)
     return left.absolute() == right.absolute()
+
+
+def _has_these_bytes(target: Path, draft: Path) -> bool:
+    return target.is_file() and filecmp.cmp(target, draft, shallow=False)
 
 
 def _take_rights(draft: Path, target: Path) -> None:

@@ -54,16 +54,16 @@ def find_files(paths: Iterable[Path], passwords: tuple[str, ...] = ()) -> list[F
 
 def find_by_folder(
     top: Path, passwords: tuple[str, ...] = ()
-) -> tuple[list[tuple[Path, list[Found | Receipt]]], list[Found | Receipt]]:
-    """What is in each folder right under `top`, known by its path inside that folder; and what lies beside
-    the folders. Folders that are passed over by their name are among the latter. Raises OSError when `top`
-    cannot be looked into.
+) -> tuple[list[tuple[str, list[Found | Receipt]]], list[Found | Receipt]]:
+    """What is in each folder right under `top`, by the folder's name and known by its path inside that
+    folder; and what lies beside the folders. Folders that are passed over by their name are among the
+    latter. Raises OSError when `top` cannot be looked into.
     """
-    folders: list[tuple[Path, list[Found | Receipt]]] = []
+    folders: list[tuple[str, list[Found | Receipt]]] = []
     beside = _Walk(passwords)
     for child in sorted(top.iterdir(), key=_natural):
         if child.is_dir() and not _passed_over(child):
-            folders.append((child, find_files([child], passwords)))
+            folders.append((_readable(child.name), find_files([child], passwords)))
         else:
             beside.take(child)
     return folders, beside.entries

@@ -1,0 +1,60 @@
+"""A county's work: from packed records to its workbook and its tables, by any executor."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from xl_perfgoals.core.policy import Policy, Roster
+from xl_perfgoals.core.province import CountyLine
+from xl_perfgoals.files.parquet import write_parquet
+from xl_perfgoals.files.worker.outside import outside_program
+from xl_perfgoals.ops.province.county_line import county_line, empty_line
+from xl_perfgoals.ops.province.details import county_details
+from xl_perfgoals.pipeline.county import Consolidation, consolidated, earlier_orders, presented_and_written
+from xl_perfgoals.pipeline.intake import gathered
+from xl_perfgoals.pipeline.province.places import Places
+
+_TIME = 24 * 3600.0
+"""Seconds that no county takes: its work is ours, and nothing in a file decides how long it lasts."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountyTask:
+    """All that the work on a county needs, but for the disk that its files and the results lie on.
+
+    records are those of its files in their order; locations says where the files are. made_at is an ISO time.
+    """
+
+    county: str
+    records: tuple[bytes, ...]
+    locations: Mapping[str, Path]
+    policy: Policy
+    roster: Roster
+    places: Places
+    made_at: str
+
+
+def write_county(task: CountyTask) -> CountyLine:
+    """Writes the county's workbook, as `consolidate` would from its folder alone, and its tables; each file
+    whole or not at all, the tables first. Without any form there is no workbook.
+
+    Raises ForeignFileError, or OSError where something cannot be written.
+    """
+    # In one of our own workers neither the time nor the memory that one file may take holds for a county.
+    with outside_program(_TIME):
+        target = task.places.workbook(task.county)
+        intake = gathered(task.records, task.locations, earlier_orders(target))
+        result = consolidated(intake, task.policy, task.roster)
+        _write_tables(task, result)
+        if not intake.submission.forms:
+            return empty_line(task.county, intake.submission.receipts)
+        material, saved = presented_and_written(result, target, task.roster, task.made_at)
+        return county_line(
+            task.county, material, task.places.shown(saved.path), saved.reason if saved.aside else ""
+        )
+
+
+def _write_tables(task: CountyTask, result: Consolidation) -> None:
+    submission = result.intake.submission
+    for details in county_details(task.county, submission, result.summary, result.findings):
+        write_parquet(task.places.table(details.table, task.county), details)

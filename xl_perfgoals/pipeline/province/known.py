@@ -1,0 +1,110 @@
+"""Counties that need not be worked on again: nothing they are made of has changed, nor what was written."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic.dataclasses import dataclass
+
+from xl_perfgoals.core.policy import Roster
+from xl_perfgoals.core.province import CountyLine
+from xl_perfgoals.core.submission import Receipt
+from xl_perfgoals.files.folders import Found
+from xl_perfgoals.files.reading_cache.cache import Looked, ReadingCache, record_key
+from xl_perfgoals.pipeline.cached_records import fingerprint
+from xl_perfgoals.pipeline.file_records import head
+from xl_perfgoals.pipeline.file_work import Work
+from xl_perfgoals.pipeline.province.counties import County
+from xl_perfgoals.pipeline.province.places import Places
+
+_State = tuple[int, int]
+"""A file's size, and when it was changed in nanoseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """What the cache keeps of a county: what it was made of, what it came to, and the states of its files."""
+
+    fingerprint: str
+    line: CountyLine
+    written: tuple[_State, ...]
+
+
+_NOTE = TypeAdapter(_Note)
+
+
+class KnownCounties:
+    """The counties that the cache knows, for one run."""
+
+    def __init__(self, cache: ReadingCache, work: Work, places: Places) -> None:
+        self._cache, self._scope, self._places = cache, fingerprint(work), places
+        self._looked: dict[Path, Looked] = {}
+
+    def line(self, county: County, roster: Roster) -> CountyLine | None:
+        """The line of a county that came to it in an earlier run, and would again."""
+        note = self._note(county)
+        if note is None:
+            return None
+        keys = [self._key_before(entry) for entry in county.entries]
+        known = None not in keys and note.fingerprint == self._fingerprint(county, roster, keys)
+        return note.line if known and note.written == self._written(note.line) else None
+
+    def keep(self, county: County, roster: Roster, records: Sequence[bytes], line: CountyLine) -> None:
+        """Notes what a county came to, unless one of its files might come to something else the next time."""
+        keys = [self._key_read(entry, record) for entry, record in zip(county.entries, records, strict=True)]
+        written = self._written(line)
+        if None in keys or written is None or line.aside:
+            return
+        note = _Note(self._fingerprint(county, roster, keys), line, written)
+        self._cache.write_note(self._name(county), _NOTE.dump_json(note))
+
+    def _note(self, county: County) -> _Note | None:
+        kept = self._cache.note(self._name(county))
+        try:
+            return _NOTE.validate_json(kept) if kept else None
+        except ValidationError:
+            return None
+
+    def _name(self, county: County) -> str:
+        return f"county {self._places.workbook(county.name).absolute()}"
+
+    def _fingerprint(self, county: County, roster: Roster, keys: Sequence[str | None]) -> str:
+        text = json.dumps([self._scope, county.name, roster.model_dump_json(), keys])
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def _key_before(self, entry: Found | Receipt) -> str | None:
+        """What an entry is known by, before it is read; None where it has to be read."""
+        if isinstance(entry, Receipt):
+            return _receipt_key(entry)
+        looked = None if entry.passwords else self._cache.look(entry.path, entry.shown_name, self._scope)
+        if looked is None:
+            return None
+        self._looked[entry.path] = looked
+        return _file_key(looked, looked.key) if looked.key else None
+
+    def _key_read(self, entry: Found | Receipt, record: bytes) -> str | None:
+        """The same, of what was read. A file that was changed since it was looked at has another time."""
+        if isinstance(entry, Receipt):
+            return _receipt_key(entry)
+        looked, told = self._looked.get(entry.path), head(record)
+        if looked is None or not told.lasts:
+            return None
+        return _file_key(looked, record_key(told.sha256, entry.shown_name, self._scope))
+
+    def _written(self, line: CountyLine) -> tuple[_State, ...] | None:
+        """The states of all files that were written for a county; None where one is gone."""
+        try:
+            states = [path.stat() for path in self._places.written(line.county, line.workbook)]
+        except OSError:
+            return None
+        return tuple((state.st_size, state.st_mtime_ns) for state in states)
+
+
+def _receipt_key(receipt: Receipt) -> str:
+    return f"{receipt.path}\0{receipt.problem.code if receipt.problem else ''}"
+
+
+def _file_key(looked: Looked, key: bytes) -> str:
+    return f"{looked.path}\0{looked.mtime_ns}\0{key.hex()}"

@@ -1,0 +1,59 @@
+"""Where everything of a province goes: 各县/县.xlsx, 明细/表/县.parquet, 全省汇总.xlsx."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from xl_perfgoals.core.detail_table import DetailTable
+from xl_perfgoals.files.parquet import is_ours
+from xl_perfgoals.ops.province.tables import TABLES
+from xl_perfgoals.pipeline.province.wording import COUNTIES, DETAILS, SUMMARY
+
+_TABLE = ".parquet"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The output folder."""
+
+    folder: Path
+
+    @property
+    def summary(self) -> Path:
+        """The province's workbook."""
+        return self.folder / SUMMARY
+
+    def workbook(self, county: str) -> Path:
+        """A county's workbook."""
+        return self.folder / COUNTIES / f"{county}.xlsx"
+
+    def table(self, table: DetailTable, county: str) -> Path:
+        """A county's part of a table."""
+        return self.folder / DETAILS / table.name / f"{county}{_TABLE}"
+
+    def shown(self, path: Path) -> str:
+        """A file as the province's workbook knows it."""
+        return path.relative_to(self.folder).as_posix()
+
+    def written(self, county: str, workbook: str) -> tuple[Path, ...]:
+        """All files of a county. workbook is its shown name, "" if it has none."""
+        tables = tuple(self.table(table, county) for table in TABLES)
+        return (*tables, self.folder / workbook) if workbook else tables
+
+    def make_folders(self) -> None:
+        """Makes the folders. Raises OSError."""
+        for folder in (self.folder / COUNTIES, *(self.folder / DETAILS / table.name for table in TABLES)):
+            folder.mkdir(parents=True, exist_ok=True)
+
+    def clashes_with(self, inputs: Path) -> bool:
+        """Whether what is written would lie among what is read, or the other way round."""
+        read = inputs.resolve()
+        own = [(self.folder / name).resolve() for name in (COUNTIES, DETAILS)]
+        return any(place.is_relative_to(read) or read.is_relative_to(place) for place in own)
+
+    def forgotten_tables(self, counties: Collection[str]) -> Iterator[Path]:
+        """Tables that an earlier run wrote for counties that are no more: they would be counted still."""
+        for table in TABLES:
+            for path in sorted((self.folder / DETAILS / table.name).glob(f"*{_TABLE}")):
+                if path.stem not in counties and is_ours(path):
+                    yield path

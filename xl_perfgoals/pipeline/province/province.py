@@ -1,0 +1,213 @@
+"""A province in one run: files are read, counties written as soon as all their files are there, then summed."""
+
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future
+from contextlib import AbstractContextManager, closing, nullcontext
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from xl_perfgoals import __version__
+from xl_perfgoals.core.policy import Policy, Roster
+from xl_perfgoals.core.province import CountyLine
+from xl_perfgoals.files.atomic import Saved
+from xl_perfgoals.files.limits import LIMITS, ReadingLimits
+from xl_perfgoals.files.raw_sheets import sheet_names
+from xl_perfgoals.files.reading_cache.cache import ReadingCache
+from xl_perfgoals.files.worker.errors import NoWorkerError, WorkerFailedError
+from xl_perfgoals.files.worker.executor import GuardedExecutor
+from xl_perfgoals.files.write_xlsx import links_from, write_xlsx
+from xl_perfgoals.ops.province.columns import SHEETS
+from xl_perfgoals.ops.province.workbook import province_properties, province_sheets
+from xl_perfgoals.pipeline.county import ForeignFileError
+from xl_perfgoals.pipeline.file_work import Work, work_on_files
+from xl_perfgoals.pipeline.guarded import awaited
+from xl_perfgoals.pipeline.province.counties import County, find_counties
+from xl_perfgoals.pipeline.province.county_work import CountyTask, write_county
+from xl_perfgoals.pipeline.province.known import KnownCounties
+from xl_perfgoals.pipeline.province.places import Places
+from xl_perfgoals.pipeline.reading_files import is_breakdown, read_records
+
+_MOST_BYTES = 32 << 20
+"""Of records of counties that are being worked on, held at a time; one county may be more."""
+
+
+class Done(NamedTuple):
+    """How far a run is."""
+
+    files: int
+    all_files: int
+    counties: int
+    all_counties: int
+
+
+ProvinceProgress = Callable[[Done], None]
+"""Called again and again; what it raises ends the run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rosters:
+    """The units of each county; a county that has no roster of its own has the common one."""
+
+    common: Roster = field(default_factory=Roster)
+    own: Mapping[str, Roster] = field(default_factory=dict)
+
+    def of(self, county: str) -> Roster:
+        """A county's roster."""
+        return self.own.get(county, self.common)
+
+
+@dataclass(frozen=True, slots=True)
+class ProvinceJob:
+    """What is to be done: the folder of the counties, where everything goes, and how. made_at is ISO."""
+
+    folder: Path
+    output: Path
+    made_at: str
+    policy: Policy = field(default_factory=Policy)
+    rosters: Rosters = field(default_factory=Rosters)
+    limits: ReadingLimits = LIMITS
+    passwords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Province:
+    """What a run came to. lines in the order of the counties; written are those not taken from an earlier
+    run. saved is None where not one form was read: there is nothing to sum up.
+    """
+
+    lines: tuple[CountyLine, ...]
+    written: frozenset[str]
+    saved: Saved | None
+
+
+def consolidate_by_county(
+    job: ProvinceJob,
+    executor: Executor | None = None,
+    cache: ReadingCache | None = None,
+    progress: ProvinceProgress | None = None,
+    *,
+    workers: int | None = None,
+) -> Province:
+    """Writes everything. Counties that the cache knows, and whose files lie there unchanged, are left as they
+    are. However many files there are, no more of their records are held than belong to a few counties.
+
+    Without an executor, so many worker processes of ours do the work. Raises OSError and ForeignFileError
+    where something cannot be written; what was done is not done again by the next run.
+    """
+    places = Places(job.output.absolute())
+    counties = find_counties(job.folder.absolute(), job.passwords)
+    run = _Run(job, places, cache or ReadingCache(None), counties, progress or (lambda _: None))
+    lines = run.known()
+    changed = [county for county in counties if county.name not in lines]
+    if changed:
+        places.make_folders()
+        with _pool(executor, job.limits, workers) as pool:
+            lines |= dict(run.written(changed, pool))
+    for path in places.forgotten_tables({county.name for county in counties}):
+        path.unlink()
+    ordered = tuple(lines[county.name] for county in counties)
+    saved = _write_summary(job, places, ordered) if any(line.forms.read for line in ordered) else None
+    return Province(ordered, frozenset(county.name for county in changed), saved)
+
+
+def _pool(
+    executor: Executor | None, limits: ReadingLimits, workers: int | None
+) -> AbstractContextManager[Executor]:
+    return nullcontext(executor) if executor else GuardedExecutor(limits, work_on_files, workers)
+
+
+class _Run:
+    """One run: what is known, and what is being worked on."""
+
+    def __init__(
+        self,
+        job: ProvinceJob,
+        places: Places,
+        cache: ReadingCache,
+        counties: Sequence[County],
+        progress: ProvinceProgress,
+    ) -> None:
+        self._job, self._places, self._cache, self._progress = job, places, cache, progress
+        self._work = Work(job.limits, job.policy)
+        self._known = KnownCounties(cache, self._work, places)
+        self._counties = counties
+        self._files = sum(len(county.files) for county in counties)
+        self._files_before = self._files_read = self._done = 0
+        self._under_way: deque[tuple[County, CountyTask, Future[CountyLine]]] = deque()
+
+    def known(self) -> dict[str, CountyLine]:
+        """The lines of the counties that need no work."""
+        lines: dict[str, CountyLine] = {}
+        for county in self._counties:
+            if line := self._known.line(county, self._job.rosters.of(county.name)):
+                lines[county.name] = line
+                self._files_before += len(county.files)
+                self._done += 1
+            self._tick()
+        return lines
+
+    def written(self, counties: Sequence[County], pool: Executor) -> Iterator[tuple[str, CountyLine]]:
+        """The lines of counties that are worked on, each as soon as it is there."""
+        entries = [entry for county in counties for entry in county.entries]
+        with closing(read_records(entries, self._work, pool, self._cache, self._tell_files)) as records:
+            for county in counties:
+                task = self._task(county, tuple(islice(records, len(county.entries))))
+                self._under_way.append((county, task, pool.submit(write_county, task)))
+                while len(self._under_way) > 1 and self._bytes_held() > _MOST_BYTES:
+                    yield self._finished()
+            while self._under_way:
+                yield self._finished()
+
+    def _task(self, county: County, records: tuple[bytes, ...]) -> CountyTask:
+        return CountyTask(
+            county.name,
+            records,
+            {file.shown_name: file.path for file in county.files},
+            self._job.policy,
+            self._job.rosters.of(county.name),
+            self._places,
+            self._job.made_at,
+        )
+
+    def _bytes_held(self) -> int:
+        return sum(len(record) for _, task, _ in self._under_way for record in task.records)
+
+    def _finished(self) -> tuple[str, CountyLine]:
+        """The line of the county that waits for longest; worked on right here where its worker failed."""
+        county, task, future = self._under_way.popleft()
+        try:
+            line = awaited(future, self._tick)
+        except (WorkerFailedError, NoWorkerError, MemoryError):
+            line = write_county(task)
+        except Exception as error:
+            if not is_breakdown(error):
+                raise
+            line = write_county(task)
+        self._known.keep(county, task.roster, task.records, line)
+        self._done += 1
+        self._tick()
+        return county.name, line
+
+    def _tell_files(self, done: int, _: int) -> None:
+        self._files_read = done
+        self._tick()
+
+    def _tick(self) -> None:
+        files = self._files_before + self._files_read
+        self._progress(Done(files, self._files, self._done, len(self._counties)))
+
+
+def _write_summary(job: ProvinceJob, places: Places, lines: Sequence[CountyLine]) -> Saved:
+    target = places.summary
+    if target.is_file() and not sheet_names(target.read_bytes()) >= SHEETS:
+        raise ForeignFileError(target)
+    workbooks = {line.workbook: places.folder / line.workbook for line in lines if line.workbook}
+    return write_xlsx(
+        target,
+        province_sheets(lines, made_at=job.made_at, version=__version__, name=job.folder.absolute().name),
+        properties=province_properties(lines, made_at=job.made_at, version=__version__),
+        locate=links_from(target.parent, workbooks),
+    )
