@@ -55,7 +55,7 @@ def tables_of_parquet(folder: Path) -> Tables:
     from pyarrow import compute, parquet  # noqa: PLC0415 - only where there is a province
 
     projects = parquet.read_table(folder / "明细" / "projects")
-    indicators = parquet.read_table(folder / "明细" / "indicators", columns=[])
+    indicators = parquet.read_table(folder / "明细" / "indicators", columns=["form"])
     money = (
         Decimal(compute.sum(projects[column]).as_py()) * FEN
         for column in ("total_fen", "fiscal_fen", "other_fen")
