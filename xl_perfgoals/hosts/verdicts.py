@@ -12,15 +12,15 @@ from xl_perfgoals.wording import SEVERITY
 def verdict(findings: Sequence[Finding]) -> str:
     """通过, or how many errors and warnings stand; hints are only told where there is nothing worse."""
     standing = [finding.severity for finding in findings if not finding.waived]
-    counts = {severity: standing.count(severity) for severity in Severity}
     grave = [
-        f"{counts[severity]} 个{SEVERITY[severity]}"
+        f"{count} 个{SEVERITY[severity]}"
         for severity in (Severity.ERROR, Severity.WARNING)
-        if counts[severity]
+        if (count := standing.count(severity))
     ]
     if grave:
         return "，".join(grave)
-    return f"{PASSED}（{counts[Severity.HINT]} 个提示）" if counts[Severity.HINT] else PASSED
+    hints = standing.count(Severity.HINT)
+    return f"{PASSED}（{hints} 个提示）" if hints else PASSED
 
 
 def finding_rows(findings: Sequence[Finding]) -> list[list[Answer]]:
