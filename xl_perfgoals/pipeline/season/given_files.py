@@ -43,12 +43,16 @@ def give(path: Path, data: bytes, is_ours: Callable[[bytes], bool]) -> Given:
 
 def _kept_as(path: Path, old: bytes) -> Path:
     """A copy of the file under a name of its own; the same bytes are kept once."""
+
+    def copy(draft: Path) -> None:
+        copy2(path, draft)
+
     number = 1
     while True:
         shown = f" {number}" if number > 1 else ""
         kept = path.with_name(_LAST.format(stem=path.stem, number=shown, suffix=path.suffix))
         if not kept.exists():
-            copy2(path, kept)
+            save_whole(kept, copy)
             return kept
         if kept.is_file() and kept.read_bytes() == old:
             return kept
