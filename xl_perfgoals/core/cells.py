@@ -1,6 +1,6 @@
 """Cells: where a value stands (CellRef), a sheet as read (Grid) and how its cells look to the clerk."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
@@ -61,21 +61,30 @@ def number_text(value: float) -> str:
     """
     if isinstance(value, int):
         return str(value)
-    number = Decimal(f"{value:.15g}")
-    if not number.is_finite():
-        return str(value)
-    text = f"{number:f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
+    text = f"{value:.15g}"
+    if "e" in text or "n" in text:  # an exponent, nan, inf: seldom
+        number = Decimal(text)
+        text = f"{number:f}" if number.is_finite() else str(value)
+        text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text == "-0" else text
 
 
 def scalar_text(value: Scalar) -> str:
     """A cell's text when no number format is known."""
+    if type(value) is str:
+        return value
     if value is None:
         return ""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     return value if isinstance(value, str) else number_text(value)
+
+
+Line: TypeAlias = tuple[tuple[int, str], ...]
+"""The filled cells of a row: (1-based column, displayed text)."""
+
+_KEPT_ROWS = 5_000
+"""Of sheets longer than this the texts of the rows are not kept, which would cost more than the cells do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +104,7 @@ class Grid:
     shown: Mapping[tuple[int, int], str] = field(default_factory=dict)
     first_row: int = 1
     first_col: int = 1
+    _lines: list[Line] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
     def last_row(self) -> int:
@@ -110,25 +120,46 @@ class Grid:
 
     def text(self, row: int, col: int) -> str:
         """What the clerk sees in the cell, without blanks at the ends."""
-        shown = self.shown.get((row, col))
-        return (scalar_text(self.value(row, col)) if shown is None else shown).strip()
+        return self._shown(row, col, self.value(row, col)).strip()
 
     def at(self, row: int, col: int) -> CellRef:
         """The reference of a cell of this sheet."""
-        return CellRef(self.book, self.sheet, row, col)
+        # As CellRef(...), without the detour over its __new__: every blank of every form has one.
+        return tuple.__new__(CellRef, (self.book, self.sheet, row, col))
 
-    def filled(self, row: int) -> Iterator[tuple[int, str]]:
+    def filled(self, row: int) -> Line:
         """The cells of a sheet row that are not empty: (1-based column, displayed text)."""
         r = row - self.first_row
-        if 0 <= r < len(self.rows):
-            for col, value in enumerate(self.rows[r], self.first_col):
-                if value is None or value == "":
-                    continue
-                # As self.text, without looking the cell up again: the parser goes through here all the time.
-                shown = self.shown.get((row, col)) if self.shown else None
-                plain = value if type(value) is str else scalar_text(value)
-                if text := (plain if shown is None else shown).strip():
-                    yield col, text
+        if not 0 <= r < len(self.rows):
+            return ()
+        if self._lines:
+            return self._lines[r]
+        return self._read()[r] if len(self.rows) <= _KEPT_ROWS else self._line(r)
+
+    def lines(self) -> Iterable[tuple[int, Line]]:
+        """Every row, with its filled cells: (1-based sheet row, cells)."""
+        lines = self._read() if len(self.rows) <= _KEPT_ROWS else map(self._line, range(len(self.rows)))
+        return zip(range(self.first_row, self.last_row + 1), lines, strict=True)
+
+    def _read(self) -> list[Line]:
+        """The filled cells of all rows, kept: the parser asks for them time and again."""
+        if not self._lines:
+            self._lines.extend(map(self._line, range(len(self.rows))))
+        return self._lines
+
+    def _line(self, r: int) -> Line:
+        cells = [
+            (col, cell)
+            for col, cell in enumerate(self.rows[r], self.first_col)
+            if cell != "" and cell is not None
+        ]
+        row = r + self.first_row
+        texts = [(col, self._shown(row, col, cell).strip()) for col, cell in cells]
+        return tuple([cell for cell in texts if cell[1]])
+
+    def _shown(self, row: int, col: int, cell: Scalar) -> str:
+        shown = self.shown.get((row, col)) if self.shown else None
+        return scalar_text(cell) if shown is None else shown
 
     def columns(self, first_col: int, last_col: int | None = None) -> "Grid":
         """Columns first_col to last_col (both inside; None: to the end) as a Grid that keeps the positions.
@@ -150,12 +181,17 @@ class Grid:
     def part(self, first_row: int, last_row: int) -> "Grid":
         """Rows first_row to last_row (both inside) as a Grid that keeps the sheet's positions."""
         first_row = max(first_row, self.first_row)
-        return Grid(
+        if first_row == self.first_row and last_row >= self.last_row:
+            return self
+        start, end = first_row - self.first_row, max(last_row - self.first_row + 1, 0)
+        part = Grid(
             self.book,
             self.sheet,
-            self.rows[first_row - self.first_row : max(last_row - self.first_row + 1, 0)],
-            tuple(a for a in self.merged if a.last_row >= first_row and a.first_row <= last_row),
+            self.rows[start:end],
+            tuple([a for a in self.merged if a[2] >= first_row and a[0] <= last_row]),
             self.shown,
             first_row,
             self.first_col,
         )
+        part._lines.extend(self._lines[start:end])
+        return part

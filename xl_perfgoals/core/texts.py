@@ -10,6 +10,8 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 @lru_cache(maxsize=16384)
 def squeeze(text: str) -> str:
     """Text for comparing: NFKC widths, no white space."""
+    if text.isalnum() and unicodedata.is_normalized("NFKC", text):  # most texts are plain words
+        return text
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 

@@ -5,14 +5,15 @@ through no table and no merged cell and leaves whole forms on both sides: two pr
 the two columns of targets of one form, stay together.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from xl_perfgoals.core.cells import Grid
-from xl_perfgoals.parsing.columns import Column, column_of
-from xl_perfgoals.parsing.labels import Label, leading_label
-from xl_perfgoals.parsing.partition import is_heading, is_title, is_year_line, partition
+from xl_perfgoals.parsing.columns import Column
+from xl_perfgoals.parsing.labels import Label
+from xl_perfgoals.parsing.landmarks import SignRow, sign_rows
+from xl_perfgoals.parsing.partition import is_title, is_year_line, partition
 
 _OWN = frozenset({Column.LEVEL1, Column.LEVEL2, Column.NAME, Column.TARGET})
 
@@ -26,9 +27,9 @@ class _Mark(NamedTuple):
     project: bool
 
 
-def blocks(grid: Grid) -> tuple[Grid, ...]:
-    """The blocks of a sheet, left to right; almost always the sheet itself."""
-    marks = list(_marks(grid))
+def blocks(grid: Grid, signs: Sequence[SignRow] | None = None) -> tuple[Grid, ...]:
+    """The blocks of a sheet, left to right; almost always the sheet itself. signs are its own, if known."""
+    marks = list(_marks(sign_rows(grid) if signs is None else signs))
     starts = sorted({mark.first for mark in marks})[1:]
     if not starts:
         return (grid,)
@@ -44,15 +45,14 @@ def blocks(grid: Grid) -> tuple[Grid, ...]:
     return tuple(block for rows in forms for block in blocks(grid.part(rows.first, rows.last)))
 
 
-def _marks(grid: Grid) -> Iterator[_Mark]:
-    for row in range(grid.first_row, grid.last_row + 1):
-        cells = [(col, text) for col, text in grid.filled(row) if len(text) <= 40]
-        for col, text in cells:
-            if leading_label(text) is Label.PROJECT:
-                yield _Mark(row, col, col, project=True)
-        headings = [(col, kind) for col, text in cells if (kind := column_of(text)) is not None]
-        if is_heading({kind for _, kind in headings}):
-            yield from _sets(row, headings)
+def _marks(signs: Sequence[SignRow]) -> Iterator[_Mark]:
+    for row in signs:
+        for (col, _), sign in zip(row.cells, row.signs, strict=True):
+            if sign.label is Label.PROJECT:
+                yield _Mark(row.row, col, col, project=True)
+        if row.heads_a_table:
+            cells = zip(row.cells, row.signs, strict=True)
+            yield from _sets(row.row, [(col, sign.column) for (col, _), sign in cells if sign.column])
 
 
 def _sets(row: int, headings: list[tuple[int, Column]]) -> Iterator[_Mark]:

@@ -1,7 +1,7 @@
 """Columns: every heading of the indicator table and which kind of cell stands below it, once, as data."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from enum import Enum
 from functools import lru_cache
 
@@ -63,7 +63,12 @@ _LIKE = (
     (re.compile(r".{0,6}(权重|分值)"), Column.WEIGHT),
 )
 """How further headings are made; the first that fits counts."""
+_ENDS = ("值", "情况", "单位", "性质", "权重", "分值")
+"""How all of these end: few texts do, so that most need no regular expression."""
 _LIST = frozenset({Label.PROJECT, Label.PROJECT_CODE, Label.DEPARTMENT, Label.UNIT})
+_LEFT = frozenset({Column.LEVEL1, Column.LEVEL2, Column.NAME})
+_RIGHT = frozenset({Column.NAME, Column.TARGET})
+_EITHER = _LEFT | _RIGHT
 
 
 @lru_cache(maxsize=16384)
@@ -73,7 +78,15 @@ def column_of(text: str) -> Column | None:
         return None
     words = normalise(text)
     known = COLUMNS.get(words)
-    return known or next((column for pattern, column in _LIKE if pattern.fullmatch(words)), None)
+    if known or not words.endswith(_ENDS):
+        return known
+    return next((column for pattern, column in _LIKE if pattern.fullmatch(words)), None)
+
+
+def is_heading(columns: Collection[Column | None]) -> bool:
+    """Whether the headings of a row are those of an indicator table."""
+    kinds = _EITHER.intersection(columns)
+    return len(kinds) > 1 and not kinds.isdisjoint(_LEFT) and not kinds.isdisjoint(_RIGHT)
 
 
 def heads_a_list(texts: Iterable[str]) -> bool:

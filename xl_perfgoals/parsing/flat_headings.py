@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from xl_perfgoals.core.amount import MoneyUnit
 from xl_perfgoals.core.cells import Grid
 from xl_perfgoals.core.form import Entry
-from xl_perfgoals.parsing.columns import Column, column_of, heads_a_list
+from xl_perfgoals.parsing.columns import Column, column_of, heads_a_list, is_heading
 from xl_perfgoals.parsing.headings import Headings, read_headings
 from xl_perfgoals.parsing.labels import AMOUNT_LABELS, Label, label_of, normalise
 from xl_perfgoals.parsing.locate import blank_of, entry_at, locate
 from xl_perfgoals.parsing.money_units import first_unit, unit_in_line
 from xl_perfgoals.parsing.names import bare_unit, split_code
-from xl_perfgoals.parsing.partition import is_below_list, is_heading
+from xl_perfgoals.parsing.partition import is_below_list
 from xl_perfgoals.parsing.titles import read_titles
 from xl_perfgoals.parsing.years import read_year
 

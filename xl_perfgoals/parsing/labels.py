@@ -16,7 +16,10 @@ _STARS = "★☆*＊"
 @lru_cache(maxsize=16384)
 def normalise(text: str) -> str:
     """A label's bare words: "其中: 1.财政拨款" gives 财政拨款, "数量指标（必填）" gives 数量指标."""
-    bare = _BRACKETS.sub("", squeeze(text)).strip(_STARS).strip(":;,、.-—")
+    words = squeeze(text)
+    if words.isalnum():  # nothing to take off: no bracket, no star, no stop
+        return words.removeprefix("其中")
+    bare = _BRACKETS.sub("", words).strip(_STARS).strip(":;,、.-—")
     return _ORDINAL.sub("", bare.removeprefix("其中").lstrip(":,"))
 
 

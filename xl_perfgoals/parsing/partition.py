@@ -1,23 +1,22 @@
 """Cuts a sheet into forms: each begins at its title and holds one indicator table."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from xl_perfgoals.core.cells import Grid
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.parsing.columns import Column, column_of, heads_a_list
 from xl_perfgoals.parsing.labels import MONEY_LABELS, Label, label_of, leading_label
+from xl_perfgoals.parsing.landmarks import SignRow, sign_rows
 from xl_perfgoals.parsing.layouts.long_term_and_annual import heads_all_years
 
 _FOUR = r"(?:[0-9xX_*×]{0,4}|二[〇零○][〇零○一二三四五六七八九]{2})"
 _BUDGET = r"\(?(?:20[0-9]{2}|二[〇零○]..)年度?(?:部门|项目|单位|年初|本级|财政)?(?:预算|项目)\)?"
 YEAR_LINE = re.compile(rf"\({_FOUR}年度?\)|\({_FOUR}\)年度?|(?:20[0-9]{{2}}|二[〇零○]..)年度?|{_BUDGET}")
 _ABOVE = frozenset({Label.YEAR, Label.UNIT, Label.DEPARTMENT, Label.DEPARTMENT_CODE, Label.PROJECT_CODE})
-_LEFT = frozenset({Column.LEVEL1, Column.LEVEL2, Column.NAME})
-_RIGHT = frozenset({Column.NAME, Column.TARGET})
-_EITHER = _LEFT | _RIGHT
 _TITLE = re.compile(r"绩效目标.{0,8}表|目标(?:申报|审批|批复)表|绩效(?:自评|运行监控|监控|评价).{0,8}表")
 
 
@@ -34,24 +33,26 @@ class FormRows:
     long_table: int | None = None
 
 
+@lru_cache(maxsize=16384)
 def is_title(text: str) -> bool:
     """Whether a cell is the title of a form, or the line above it that names the attachment."""
     words = squeeze(text)
     return len(words) <= 60 and (_TITLE.search(words) is not None or words.startswith("附件"))
 
 
+@lru_cache(maxsize=16384)
 def is_year_line(text: str) -> bool:
     """Whether a cell is the line "(2023 年度)" under the title, filled or not."""
     return YEAR_LINE.fullmatch(squeeze(text)) is not None
 
 
-def partition(grid: Grid) -> tuple[FormRows, ...]:
-    """The forms of a sheet from top to bottom; () when it holds none.
+def partition(grid: Grid, signs: Sequence[SignRow] | None = None) -> tuple[FormRows, ...]:
+    """The forms of a sheet from top to bottom; () when it holds none. signs are the sheet's, if known.
 
     A form is known by an indicator table, or by 项目名称 with a money label below it; a list with a
     column 项目名称 is none.
     """
-    anchors, tables, money = _landmarks(grid)
+    anchors, tables, money = _landmarks(grid, sign_rows(grid) if signs is None else signs)
     long_tables = _long_tables(grid, anchors, tables) if len(tables) > 1 else []
     tables = [table for table in tables if table not in long_tables]
     starts: list[tuple[int, int | None]] = []
@@ -73,12 +74,6 @@ def partition(grid: Grid) -> tuple[FormRows, ...]:
         FormRows(first, last, table, next((row for row in long_tables if first <= row <= last), None))
         for (first, table), last in zip(starts, ends, strict=True)
     )
-
-
-def is_heading(columns: Collection[Column | None]) -> bool:
-    """Whether the headings of a row are those of an indicator table."""
-    kinds = _EITHER.intersection(columns)
-    return len(kinds) > 1 and not kinds.isdisjoint(_LEFT) and not kinds.isdisjoint(_RIGHT)
 
 
 def is_below_list(grid: Grid, row: int) -> bool:
@@ -104,25 +99,21 @@ def _long_tables(grid: Grid, anchors: list[int], tables: list[int]) -> list[int]
     ]
 
 
-def _landmarks(grid: Grid) -> tuple[list[int], list[int], list[int]]:
+def _landmarks(grid: Grid, signs: Sequence[SignRow]) -> tuple[list[int], list[int], list[int]]:
     anchors: list[int] = []
     tables: list[int] = []
     money: list[int] = []
-    for row in range(grid.first_row, grid.last_row + 1):
-        labels = []
-        columns: set[Column | None] = set()
-        for _, text in grid.filled(row):
-            if len(text) > 40:
-                continue
-            labels.append(leading_label(text))
-            columns.add(column_of(text))
-        if is_heading(columns):
-            if not (heads_a_list(text for _, text in grid.filled(row)) or is_below_list(grid, row)):
-                tables.append(row)
-        elif labels and labels[0] is Label.PROJECT and labels.count(None) <= 2:
-            anchors.append(row)
-        elif MONEY_LABELS.intersection(labels):
-            money.append(row)
+    for found in signs:
+        labels = [sign.label for sign in found.signs]
+        if found.heads_a_table:
+            if not (
+                heads_a_list(text for _, text in grid.filled(found.row)) or is_below_list(grid, found.row)
+            ):
+                tables.append(found.row)
+        elif labels[0] is Label.PROJECT and labels.count(None) <= 2:
+            anchors.append(found.row)
+        elif not MONEY_LABELS.isdisjoint(labels):
+            money.append(found.row)
     return anchors, tables, money
 
 

@@ -13,10 +13,9 @@ from typing import NamedTuple, TypeAlias
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.files.formats.sheet_builder import SheetBuilder
 from xl_perfgoals.files.raw_sheets import RawSheet
-from xl_perfgoals.parsing.columns import column_of
+from xl_perfgoals.parsing.columns import column_of, is_heading
 from xl_perfgoals.parsing.footers import is_footer
 from xl_perfgoals.parsing.labels import Label, label_of
-from xl_perfgoals.parsing.partition import is_heading
 
 _LONGEST_LABEL = 40
 _GAP = re.compile(r"[ \u3000\xa0]*\t[ \t\u3000\xa0]*|[ \u3000\xa0]{2,}")
