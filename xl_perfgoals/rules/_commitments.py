@@ -15,6 +15,7 @@ from xl_perfgoals.rules._cost_rows import Costs, costs_of
 from xl_perfgoals.rules._cost_total import whole_of
 from xl_perfgoals.rules._indicators import said
 from xl_perfgoals.rules._matching import Outcome, Pair, pairs
+from xl_perfgoals.rules._once import once_under_policy
 from xl_perfgoals.rules._subjects import subjects
 
 
@@ -31,6 +32,7 @@ class Commitment:
     slack: Amount = Decimal(0)
 
 
+@once_under_policy
 def commitments(form: PerfGoalForm, policy: Policy) -> tuple[Commitment, ...]:
     """Each commitment once, none overstated, in the order of the page; () when no price has its quantity.
 

@@ -3,13 +3,16 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from xl_perfgoals.core.amount import EXACT, YUAN_PER_UNIT, Amount, format_amount, in_wan
 from xl_perfgoals.core.form import Indicator, PerfGoalForm
+from xl_perfgoals.core.levels import COSTS
 from xl_perfgoals.core.target import Kind, Op, Target
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.rules._indicators import has_value, is_filled, measure, unit_in_name
+from xl_perfgoals.rules._once import once_a_form
 
 _MONEY = re.compile(r"((?:百|千)?万?元|亿元?|万)((?:[/·每]\w+)*)")
 _MONEY_IN_PROSE = re.compile(r"[0-9一二三四五六七八九十百千](?:[百千]?万|亿)?元|[0-9]万")
@@ -85,11 +88,12 @@ class Costs:
     unread: tuple[Indicator, ...]
 
 
+@once_a_form
 def costs_of(form: PerfGoalForm) -> Costs:
     """The form's cost rows that say anything, in the order of the page."""
     amounts, prices, bare, rates, unread = [], [], [], [], []
     for row in form.indicators:
-        if row.level2.value is None or not row.level2.value.is_cost or not is_filled(row):
+        if row.level2.value not in COSTS or not is_filled(row):
             continue
         read = _read(row, form.funding.total.value)
         if isinstance(read, Cost):
@@ -107,7 +111,7 @@ def costs_of(form: PerfGoalForm) -> Costs:
 
 def named_standard(row: Indicator) -> bool:
     """Whether the 三级指标 promises a price, like 补助标准 or 采购单价."""
-    return _STANDARD.search(_plain_name(row)[-4:]) is not None
+    return _STANDARD.search(_BRACKETS.sub("", measure(row))[-4:]) is not None
 
 
 def is_sane(number: Decimal | None) -> bool:
@@ -159,10 +163,11 @@ def _stated(
 
 
 def _per_of_name(row: Indicator) -> tuple[str, ...] | None:
-    name = _plain_name(row)
+    return _per_of(measure(row))
+
+
+@lru_cache(maxsize=4096)
+def _per_of(measured: str) -> tuple[str, ...] | None:
+    name = _BRACKETS.sub("", measured)
     per = (*_MEAN.findall(name), *_EACH.findall(name))
-    return per if per or named_standard(row) else None
-
-
-def _plain_name(row: Indicator) -> str:
-    return _BRACKETS.sub("", measure(row))
+    return per if per or _STANDARD.search(name[-4:]) else None

@@ -10,6 +10,7 @@ from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.rules._cost_beside import named_whole, repeats_a_price, whole_beside
 from xl_perfgoals.rules._cost_rows import Cost, costs_of
+from xl_perfgoals.rules._once import once_under_policy
 
 _SLIPS = (10, 100, 1000, 10_000)
 
@@ -41,6 +42,7 @@ class Comparison:
         return self.sum > self.total or (self.sum < self.total and not less_is_well)
 
 
+@once_under_policy
 def comparison(form: PerfGoalForm, policy: Policy) -> Comparison | None:
     """What to compare; None where the total, a unit or any plain amount is missing."""
     total, found = form.funding.total.value, costs_of(form)

@@ -11,10 +11,6 @@ _BEHIND = re.compile(r"(?:的?发生)?(?:率|数|数量|次数|起数|件数|人
 
 def names_event(indicator: Indicator, policy: Policy) -> bool:
     """Whether the row measures something bad by how often it happens."""
-    name = measure(indicator)
-    if any(word in name for word in policy.word_list("handling_words")):
-        return False
-    stem = _BEHIND.sub("", name)
-    return stem.endswith(policy.word_list("negative_events")) or name.endswith(
-        policy.word_list("negative_events")
-    )
+    name, events = measure(indicator), policy.word_list("negative_events")
+    bad = name.endswith(events) or _BEHIND.sub("", name).endswith(events)
+    return bad and not policy.mentions("handling_words", name)

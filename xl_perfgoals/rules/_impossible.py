@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from xl_perfgoals.core.form import Indicator, PerfGoalForm
+from xl_perfgoals.core.form import Indicator
 from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Kind, Op, Target
@@ -34,12 +34,10 @@ class Impossible(NamedTuple):
     most: int = 0
 
 
-def impossible_number(
-    row: Indicator, target: Target, form: PerfGoalForm, policy: Policy
-) -> Impossible | None:
+def impossible_number(row: Indicator, target: Target, policy: Policy) -> Impossible | None:
     """What is surely impossible about a value in itself; None for what may be."""
     if target.kind is Kind.DURATION:
-        return _too_long(measure(row), target, form)
+        return _too_many_years(measure(row), target)
     if target.kind is Kind.QUANTITY and target.unit not in _BELOW_ZERO:
         return _miscounted(row, target, policy)
     return None
@@ -67,15 +65,21 @@ def _is_work(row: Indicator, policy: Policy) -> bool:
     return row.level2.value is Level2.QUANTITY and name.startswith(policy.word_list("bought_words"))
 
 
-def _too_long(name: str, target: Target, form: PerfGoalForm) -> Impossible | None:
-    number = max(target.number or 0, target.number2 or 0)
-    if target.unit in {"年", "年度"} and number > _MOST_YEARS and _OF_USE.search(name):
-        return Impossible("too_long", "年", _MOST_YEARS)
-    period = form.period.value
-    several_years = period is not None and (period.months or 0) > 12
-    if target.unit not in _DAYS or number <= _MOST_DAYS or several_years:
+def _too_many_years(name: str, target: Target) -> Impossible | None:
+    used = target.unit in {"年", "年度"} and _longest(target) > _MOST_YEARS and _OF_USE.search(name)
+    return Impossible("too_long", "年", _MOST_YEARS) if used else None
+
+
+def too_many_days(row: Indicator, target: Target) -> Impossible | None:
+    """More days than a year has, for one thing; a project of several years may well last so long."""
+    if target.unit not in _DAYS or _longest(target) <= _MOST_DAYS:
         return None
+    name = measure(row)
     of_one = (
         name.endswith(("天数", "日数", "工期")) and _ONE_AT_A_TIME.search(name) and not _OF_MANY.search(name)
     )
     return Impossible("too_long", "天", _MOST_DAYS) if of_one else None
+
+
+def _longest(target: Target) -> Decimal:
+    return max(target.number or Decimal(0), target.number2 or Decimal(0))

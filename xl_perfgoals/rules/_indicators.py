@@ -1,13 +1,15 @@
 """What rules on indicators ask first: which rows say something, which are hard, what a name measures."""
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 
+from xl_perfgoals.core.amount import is_blank
 from xl_perfgoals.core.finding import Fact
 from xl_perfgoals.core.form import Indicator, PerfGoalForm
 from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.target import Kind, Target
 from xl_perfgoals.core.texts import squeeze
+from xl_perfgoals.rules._once import once_a_form
 
 _NOTHING = frozenset({"不涉及", "不适用", "无数据", "暂无", "未涉及"})
 _FILLER = re.compile(r"指标[0-9一二三四五六七八九十]{0,2}:?|[.…·。]+")
@@ -18,8 +20,13 @@ _ENDS = "。.,;:、!?*★☆-—_\"'“”"
 
 def is_named(indicator: Indicator) -> bool:
     """Whether the row has a 三级指标 that says something; a dash, 不涉及 or 指标1： says nothing."""
-    words = squeeze(indicator.name.text)
-    return not indicator.name.blank and words not in _NOTHING and _FILLER.fullmatch(words) is None
+    return _says_something(indicator.name.text)
+
+
+@lru_cache(maxsize=8192)
+def _says_something(name: str) -> bool:
+    words = squeeze(name)
+    return not is_blank(name) and words not in _NOTHING and _FILLER.fullmatch(words) is None
 
 
 def has_value(indicator: Indicator) -> bool:
@@ -34,16 +41,19 @@ def is_filled(indicator: Indicator) -> bool:
     return is_named(indicator) or (has_value(indicator) and not indicator.target.blank)
 
 
+@once_a_form
 def filled(form: PerfGoalForm) -> tuple[Indicator, ...]:
     """The rows that say something."""
     return tuple(row for row in form.indicators if is_filled(row))
 
 
-def readings(form: PerfGoalForm) -> Iterator[tuple[Indicator, Target]]:
+@once_a_form
+def readings(form: PerfGoalForm) -> tuple[tuple[Indicator, Target], ...]:
     """The rows whose 指标值 is filled in, with what it was read as."""
-    for row in form.indicators:
-        if row.target.value is not None and row.target.value.kind is not Kind.BLANK:
-            yield row, row.target.value
+    read = ((row, row.target.value) for row in form.indicators)
+    return tuple(
+        (row, target) for row, target in read if target is not None and target.kind is not Kind.BLANK
+    )
 
 
 def is_hard(indicator: Indicator) -> bool:
@@ -66,7 +76,12 @@ def level_name(indicator: Indicator) -> str:
 
 def measure(indicator: Indicator) -> str:
     """The 三级指标 down to what it measures: "★参保率（%）" gives 参保率."""
-    words = squeeze(indicator.name.text).strip(_ENDS)
+    return _measure(indicator.name.text)
+
+
+@lru_cache(maxsize=8192)
+def _measure(name: str) -> str:
+    words = squeeze(name).strip(_ENDS)
     while found := _BRACKET_BEHIND.search(words):
         words = words[: found.start()].rstrip(_ENDS)
     return words
@@ -74,7 +89,12 @@ def measure(indicator: Indicator) -> str:
 
 def unit_in_name(indicator: Indicator) -> str:
     """What stands in brackets behind the name, where some forms put the unit: 长度（公里）; else ""."""
-    found = _BRACKET_BEHIND.search(squeeze(indicator.name.text).rstrip(_ENDS))
+    return _unit_behind(indicator.name.text)
+
+
+@lru_cache(maxsize=8192)
+def _unit_behind(name: str) -> str:
+    found = _BRACKET_BEHIND.search(squeeze(name).rstrip(_ENDS))
     words = found[1].removeprefix("单位").lstrip(":") if found else ""
     return words if 0 < len(words) <= 5 and not words.startswith("必填") else ""
 

@@ -19,6 +19,7 @@ from xl_perfgoals.core.target import Kind, Op
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.rules._cost_rows import Price, is_sane, named_standard
 from xl_perfgoals.rules._indicators import readings, unit_in_name
+from xl_perfgoals.rules._once import once_a_form
 from xl_perfgoals.rules._periods import fitting_periods, periods, split_per, told
 from xl_perfgoals.rules._subjects import converted, fit, same_unit, subjects
 
@@ -60,6 +61,7 @@ class _Claim(NamedTuple):
     row: Indicator
 
 
+@once_a_form
 def countable(form: PerfGoalForm) -> tuple[Indicator, ...]:
     """The quantity rows with a number, not 0, that a price can be multiplied by."""
     return tuple(row for row in form.indicators if row.level2.value is Level2.QUANTITY and number_of(row))

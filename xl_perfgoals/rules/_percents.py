@@ -22,15 +22,14 @@ def names_share(name: str, policy: Policy) -> bool:
 def speaks_of_growth(indicator: Indicator, target: Target, policy: Policy) -> bool:
     """Whether name or value compare with an earlier state: 增长, 提高, 比上年."""
     text = squeeze(indicator.name.text) + squeeze(target.text)
-    return any(word in text for word in policy.word_list("growth_words"))
+    return policy.mentions("growth_words", text)
 
 
 def is_growth(indicator: Indicator, target: Target, policy: Policy) -> bool:
     """Whether the figure itself is a growth: 收入增长, 增长率; 提高参保率 means the share reached."""
-    words = policy.word_list("growth_words")
     name = measure(indicator)
-    if any(word in squeeze(target.text) for word in words):
+    if policy.mentions("growth_words", squeeze(target.text)):
         return True
     if is_share(indicator, policy):
-        return name.removesuffix("率").endswith(words)
-    return any(word in name for word in words)
+        return name.removesuffix("率").endswith(policy.word_list("growth_words"))
+    return policy.mentions("growth_words", name)

@@ -118,7 +118,7 @@ class Rule:
     """One rule. message and advice are templates over the facts: {total} prints an amount or text.
 
     messages and advices by variant may replace them. name is the English slug of the module; doc is the
-    module's docstring (what, 为什么, 怎么改). Exactly one of check, check_row and check_scene is set.
+    module's docstring (what, 为什么, 怎么改). A rule has check, check_row or check_scene.
 
     check_row judges a row by itself, and only those rows that `rows` names. Whether it fires may hang on the
     row's texts, its value, its mark and value_lost alone: a row that says the same elsewhere is not judged

@@ -14,6 +14,7 @@ _HOURS = r"个?小时"
 _NUMBER = r"(?P<number>[0-9]{1,6}(?:\.[0-9]{1,3})?)"
 _UP_TO = r"(?P<between>[^0-9年月日,;:、。()]{0,12}?)"
 _NOT_ONE = r"(?<![0-9个几多半一二两三四五六七八九十至到~\-按])"  # 3个月, 1-12月, 按月
+_SOME_TIME = re.compile(rf"{_NUMBER}(?:{_DAYS}|{_MONTHS}|{_HOURS})")
 _MONTH = rf"(?:每个?月|月均|当月|{_NOT_ONE}月)"
 _YEAR = rf"(?:每年|全年|年均|当年|20[0-9]{{2}}年度?|{_NOT_ONE}年(?!限|份|底|末|初|前|内|后|龄))"
 _DAY = r"(?:每[天日]|日均|全天)"
@@ -70,7 +71,7 @@ _PERSONS = frozenset({"人", "名", "户", "村", "个", "台", "辆"})
 def excess_in_text(text: str) -> Excess | None:
     """The first length that a text itself gives to a period too short for it: 月驻村天数261天."""
     words = squeeze(text)
-    if _MANY_PEOPLE.search(words):
+    if not _SOME_TIME.search(words) or _MANY_PEOPLE.search(words):
         return None
     for limit, pattern in _IN_TEXT:
         for found in pattern.finditer(words):
@@ -81,7 +82,9 @@ def excess_in_text(text: str) -> Excess | None:
 
 def excess_of_target(name: str, target: Target) -> Excess | None:
     """The length that a value gives to the period in its own unit (天/月) or in its name (月驻村天数)."""
-    if target.number is None:
+    base = re.split(r"[/·]", target.unit or "", maxsplit=1)[0]
+    counts = target.unit is None and name.endswith("数")
+    if target.number is None or not (counts or base in _UNITS):
         return None
     number = target.number if target.number2 is None else max(target.number, target.number2)
     for limit in _LIMITS:

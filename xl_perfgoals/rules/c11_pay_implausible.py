@@ -69,9 +69,12 @@ def _amounts(form: PerfGoalForm, policy: Policy) -> Iterator[_Pay]:
     """Wages given as a sum, with the number of persons of the same name."""
     total = form.funding.total.value
     for cost in costs_of(form).amounts:
-        slipped = total is not None and total > 0 and slip_of(cost.amount, total)
+        if not _is_wage(cost.row, policy) or (
+            total is not None and total > 0 and slip_of(cost.amount, total)
+        ):
+            continue
         row = _persons(form, cost, policy)
-        if _is_wage(cost.row, policy) and not slipped and row and (persons := number_of(row)):
+        if row and (persons := number_of(row)):
             yuan = EXACT.multiply(cost.number, YUAN_PER_UNIT[cost.unit])
             yield _Pay(yuan, persons, months_paid(form), cost.row, row)
 
@@ -97,8 +100,7 @@ def _persons(form: PerfGoalForm, cost: Cost, policy: Policy) -> Indicator | None
 
 def _is_wage(row: Indicator, policy: Policy) -> bool:
     name = squeeze(row.name.text)
-    whole = any(word in name for word in policy.word_list("wage_words"))
-    return whole and not any(word in name for word in policy.word_list("part_pay_words"))
+    return policy.mentions("wage_words", name) and not policy.mentions("part_pay_words", name)
 
 
 def _divided(yuan: Decimal, shares: Decimal, bound: Decimal) -> Decimal:

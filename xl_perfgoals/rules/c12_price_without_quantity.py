@@ -49,11 +49,12 @@ def _prices(form: PerfGoalForm, costs: Costs, policy: Policy) -> Iterator[Hit]:
 
 def _payments(form: PerfGoalForm, costs: Costs, policy: Policy) -> Iterator[Hit]:
     """Money for persons where every quantity is a mere rate."""
-    words = policy.word_list("payment_words")
-    paid = [c.row for c in costs.amounts if any(word in squeeze(c.row.name.text) for word in words)]
+    paid = [c.row for c in costs.amounts if policy.mentions("payment_words", squeeze(c.row.name.text))]
+    if not paid:
+        return
     counted = [row for row in form.indicators if row.level2.value is Level2.QUANTITY and has_value(row)]
     rates = [row for row in counted if row.target.value and row.target.value.kind is Kind.PERCENT]
-    if not paid or not rates or rates != counted:
+    if not rates or rates != counted:
         return
     yield Hit(
         rates[0].target.at,

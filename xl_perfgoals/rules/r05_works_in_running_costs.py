@@ -18,14 +18,14 @@ from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     """A hit at each 数量指标 of industry or building in a project for running costs."""
-    project, works = squeeze(form.project.text), policy.word_list("industry_works")
+    project = squeeze(form.project.text)
     costs = next((word for word in policy.word_list("running_costs") if word in project), None)
-    if costs is None or any(word in project for word in works):
+    if costs is None or policy.mentions("industry_works", project):
         return
     total = form.funding.total
     for row in form.indicators:
-        name = squeeze(row.name.text)
-        if row.level2.value is Level2.QUANTITY and any(word in name for word in works):
+        works = policy.mentions("industry_works", squeeze(row.name.text))
+        if row.level2.value is Level2.QUANTITY and works:
             facts: Facts = {
                 "name": said(row),
                 "costs": costs,

@@ -21,11 +21,13 @@ _COST_KINDS = frozenset({Level2.COST, Level2.ECONOMIC_COST, Level2.SOCIAL_COST, 
 
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     """One hit per severity, listing all that are absent; what hangs on an absent 一级指标 is S01's."""
-    present = {row.level2.value for row in filled(form)}
+    present: set[Level2 | None] = {row.level2.value for row in filled(form)}
     if present & _COST_KINDS:
         present.add(Level2.COST)
     if Level2.COST in present:
         present.add(Level2.ECONOMIC_COST)
+    if present.issuperset(policy.required):
+        return
     told = absent_level1(form)
     for severity in Severity:
         missing = tuple(

@@ -20,6 +20,8 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     rows = filled(form)
     if 0 < len(rows) < policy.minimum_indicators:
         yield Hit(form.at, {"count": len(rows), "minimum": policy.minimum_indicators})
+    if policy.minimum_per_level2 < 2:
+        return  # what has a row has enough
     kinds = [row.level2.value for row in rows]
     short = tuple(
         level2

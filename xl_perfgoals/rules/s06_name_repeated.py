@@ -17,6 +17,9 @@ from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
     """One hit for each name that stands more than once, at its first cell."""
+    named = [name_key(row.name.text) for row in form.indicators if is_named(row)]
+    if len(set(named)) == len(named):
+        return
     by_name: dict[str, list[Indicator]] = {}
     for row in form.indicators:
         if is_named(row):

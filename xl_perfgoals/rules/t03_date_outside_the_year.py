@@ -35,7 +35,8 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     if period.start and period.end and period.start > period.end:
         period = Period(None)  # H12 says so
     for row, target in readings(form):
-        if row.level2.value not in _ROWS or "T04" in target.flags:
+        dated = target.date or target.date2
+        if not dated or row.level2.value not in _ROWS or "T04" in target.flags:
             continue
         if fault := _fault(target, year, period):
             if fault.severity is Severity.ERROR and _is_season(row, target, year, policy):

@@ -23,6 +23,7 @@ _COUNTS = re.compile(r"[0-9]|[一二两三四五六七八九十百千万半][个
 """Some figure stands in the prose after all."""
 
 _FIGURE = re.compile(r"[≥≤><=约]?[0-9][0-9,.]*(?P<unit>[^0-9]{0,4})")
+_WORDS = frozenset({Kind.QUALITATIVE, Kind.BOOLEAN})
 _MONEY = frozenset({"元", "万元"})
 _A_DEED = 3
 """购置消防车 says what is done to what; 全部完成 and 完成 do not."""
@@ -36,12 +37,12 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     """
     told = {at for hit in cost_without_money(form, policy) for at in (hit.at, *hit.also)}
     for row, target in readings(form):
+        if target.kind not in _WORDS:
+            continue
         if target.kind is Kind.QUALITATIVE and _swapped(row, target, policy):
             yield Hit(row.name.at, facts_of(row), variant="swapped", also=(row.target.at,))
             continue
-        if row.target.at in told:
-            continue
-        if not is_hard(row) or target.kind not in {Kind.QUALITATIVE, Kind.BOOLEAN}:
+        if not is_hard(row) or row.target.at in told:
             continue
         nothing_happened = target.truth is False and names_event(row, policy)
         if not nothing_happened and not _COUNTS.search(squeeze(target.text)):

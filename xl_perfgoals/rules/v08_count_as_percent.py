@@ -8,8 +8,8 @@
 from collections.abc import Iterator
 
 from xl_perfgoals.core.finding import Severity
-from xl_perfgoals.core.form import PerfGoalForm
-from xl_perfgoals.core.levels import Level2
+from xl_perfgoals.core.form import Indicator, PerfGoalForm
+from xl_perfgoals.core.levels import COSTS, Level2
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Kind
 from xl_perfgoals.rules._counts import asks_for_count, asks_for_money
@@ -25,19 +25,20 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
 
     A percentage under 数量 is V03's; under 成本 it is C04's unless another cost row names the money.
     """
-    rows = list(readings(form))
-    costs = [target.kind for row, target in rows if row.level2.value and row.level2.value.is_cost]
-    for row, target in rows:
-        level2 = row.level2.value
-        told = level2 is Level2.QUANTITY or (
-            level2 is not None and level2.is_cost and not _MONEY & set(costs)
-        )
-        if target.kind is not Kind.PERCENT or told or speaks_of_growth(row, target, policy):
+    for row, target in readings(form):
+        if target.kind is not Kind.PERCENT or _told(row, form):
             continue
-        if asks_for_money(row, policy):
-            yield Hit(row.target.at, facts_of(row, wanted="金额"))
-        elif asks_for_count(row, policy):
-            yield Hit(row.target.at, facts_of(row, wanted="数量"))
+        wanted = "金额" if asks_for_money(row, policy) else "数量" if asks_for_count(row, policy) else ""
+        if wanted and not speaks_of_growth(row, target, policy):
+            yield Hit(row.target.at, facts_of(row, wanted=wanted))
+
+
+def _told(row: Indicator, form: PerfGoalForm) -> bool:
+    """Whether V03 or C04 says so."""
+    level2 = row.level2.value
+    if level2 not in COSTS:
+        return level2 is Level2.QUANTITY
+    return not any(cost.level2.value in COSTS and target.kind in _MONEY for cost, target in readings(form))
 
 
 RULE = Rule(

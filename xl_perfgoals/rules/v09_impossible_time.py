@@ -8,30 +8,43 @@
 from collections.abc import Iterator
 
 from xl_perfgoals.core.finding import Severity
-from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.form import Indicator, PerfGoalForm
 from xl_perfgoals.core.policy import Policy
-from xl_perfgoals.rules._impossible import impossible_number
-from xl_perfgoals.rules._indicators import facts_of, measure
-from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+from xl_perfgoals.core.target import Kind, Target
+from xl_perfgoals.rules._impossible import Impossible, impossible_number, too_many_days
+from xl_perfgoals.rules._indicators import facts_of, measure, readings
+from xl_perfgoals.rules._rule import EVERY_KIND, Basis, Category, Hit, Rows, Rule, example
 from xl_perfgoals.rules._time_limits import excess_in_text, excess_of_target
+
+_YEAR_MONTHS = 12
+
+
+def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
+    """More time than its period has, in the name or in the value; or a number that cannot be."""
+    in_name = excess_in_text(row.name.text)
+    excess = in_name or excess_in_text(row.target.text) or excess_of_target(measure(row), target)
+    if excess is not None:
+        number, unit, period, most = excess
+        facts = facts_of(row, number=number, unit=unit, period=period, most=most)
+        at, other = (row.name.at, row.target.at) if in_name else (row.target.at, row.name.at)
+        return Hit(at, facts, also=(other,), variant="in_name" if in_name else "")
+    fault = impossible_number(row, target, policy)
+    return _hit(row, fault) if fault else None
 
 
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
-    """One hit for each row that asks for more time than its period has, in its name or in its value."""
-    for row in form.indicators:
-        target = row.target.value
-        in_name = excess_in_text(row.name.text)
-        in_value = excess_in_text(row.target.text)
-        if target is not None and in_value is None:
-            in_value = excess_of_target(measure(row), target)
-        excess = in_name or in_value
-        if excess is not None:
-            number, unit, period, most = excess
-            facts = facts_of(row, number=number, unit=unit, period=period, most=most)
-            at, other = (row.name.at, row.target.at) if in_name else (row.target.at, row.name.at)
-            yield Hit(at, facts, also=(other,), variant="in_name" if in_name else "")
-        elif target is not None and (fault := impossible_number(row, target, form, policy)):
-            yield Hit(row.target.at, facts_of(row, unit=fault.unit, most=fault.most), variant=fault.kind)
+    """A hit at each row with more days than a year has, where the project has but one."""
+    period = form.period.value
+    if period is not None and (period.months or 0) > _YEAR_MONTHS:
+        return
+    for row, target in readings(form):
+        fault = too_many_days(row, target) if target.kind is Kind.DURATION else None
+        if fault and check_row(row, target, policy) is None:
+            yield _hit(row, fault)
+
+
+def _hit(row: Indicator, fault: Impossible) -> Hit:
+    return Hit(row.target.at, facts_of(row, unit=fault.unit, most=fault.most), variant=fault.kind)
 
 
 RULE = Rule(
@@ -61,6 +74,8 @@ RULE = Rule(
     category=Category.FEASIBLE,
     doc=__doc__ or "",
     check=check,
+    check_row=check_row,
+    rows=Rows(EVERY_KIND),
     fails=(
         example({"质量指标.三级指标": "管护员月巡查天数 200 天"}, note="数字写在名称里"),
         example({"数量指标#2.三级指标": "管护员月巡查天数", "数量指标#2.指标值": "≥32天"}),
