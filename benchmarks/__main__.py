@@ -1,78 +1,84 @@
-"""Compares consolidating a folder with a plain pandas + openpyxl script, both as whole processes.
+"""Measures the program beside other ways to do the same: python -m benchmarks [--quick | --large].
 
-python -m benchmarks [--books 20] [--forms 15] [--rounds 3]
+Everything is measured in one run, in turn, as whole processes; the ratios count. The results are kept in
+benchmarks/results/latest.json, the picture of them in docs/图/速度.svg.
 """
 
 import argparse
-import json
-import os
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
-from benchmarks.generate import generate
+from benchmarks.dataset import dataset
+from benchmarks.growth import size
+from benchmarks.large import large
+from benchmarks.machine import machine
+from benchmarks.processes import run
+from benchmarks.report import report
+from benchmarks.results import LATEST, CellFunction, Results, keep
+from benchmarks.small import small
+from benchmarks.small_parts import small_parts
+from benchmarks.stage_costs import stage_costs
 
-
-def seconds(
-    command: list[str], rounds: int, *, result: Path | None = None, allowed: tuple[int, ...] = (0,)
-) -> tuple[float, str]:
-    """The median time of the command over some rounds, each writing its result anew, and what it printed."""
-    times = []
-    # Compiled modules are kept, as on anybody's machine; a first run, not counted, writes them.
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    for number in range(rounds + 1):
-        if result is not None:
-            result.unlink(missing_ok=True)
-        start = time.perf_counter()
-        done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
-        if number:
-            times.append(time.perf_counter() - start)
-        if done.returncode not in allowed:
-            raise SystemExit(f"{command}: {done.returncode}\n{done.stderr}")
-    return statistics.median(times), done.stdout
-
-
-def raw_read(folder: Path) -> list[str]:
-    """A process that only reads every cell of the folder with calamine: the lower bound of any reader."""
-    code = (
-        "import sys,pathlib,python_calamine as c\n"
-        "for p in sorted(pathlib.Path(sys.argv[1]).glob('*.xlsx')):\n"
-        "    w = c.CalamineWorkbook.from_path(p)\n"
-        "    [w.get_sheet_by_name(n).to_python() for n in w.sheet_names]\n"
-    )
-    return [sys.executable, "-c", code, str(folder)]
+SMALL, LARGE, VERY_LARGE = 20, 1000, 4000
+"""Workbooks of 15 forms each."""
+GROWING = (1, 20, 100)
 
 
 def main() -> None:
     options = argparse.ArgumentParser(prog="python -m benchmarks")
-    options.add_argument("--books", type=int, default=20)
-    options.add_argument("--forms", type=int, default=15)
-    options.add_argument("--rounds", type=int, default=3)
+    options.add_argument("--rounds", type=int, default=5, help="how often each command is run (default 5)")
+    options.add_argument("--quick", action="store_true", help="20 workbooks only; nothing is kept")
+    options.add_argument("--large", action="store_true", help="also 60,000 forms")
+    options.add_argument("-o", "--output", type=Path, default=None, help=f"default {LATEST.name}")
     chosen = options.parse_args()
+    measured = _measured(chosen.rounds, quick=chosen.quick, very_large=chosen.large)
+    print(report(measured))
+    path = chosen.output or (None if chosen.quick else LATEST)
+    if path:
+        keep(measured, path)
+    if path == LATEST:
+        from benchmarks.picture import draw  # noqa: PLC0415 - matplotlib may be missing until here
+
+        draw(measured)
+
+
+def _measured(rounds: int, *, quick: bool, very_large: bool) -> Results:
+    data = dataset(SMALL)
+    before = machine()
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name) / "forms"
-        expected = generate(folder, chosen.books, chosen.forms)
-        ours = Path(name) / "ours.xlsx"
-        command = [sys.executable, "-m", "xl_perfgoals", "consolidate", str(folder), "-o", str(ours)]
-        read, _ = seconds(raw_read(folder), chosen.rounds)
-        # Findings of severity error make exit code 1; the job is done all the same.
-        mine, printed = seconds([*command, "--format", "json"], chosen.rounds, result=ours, allowed=(0, 1))
-        peer_out = Path(name) / "peer.xlsx"
-        peer = [sys.executable, "-m", "benchmarks.peers.pandas_openpyxl", str(folder), str(peer_out)]
-        theirs, their_total = seconds(peer, chosen.rounds, result=peer_out)
-    total = json.loads(printed)["county"]["total"]
-    print(f"{chosen.books} workbooks x {chosen.forms} forms, medians of {chosen.rounds} whole processes")
-    print(f"total: expected {expected:f}, xl-perfgoals {total}, plain script {their_total.strip()}")
-    rows = (
-        ("raw calamine read", read, "reads only: the lower bound"),
-        ("xl-perfgoals consolidate", mine, "reads, 97 checks, adds twice, writes 8 linked sheets"),
-        ("pandas + openpyxl script", theirs, "reads, 12 checks, adds, writes 4 plain sheets"),
-    )
-    for title, cost, what in rows:
-        print(f"{title:26}{cost:6.2f} s  {cost / mine:6.2f}   ({what})")
+        work = Path(name)
+        _say("one county")
+        compared = small(data, work, rounds)
+        _say("where its time goes")
+        (work / "parts").mkdir()
+        parts = small_parts(data, work / "parts", rounds)
+        stages = stage_costs(rounds)
+        cells = run([sys.executable, "-m", "benchmarks.udf"]).printed
+        results = Results(
+            machine=before,
+            rounds=rounds,
+            small=compared,
+            parts=parts,
+            stages=stages,
+            cell_function=CellFunction.model_validate_json(cells),
+        )
+        if quick:
+            return results
+        for books in GROWING:
+            _say(f"a province of {books} workbooks")
+            results.sizes.append(size(books, work, rounds))
+        _say(f"a province of {LARGE} workbooks, and the slow scripts")
+        results.large, results.province, whole = large(dataset(LARGE), work, rounds)
+        results.sizes.append(whole)
+        if very_large:
+            _say(f"a province of {VERY_LARGE} workbooks")
+            results.sizes.append(size(VERY_LARGE, work, rounds=1))
+    return results
+
+
+def _say(what: str) -> None:
+    print(f"{what} ...", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":
