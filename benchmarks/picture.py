@@ -50,18 +50,20 @@ def _bars(axes: Axes, compared: Comparison) -> None:
     seconds = [compared.runs[name].seconds for name in shown]
     titles, colours = zip(*(BARS[name] for name in shown), strict=True)
     bars = axes.barh(titles, seconds, color=colours)
-    labels = [
-        f"{cost:.2f} 秒　×{cost / ours:.2g}" if cost < 100 else f"{cost:.0f} 秒　×{cost / ours:.0f}"
-        for cost in seconds
-    ]
+    labels = [_label(cost, cost / ours) for cost in seconds]
     axes.bar_label(bars, labels, padding=4)
     axes.invert_yaxis()
-    axes.set_xlim(0, max(seconds) * 1.2)
+    axes.set_xlim(0, max(seconds) * 1.25)
     axes.set_xticks([])
     axes.spines["bottom"].set_visible(False)
-    axes.set_title(
-        f"{compared.books:,} 个文件、{compared.forms:,} 张表（× 为本程序用时的倍数）", loc="left", fontsize=11
-    )
+    title = f"{compared.books:,} 个文件、{compared.forms:,} 张表（倍数：用时与本程序相比）"
+    axes.set_title(title, loc="left", fontsize=11)
+
+
+def _label(seconds: float, times: float) -> str:
+    """Three digits of the one, two of the other, as much as such a measurement is worth."""
+    cost = f"{seconds:.0f}" if seconds >= 100 else f"{seconds:.3g}"
+    return f"{cost} 秒，{times:.0f} 倍" if times >= 10 else f"{cost} 秒，{times:.2g} 倍"
 
 
 if __name__ == "__main__":
