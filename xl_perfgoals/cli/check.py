@@ -18,6 +18,7 @@ from xl_perfgoals.cli.console import (
 )
 from xl_perfgoals.cli.limit_option import limit_option
 from xl_perfgoals.cli.options import (
+    cache_option,
     chosen_rules,
     exit_code,
     format_option,
@@ -32,6 +33,7 @@ from xl_perfgoals.cli.options import (
     year_option,
 )
 from xl_perfgoals.files.limits import ReadingLimits
+from xl_perfgoals.files.reading_cache.cache import ReadingCache
 from xl_perfgoals.ops.check import check
 from xl_perfgoals.ops.consolidate import consolidate
 from xl_perfgoals.ops.records import check_record
@@ -47,6 +49,7 @@ from xl_perfgoals.pipeline.intake import take_in
 @roster_option
 @policy_option
 @password_options
+@cache_option
 @limit_option
 def command(
     *,
@@ -60,6 +63,7 @@ def command(
     policy_path: Path | None,
     passwords: tuple[str, ...],
     password_file: Path | None,
+    cache: ReadingCache,
     limits: ReadingLimits,
 ) -> int:
     """校验每张表，一次列出全部问题：位置、数字、怎样修改。
@@ -69,10 +73,13 @@ def command(
     rules = chosen_rules(select, ignore)
     roster, policy = roster_of(roster_path), policy_of(policy_path, year)
     known = passwords_of(passwords, password_file)
-    with progress("正在校验") as report:
-        submission = take_in(paths, progress=report, passwords=known, limits=limits).submission
+    with cache, progress("正在校验") as report:
+        intake = take_in(paths, progress=report, passwords=known, limits=limits, policy=policy, cache=cache)
+    submission = intake.submission
     summary = consolidate(submission, roster, year)
-    findings = check(submission, policy, roster, rules, summary=summary)
+    codes = {rule.code for rule in rules}
+    found = [finding for finding in intake.form_findings if finding.code in codes]
+    findings = check(submission, policy, roster, rules, summary=summary, form_findings=found)
     if form == "json":
         utf8_json(check_record(submission, findings).model_dump_json(indent=2))
     else:

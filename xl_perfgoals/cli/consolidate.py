@@ -16,6 +16,7 @@ from xl_perfgoals.cli.console import (
 )
 from xl_perfgoals.cli.limit_option import limit_option
 from xl_perfgoals.cli.options import (
+    cache_option,
     exit_code,
     format_option,
     password_options,
@@ -29,6 +30,7 @@ from xl_perfgoals.cli.options import (
 )
 from xl_perfgoals.cli.saving import saved
 from xl_perfgoals.files.limits import ReadingLimits
+from xl_perfgoals.files.reading_cache.cache import ReadingCache
 from xl_perfgoals.ops.records import consolidate_record
 from xl_perfgoals.pipeline.county import consolidate_paths, earlier_orders
 
@@ -48,6 +50,7 @@ from xl_perfgoals.pipeline.county import consolidate_paths, earlier_orders
 @year_option
 @format_option
 @password_options
+@cache_option
 @limit_option
 def command(
     *,
@@ -59,6 +62,7 @@ def command(
     form: str,
     passwords: tuple[str, ...],
     password_file: Path | None,
+    cache: ReadingCache,
     limits: ReadingLimits,
 ) -> int:
     """校验并汇总全部表，按主管部门合计到分，写出汇总工作簿；读到的每张表要么汇总，要么列明原因。
@@ -69,9 +73,16 @@ def command(
     roster, policy = roster_of(roster_path), policy_of(policy_path, year)
     known = passwords_of(passwords, password_file)
     orders = earlier_orders(output)
-    with progress("正在汇总") as report:
+    with cache, progress("正在汇总") as report:
         result = consolidate_paths(
-            paths, policy, roster, progress=report, passwords=known, limits=limits, orders=orders
+            paths,
+            policy,
+            roster,
+            progress=report,
+            passwords=known,
+            limits=limits,
+            orders=orders,
+            cache=cache,
         )
     submission = result.intake.submission
     if not submission.forms:

@@ -11,6 +11,8 @@ from xl_perfgoals.core.policy import Policy, Roster
 from xl_perfgoals.core.submission import Status, Submission
 from xl_perfgoals.files.intake import obstacle
 from xl_perfgoals.files.policy_file import PolicyError, read_policy
+from xl_perfgoals.files.reading_cache.cache import ReadingCache
+from xl_perfgoals.files.reading_cache.place import cache_folder
 from xl_perfgoals.files.roster_file import RosterError, read_roster
 from xl_perfgoals.files.text_encoding import decoded
 from xl_perfgoals.rules import RULES, Rule
@@ -112,6 +114,23 @@ def roster_of(path: Path | None) -> Roster:
         return read_roster(path)
     except RosterError as error:
         raise click.ClickException("\n".join(error.lines)) from error
+
+
+def cache_option(command: F) -> F:
+    """--no-cache: every file is read anew, and nothing is kept."""
+    return click.option(
+        "--no-cache",
+        "cache",
+        flag_value=False,
+        default=True,
+        type=bool,
+        callback=_cache,
+        help="每个文件都重新读取，不用（也不留）上次读取的记录。",
+    )(command)
+
+
+def _cache(_context: click.Context, _parameter: click.Parameter, wanted: bool) -> ReadingCache:
+    return ReadingCache(cache_folder() if wanted else None)
 
 
 def rule_options(command: F) -> F:

@@ -1,8 +1,10 @@
 """Writes a workbook for a command; what prevents it is told in one Chinese sentence."""
 
+import os
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -11,15 +13,25 @@ from xl_perfgoals.files.atomic import OverwritesInputError, Saved
 from xl_perfgoals.files.unwritable import unwritable
 from xl_perfgoals.pipeline.county import Consolidation, ForeignFileError, write_county_workbook
 
+T = TypeVar("T")
+
 
 def saved(result: Consolidation, target: Path, roster: Roster) -> Saved:
     """Writes the summary workbook, its time being now. Raises click.ClickException when that fails."""
-    made_at = datetime.now().astimezone().isoformat(timespec="seconds")
-    return written(target, lambda: write_county_workbook(result, target, roster, made_at))
+    return written(target, lambda: write_county_workbook(result, target, roster, made_at()))
 
 
-def written(target: Path, write: Callable[[], Saved], done: str = "") -> Saved:
-    """Writes a workbook. Raises click.ClickException when it cannot be written; done tells what was done
+def made_at() -> str:
+    """The ISO time that is written into what is made: now, or what SOURCE_DATE_EPOCH says, so that the same
+    input gives the same bytes.
+    """
+    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(fixed), UTC) if fixed.isdecimal() else datetime.now(UTC)
+    return moment.astimezone().isoformat(timespec="seconds")
+
+
+def written(target: Path, write: Callable[[], T], done: str = "") -> T:
+    """Writes what goes to target. Raises click.ClickException when it cannot be written; done tells what was done
     all the same.
     """
     try:

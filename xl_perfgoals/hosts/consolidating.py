@@ -8,6 +8,8 @@ import xlwings as xw
 
 from xl_perfgoals.core.amount import format_amount
 from xl_perfgoals.core.submission import Status
+from xl_perfgoals.files.reading_cache.cache import ReadingCache
+from xl_perfgoals.files.reading_cache.place import cache_folder
 from xl_perfgoals.hosts import button_wording as words, native, refusals
 from xl_perfgoals.hosts.county import (
     LAST_RUN_LABEL,
@@ -37,9 +39,17 @@ def consolidate_into(book: xw.Book, title: str) -> str:
     folder = chosen_folder(book)
     refusals.check_writable(book, [])
     refusals.check_extensible(book)
-    with progress(book.app, words.UNDER_WAY, stop_asked(book)) as tell:
+    with (
+        progress(book.app, words.UNDER_WAY, stop_asked(book)) as tell,
+        ReadingCache(cache_folder()) as cache,
+    ):
         result = consolidate_paths(
-            [folder], county.policy, county.roster, progress=tell, orders=officers_orders(book)
+            [folder],
+            county.policy,
+            county.roster,
+            progress=tell,
+            orders=officers_orders(book),
+            cache=cache,
         )
     made_at = datetime.now().astimezone().isoformat(timespec="seconds")
     sheets = fitted(book, result_sheets(result, county.roster, made_at))
