@@ -8,6 +8,7 @@ import pytest
 
 from tests.hosts.conftest import SAMPLES, TOWNSHIP
 from tests.test_other_formats import meanings
+from xl_perfgoals.files.unwritable import unwritable
 from xl_perfgoals.hosts import refusals
 from xl_perfgoals.pipeline.intake import take_in
 
@@ -73,7 +74,8 @@ def test_a_folder_that_cannot_be_written(model, press, monkeypatch, tmp_path):
         raise PermissionError(13, "denied")
 
     monkeypatch.setattr("xl_perfgoals.hosts.converting.write_converted", refused)
-    assert press("convert_sheet") == refusals.UNWRITABLE.format(folder=str(tmp_path))
+    reason = unwritable(PermissionError(13, "denied"))
+    assert press("convert_sheet") == refusals.UNWRITABLE.format(folder=str(tmp_path), reason=reason)
 
 
 @pytest.mark.parametrize("host", ["openpyxl"], indirect=True)

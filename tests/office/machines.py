@@ -63,7 +63,7 @@ class Disk:
 
     def _refuse_locked(self, path):
         if path in self.locked:
-            raise PermissionError(13, "另一个程序正在使用此文件")
+            raise PermissionError(13, "Permission denied")  # Python's own words, also in Chinese Windows
 
     def under(self, folder):
         return sorted(str(path) for path in self.files if self._path(folder) in path.parents)

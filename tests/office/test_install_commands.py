@@ -81,6 +81,12 @@ def test_bundle(monkeypatch, tmp_path):
     assert "install.cmd" in files(tmp_path / "out")
 
 
+def test_why_nothing_can_be_built_is_told_in_chinese(tmp_path):
+    (tmp_path / "文件").write_bytes(b"")
+    with pytest.raises(Exception, match="路径里有一段是文件"):
+        run("build", "-o", str(tmp_path / "文件" / "dist"))
+
+
 def test_files_in_the_way_are_told(tmp_path):
     (tmp_path / COUNTY_WORKBOOK).write_bytes(b"filled in")
     for arguments in (("build", "-o", str(tmp_path)), ("bundle", "-o", str(tmp_path))):

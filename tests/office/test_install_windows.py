@@ -217,6 +217,7 @@ def test_a_locked_file_is_told_and_the_rest_is_done():
     machine.files.locked.add(PureWindowsPath(ADDIN))
     outcome = install(machine, addin=b"add-in 2", workbook=b"workbook 2")
     assert [failure.step.path for failure in outcome.failures] == [ADDIN]
+    assert outcome.failures[0].reason == "没有写入权限，或正被别的程序使用"
     assert machine.files.read(WORKBOOK) == b"workbook 2"
     outcome = run_uninstall(machine, machine.files)
     assert [failure.step.path for failure in outcome.failures] == [ADDIN]

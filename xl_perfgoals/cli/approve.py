@@ -10,6 +10,7 @@ from xl_perfgoals.cli.chinese import ChineseCommand
 from xl_perfgoals.cli.console import out
 from xl_perfgoals.cli.options import policy_of, policy_option
 from xl_perfgoals.cli.store_option import opened_store, store_option
+from xl_perfgoals.files.unwritable import unwritable
 from xl_perfgoals.ops.season.approval import NUMBER_PLACE, rules_version
 from xl_perfgoals.ops.season.approval_wording import why_held
 from xl_perfgoals.pipeline.season.approve import (
@@ -86,7 +87,7 @@ def command(
     except UnknownUnitError as error:
         raise click.ClickException(str(error)) from error
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = unwritable(error)
         raise click.ClickException(
             f"写不出“{error.filename or output}”（{reason}），本次没有批复。"
             "请检查文件夹能否写入、磁盘是否已满，再运行一次。"

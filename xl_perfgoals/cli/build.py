@@ -6,6 +6,7 @@ import click
 
 from xl_perfgoals.cli.chinese import ChineseCommand
 from xl_perfgoals.cli.console import out
+from xl_perfgoals.files.unwritable import unwritable
 from xl_perfgoals.office.release import FilledInError, build_release
 
 
@@ -27,7 +28,7 @@ def command(folder: Path) -> None:
     except FilledInError as error:
         raise click.ClickException(str(error)) from error
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = unwritable(error)
         raise click.ClickException(
             f"写不进文件夹“{folder}”（{reason}）。请关闭正在使用其中文件的程序，检查能否写入，再运行一次。"
         ) from error

@@ -8,6 +8,7 @@ import xlwings as xw
 
 from xl_perfgoals.core.own_sheets import is_added
 from xl_perfgoals.core.submission import Book, Status
+from xl_perfgoals.files.unwritable import unwritable
 from xl_perfgoals.hosts import button_wording as words, refusals
 from xl_perfgoals.hosts.county import book_folder, open_county
 from xl_perfgoals.hosts.grids import grid_of
@@ -42,7 +43,7 @@ def convert_beside(book: xw.Book) -> str:
     except ExistsError as error:
         raise RefusalError(str(error)) from error
     except OSError as error:
-        raise refuse(refusals.UNWRITABLE, folder=str(folder)) from error
+        raise refuse(refusals.UNWRITABLE, folder=str(folder), reason=unwritable(error)) from error
     said = _said(book.name, written)
     book.app.books.open(str(written[0].saved.path))
     return said

@@ -10,6 +10,7 @@ import xlwings as xw
 
 from xl_perfgoals.core.season import STORE_NAME
 from xl_perfgoals.files.season_store import SeasonStore, StoreError, StoreFault, backup_of, open_store
+from xl_perfgoals.files.unwritable import unwritable
 from xl_perfgoals.hosts.county import SETTINGS, County, book_folder, county_of, is_county
 from xl_perfgoals.hosts.progress import StoppedError
 from xl_perfgoals.hosts.refusals import RefusalError, refuse
@@ -115,7 +116,7 @@ def stopping(said: str) -> Iterator[None]:
 def not_written(error: OSError, path: Path | None = None) -> str:
     """Which file could not be written, why, and what to do."""
     place = error.filename or path or ""
-    return words.UNWRITABLE.format(path=place, reason=error.strerror or type(error).__name__)
+    return words.UNWRITABLE.format(path=place, reason=unwritable(error))
 
 
 def some(lines: Iterable[str]) -> list[str]:

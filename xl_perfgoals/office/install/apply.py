@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, Protocol
 
+from xl_perfgoals.files.unwritable import unwritable
 from xl_perfgoals.office.install.manifest import Installed, InstalledFile, InstalledKey, digest
 from xl_perfgoals.office.install.steps import (
     LeaveFile,
@@ -73,7 +74,7 @@ def carry_out(steps: Iterable[Step], hands: Hands, installed: Installed) -> Done
         try:
             installed = _do(step, hands, installed)
         except OSError as error:
-            failures.append(Failure(step, error.strerror or type(error).__name__))
+            failures.append(Failure(step, unwritable(error)))
     return Done(installed, tuple(failures))
 
 
