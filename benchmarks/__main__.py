@@ -1,7 +1,7 @@
 """Measures the program beside other ways to do the same: python -m benchmarks [--quick | --large].
 
 Everything is measured in one run, in turn, as whole processes; the ratios count. The results are kept in
-benchmarks/results/latest.json, the picture of them in docs/图/速度.svg.
+benchmarks/results/latest.json, their picture in docs/图/速度.svg, their table in README.md.
 """
 
 import argparse
@@ -14,6 +14,7 @@ from benchmarks.growth import size
 from benchmarks.large import large
 from benchmarks.machine import machine
 from benchmarks.processes import run
+from benchmarks.readme import update
 from benchmarks.report import report
 from benchmarks.results import LATEST, CellFunction, Results, keep
 from benchmarks.small import small
@@ -41,6 +42,7 @@ def main() -> None:
         from benchmarks.picture import draw  # noqa: PLC0415 - matplotlib may be missing until here
 
         draw(measured)
+        update(measured)
 
 
 def _measured(rounds: int, *, quick: bool, very_large: bool) -> Results:

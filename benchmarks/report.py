@@ -10,9 +10,9 @@ PARTS = {
     "python": "Python starts",
     "imports": "imports",
     "read": "reading and form rules",
-    "totals": "adding up, county rules",
+    "totals": "adding up and the county's rules",
     "write": "sheets and writing",
-    "rest": "the rest, ending included",
+    "rest": "the rest",
 }
 
 
@@ -30,7 +30,7 @@ def _lines(results: Results) -> Iterator[str]:
     for name, title in PARTS.items():
         cost = results.parts[name]
         note = f"  ({results.parts['first_answer']:.2f} s until a worker answers)" if name == "read" else ""
-        yield f"  {title:28}{cost:7.2f} s{cost / results.parts['whole']:7.0%}{note}"
+        yield f"  {title:32}{cost:7.2f} s{cost / results.parts['whole']:7.0%}{note}"
     yield ""
     yield "stages, µs a form in one process, and against calamine alone:"
     for name, cost in results.stages.items():
