@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from xl_perfgoals.core.amount import Amount, in_wan
@@ -31,15 +32,24 @@ class Named(NamedTuple):
     open: bool
 
 
-def named_amounts(form: PerfGoalForm, policy: Policy) -> Iterator[Named]:
+def named_amounts(form: PerfGoalForm, policy: Policy) -> tuple[Named, ...]:
     """The project's amounts in the order of the goal.
 
     Prices, what the project brings in, and the money of other years are left out.
     """
+    return _named_amounts(form.annual_goal.value or "", form.year.value, policy)
+
+
+@lru_cache(maxsize=1024)
+def _named_amounts(goal: str, year: int | None, policy: Policy) -> tuple[Named, ...]:
+    return tuple(_amounts(goal, year, policy))
+
+
+def _amounts(goal: str, year: int | None, policy: Policy) -> Iterator[Named]:
     incomes = policy.word_list("goal_income_words")
-    for sentence in _SENTENCE_END.split(unnumbered(form.annual_goal.value or "")):
-        years = {int(year) for year in _YEAR.findall(sentence)}
-        if not _OF_MONEY.search(sentence) or (years and form.year.value not in years):
+    for sentence in _SENTENCE_END.split(unnumbered(goal)):
+        years = {int(told) for told in _YEAR.findall(sentence)}
+        if not _OF_MONEY.search(sentence) or (years and year not in years):
             continue
         end = 0
         for match in _MONEY.finditer(sentence):

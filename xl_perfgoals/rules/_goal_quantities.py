@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from xl_perfgoals.core.policy import Policy
@@ -46,8 +46,15 @@ def quantities(goal: str, policy: Policy, names: tuple[str, ...] = ()) -> tuple[
     names are further words whose numbers say nothing, such as the project's name. A Chinese numeral
     counts only before a unit, and 一 alone never does: it is mostly an article (一批, 一个).
     """
+    text = unnumbered(goal)
+    return _quantities(text, tuple(name for name in map(squeeze, names) if name and name in text), policy)
+
+
+@lru_cache(maxsize=1024)
+def _quantities(goal: str, names: tuple[str, ...], policy: Policy) -> tuple[str, tuple[Quantity, ...]]:
+    """Goals are copied from form to form, names seldom stand in them: hence the cache."""
     units = _units(policy.word_list("count_units"))
-    text = _without(unnumbered(goal), (*policy.word_list("numbered_names"), *names))
+    text = _without(goal, (*policy.word_list("numbered_names"), *names))
     found = [*_arabic(text, units), *_chinese(text, units), *_hundredths(text)]
     return text, tuple(sorted(found, key=lambda quantity: quantity.start))
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from xl_perfgoals.core.texts import squeeze
 
@@ -11,28 +12,40 @@ _CIRCLED = re.compile(r"[①-⑳❶-❿]")
 _NUMBER = r"[(（]?[0-9０-９一二三四五六七八九十]{1,2}(?:[、)）]|[.．](?![0-9０-９]))"
 _NUMBER_ON_NEW_LINE = re.compile(rf"[\r\n]+\s*(?={_NUMBER})")
 _NUMBERING = re.compile(rf"(?:^|(?<=[。;!?,:])){_NUMBER}")
+_GOALS, _CLAUSES = 1024, 4096
+"""How many are remembered: several rules ask about one goal, and units copy each other's goals."""
+
 _YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?:年度?)?")
 
 
+@lru_cache(maxsize=_GOALS)
 def unnumbered(goal: str) -> str:
     """The goal squeezed, without the numbers of a list ("1." "2、" "(3)" "④")."""
     stopped = _NUMBER_ON_NEW_LINE.sub("。", _CIRCLED.sub("。", goal))  # squeezing makes ④ a 4
     return _NUMBERING.sub("", squeeze(stopped))
 
 
+@lru_cache(maxsize=_GOALS)
 def phrases(goal: str) -> tuple[str, ...]:
     """What stands between stops and commas of a goal, squeezed; lists with 、 stay together."""
     return tuple(part for part in _PHRASE_ENDS.split(unnumbered(goal)) if part)
 
 
+@lru_cache(maxsize=_GOALS)
 def clauses(goal: str) -> tuple[str, ...]:
     """What stands between any two stops of a goal, squeezed."""
     return tuple(part for part in _CLAUSE_ENDS.split(unnumbered(goal)) if part)
 
 
+@lru_cache(maxsize=_CLAUSES)
+def yearless(clause: str) -> str:
+    """A clause squeezed, without its years."""
+    return _YEAR.sub("", squeeze(clause))
+
+
 def bare(clause: str, fillers: Iterable[str]) -> str:
     """A clause without years and filler words: two ways of saying nothing become the same."""
-    left = _YEAR.sub("", squeeze(clause))
+    left = yearless(clause)
     for filler in fillers:
         left = left.replace(filler, "")
     return left

@@ -1,10 +1,10 @@
 """The money cells of a form with their labels, for the rules that look at each of them."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from xl_perfgoals.core.amount import Amount
-from xl_perfgoals.core.form import Entry, Funding, FundingPart
+from xl_perfgoals.core.form import Entry, FundingPart, PerfGoalForm
+from xl_perfgoals.rules._once import once_a_form
 
 
 class MoneyCell(NamedTuple):
@@ -14,8 +14,10 @@ class MoneyCell(NamedTuple):
     entry: Entry[Amount]
 
 
-def parts(funding: Funding) -> tuple[MoneyCell, ...]:
+@once_a_form
+def parts(form: PerfGoalForm) -> tuple[MoneyCell, ...]:
     """What the total should be the sum of, in the order of the form."""
+    funding = form.funding
     return (
         MoneyCell("财政拨款", funding.fiscal),
         MoneyCell("其他资金", funding.other),
@@ -23,15 +25,19 @@ def parts(funding: Funding) -> tuple[MoneyCell, ...]:
     )
 
 
-def money_cells(funding: Funding) -> Iterator[MoneyCell]:
+@once_a_form
+def money_cells(form: PerfGoalForm) -> tuple[MoneyCell, ...]:
     """Every money cell of the form once: totals, parts, and the sources of these."""
-    yield MoneyCell("年度资金总额", funding.total)
-    yield MoneyCell("项目资金总额", funding.long_total)
+    funding = form.funding
     sources = tuple(map(_listed, funding.sources))
     summed = {source.entry.at for source in sources}  # where 财政拨款 is but the sum of its sources
-    yield from (part for part in parts(funding) if part.entry.at not in summed)
-    yield from sources
-    yield from map(_listed, funding.other_sources)
+    return (
+        MoneyCell("年度资金总额", funding.total),
+        MoneyCell("项目资金总额", funding.long_total),
+        *(part for part in parts(form) if part.entry.at not in summed),
+        *sources,
+        *map(_listed, funding.other_sources),
+    )
 
 
 def _listed(part: FundingPart) -> MoneyCell:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from xl_perfgoals.core.target import Kind
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.rules._goal_quantities import Quantity, chinese_number
 from xl_perfgoals.rules._indicators import unit_in_name
-from xl_perfgoals.rules._subjects import converted, measured_in, same_unit
+from xl_perfgoals.rules._subjects import converted, is_convertible, measured_in, same_unit
 
 _NUMBER = re.compile(
     r"(?<![0-9.,])([0-9][0-9,]{0,19}(?:\.[0-9]{1,8})?|[一二两三四五六七八九十][一二两三四五六七八九十百千万]{0,8})(?![0-9])"
@@ -46,23 +46,28 @@ class Stated(NamedTuple):
     unit: str
 
 
-def stated_figures(form: PerfGoalForm, policy: Policy) -> frozenset[Stated]:
+def stated_figures(form: PerfGoalForm, policy: Policy) -> tuple[Stated, ...]:
     """Every number that an indicator names, and the sum of all counts of a unit."""
     units = _units(policy.word_list("count_units"))
     counts: dict[str, list[Decimal]] = {}
-    figures: set[Stated] = set()
+    figures: list[Stated] = []
     for row in form.indicators:
-        figures.update(_in_text(f"{squeeze(row.name.text)}\n{squeeze(row.target.text)}", units))
-        figures.update(_of_target(row))
+        figures += _in_texts(row.name.text, row.target.text, units)
+        figures += _of_target(row)
         target = row.target.value
         if target is not None and target.number is not None and target.kind is Kind.QUANTITY:
             counts.setdefault(target.unit or "", []).append(target.number)
-    return frozenset(figures | {Stated(add(numbers), unit) for unit, numbers in counts.items()})
+    return (*figures, *(Stated(add(numbers), unit) for unit, numbers in counts.items()))
 
 
 def states(figures: Iterable[Stated], quantity: Quantity) -> bool:
     """Whether one of the figures may be the goal's."""
-    return any(_agree(quantity, figure) for figure in figures)
+    number = quantity.number
+    return any(
+        _agree(quantity, figure)
+        for figure in figures
+        if figure.number == number or is_convertible(figure.unit)  # all others differ: most of them
+    )
 
 
 def contradicts(
@@ -102,6 +107,11 @@ def _of_target(row: Indicator) -> Iterator[Stated]:
     unit = target and ("%" if target.kind is Kind.PERCENT else target.unit)
     counted = (unit or unit_in_name(row)).partition("/")[0]
     yield from (Stated(number, counted) for number in numbers if number is not None)
+
+
+@lru_cache(maxsize=4096)
+def _in_texts(name: str, value: str, units: re.Pattern[str]) -> tuple[Stated, ...]:
+    return tuple(_in_text(f"{squeeze(name)}\n{squeeze(value)}", units))
 
 
 def _in_text(text: str, units: re.Pattern[str]) -> Iterator[Stated]:

@@ -52,9 +52,14 @@ def measured_in(unit: str) -> bool:
     return unit in _SIZES or any(unit in group for group in _ALIKE if group & _AREAS)
 
 
+def is_convertible(unit: str) -> bool:
+    """Whether there are other units for the same: 公里 for 米."""
+    return unit in _SIZES
+
+
 def converted(number: Decimal, unit: str, piece: str) -> Decimal:
     """A number of `unit` counted in `piece`, for units that measure the same."""
-    if _base(unit) != _base(piece) or unit not in _SIZES:
+    if unit not in _SIZES or _base(unit) != _base(piece):
         return number
     return EXACT.divide(EXACT.multiply(number, _SIZES[unit][1]), _SIZES[piece][1])
 

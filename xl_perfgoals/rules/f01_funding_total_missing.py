@@ -22,7 +22,7 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
     elif total.value is not None and total.value <= 0:
         variant = "negative" if total.value < 0 else "not_positive"
         yield Hit(total.at, {"total": total.value}, variant=variant)
-    for label, entry in money_cells(form.funding):
+    for label, entry in money_cells(form):
         if entry.value is None and not entry.blank:
             yield Hit(entry.at, {"label": label, "written": entry.text}, variant="unreadable")
 

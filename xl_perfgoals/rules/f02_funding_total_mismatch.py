@@ -18,7 +18,7 @@ from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
     """Compares the total with the exact sum of its parts; blank parts count 0, unreadable ones are F01's."""
     total = form.funding.total
-    entries = [entry for _, entry in parts(form.funding) if entry.found]
+    entries = [entry for _, entry in parts(form) if entry.found]
     stated = [entry.value for entry in entries if entry.value is not None]
     unreadable = any(entry.value is None and not entry.blank for entry in entries)
     if total.value is None or not entries or unreadable:

@@ -17,7 +17,7 @@ from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
     """Looks at each part by itself; a total that is missing or not positive is F01's business."""
     total = form.funding.total.value
-    for label, entry in parts(form.funding):
+    for label, entry in parts(form):
         if entry.value is None:
             continue
         facts: Facts = {"label": label, "amount": entry.value, "total": total}

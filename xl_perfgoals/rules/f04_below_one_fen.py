@@ -7,10 +7,11 @@
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from xl_perfgoals.core.amount import Amount, MoneyUnit, decimals
 from xl_perfgoals.core.finding import Severity
-from xl_perfgoals.core.form import Entry, PerfGoalForm
+from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.rules._money_cells import money_cells, parts
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
@@ -27,20 +28,23 @@ _PLACES = {
 
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
     """Counts the decimals that each amount needs in 万元; needless zeros do not count."""
-    unit, funding = form.funding.unit, form.funding
-    summed = (funding.total, *(part.entry for part in parts(funding)))
-    variant = "" if any(map(_below_fen, summed)) else "aside"
-    for label, entry in money_cells(funding):
-        if _below_fen(entry):
-            yield Hit(
-                entry.at,
-                {"label": label, "amount": entry.value, "unit": unit.value, "places": _PLACES[unit]},
-                variant=variant,
-            )
+    found = [(label, entry) for label, entry in money_cells(form) if _below_fen(entry.value)]
+    if not found:
+        return
+    unit = form.funding.unit
+    summed = (form.funding.total, *(part.entry for part in parts(form)))
+    variant = "" if any(_below_fen(entry.value) for entry in summed) else "aside"
+    for label, entry in found:
+        yield Hit(
+            entry.at,
+            {"label": label, "amount": entry.value, "unit": unit.value, "places": _PLACES[unit]},
+            variant=variant,
+        )
 
 
-def _below_fen(entry: Entry[Amount]) -> bool:
-    return entry.value is not None and decimals(entry.value) > _PLACES_OF_FEN
+@lru_cache(maxsize=4096)
+def _below_fen(amount: Amount | None) -> bool:
+    return amount is not None and decimals(amount) > _PLACES_OF_FEN
 
 
 _FACTS = "{label} {amount} 万元，精确到了分以下"

@@ -28,9 +28,11 @@ _SEPARATORS = re.compile(r"[+、;]|,(?![0-9]{3}(?![0-9]))")
 
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
     """Finds the amounts read from the head of a longer text, and adds up what the remark lists."""
-    for label, entry in money_cells(form.funding):
-        remark = _REMARK.fullmatch(squeeze(entry.text)) if isinstance(entry.raw, str) else None
-        if remark is None or entry.value is None:
+    for label, entry in money_cells(form):
+        if entry.value is None or not isinstance(entry.raw, str):
+            continue
+        remark = _REMARK.fullmatch(squeeze(entry.text))
+        if remark is None:
             continue
         parts = _parts(remark["remark"], remark["unit"] or form.funding.unit.value)
         facts: Facts = {"label": label, "written": entry.text, "amount": entry.value, "sum": add(parts)}

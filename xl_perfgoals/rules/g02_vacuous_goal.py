@@ -6,14 +6,15 @@
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from xl_perfgoals.core.amount import is_blank
 from xl_perfgoals.core.finding import Facts, Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.texts import han_count, squeeze
-from xl_perfgoals.rules._goal_text import bare, clauses
+from xl_perfgoals.rules._goal_text import bare, clauses, yearless
+from xl_perfgoals.rules._once import once_under_policy
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
 
@@ -22,24 +23,38 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     goal = form.annual_goal.value
     if goal is None or is_blank(goal):
         return
-    facts: Facts = {"goal": squeeze(goal), "chars": han_count(goal)}
-    if han_count(goal) < policy.goal_min_chars:
-        yield Hit(form.annual_goal.at, facts)
-    elif _says_nothing(goal, form, policy):
-        yield Hit(form.annual_goal.at, facts, variant="platitude")
+    if is_vacuous(form, policy):
+        chars = han_count(goal)
+        facts: Facts = {"goal": squeeze(goal), "chars": chars}
+        variant = "" if chars < policy.goal_min_chars else "platitude"
+        yield Hit(form.annual_goal.at, facts, variant=variant)
 
 
+@once_under_policy
 def is_vacuous(form: PerfGoalForm, policy: Policy) -> bool:
     """Whether this rule finds the goal vacuous; rules that would only repeat it then stay silent."""
-    return any(True for _ in check(form, policy))
+    goal = form.annual_goal.value
+    if goal is None or is_blank(goal):
+        return False
+    return han_count(goal) < policy.goal_min_chars or _says_nothing(goal, form, policy)
 
 
 def _says_nothing(goal: str, form: PerfGoalForm, policy: Policy) -> bool:
     whose = (form.unit.value, form.department.value, form.project.value)
     names = tuple(squeeze(name) for name in whose if name)
+    for clause in clauses(goal):
+        left = yearless(clause)
+        own = names if any(name in left for name in names) else ()
+        if not _is_platitude(clause, own, policy):
+            return False
+    return True
+
+
+@lru_cache(maxsize=4096)
+def _is_platitude(clause: str, names: tuple[str, ...], policy: Policy) -> bool:
+    """Whether a clause is a listed platitude once the names and the filler words are taken away."""
     fillers = policy.word_list("goal_fillers")
-    platitudes = _platitudes(policy.word_list("vacuous_goals"), fillers)
-    return all(bare(clause, (*names, *fillers)) in platitudes for clause in clauses(goal))
+    return bare(clause, (*names, *fillers)) in _platitudes(policy.word_list("vacuous_goals"), fillers)
 
 
 @cache

@@ -7,6 +7,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import PerfGoalForm
@@ -21,12 +22,17 @@ _LEAST_CHARS = 10
 
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
     """Looks for a phrase that comes again, and for a whole text pasted twice without a stop between."""
-    parts = phrases(form.annual_goal.value or "")
-    halves = [part[: len(part) // 2] for part in parts if part[: len(part) // 2] * 2 == part]
-    repeated = [part for part, times in Counter(parts).items() if times > 1] + halves
-    told = next((part for part in repeated if han_count(part) >= _LEAST_CHARS), None)
+    told = _repeated(form.annual_goal.value or "")
     if told is not None:
         yield Hit(form.annual_goal.at, {"repeated": told})
+
+
+@lru_cache(maxsize=1024)
+def _repeated(goal: str) -> str | None:
+    parts = phrases(goal)
+    halves = [part[: len(part) // 2] for part in parts if part[: len(part) // 2] * 2 == part]
+    repeated = [part for part, times in Counter(parts).items() if times > 1] + halves
+    return next((part for part in repeated if han_count(part) >= _LEAST_CHARS), None)
 
 
 RULE = Rule(

@@ -13,25 +13,18 @@ from xl_perfgoals.core.finding import Facts, Severity
 from xl_perfgoals.core.form import Indicator, PerfGoalForm
 from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.policy import Policy
-from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.rules._goal_quantities import Quantity, quantities
-from xl_perfgoals.rules._goal_text import phrases
 from xl_perfgoals.rules._indicators import said as said_name
+from xl_perfgoals.rules._promises import OTHER_DEED, unkept
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 from xl_perfgoals.rules._stated_figures import contradicts, stated_figures, states
 from xl_perfgoals.rules._subjects import same_unit
 
-_MEASURE = re.compile(r"([一-鿿]{2})(?:率(?![先领])|量(?![化力身体级]))")
-_BUILD = re.compile(
-    r"(?:新建|建设|修建|改建|扩建|建成|购置|采购|安装|铺设|打造)(?![、和及与的等,。;])([^,。;!?:]{2,30})"
-)
-_OTHER_DEED = re.compile(r"带动|促进|推动|提高|提升|增加|实现|保障|服务(?![站中点所])|用于|方便|解决|吸纳")
 _BOUNDS = ("以上", "以下", "以内", "左右", "及以")
 _NOT_HAN = re.compile(r"[^一-鿿]")
-_DEED = re.compile(r"提供|发放|开展|实施|进行|享受|参加|完成|落实|购买|给予|" + _OTHER_DEED.pattern)
+_DEED = re.compile(r"提供|发放|开展|实施|进行|享受|参加|完成|落实|购买|给予|" + OTHER_DEED.pattern)
 _GOES_ON = re.compile(r"级|服务|文化|活动|卫生[室院]|养老|公路|道路|污水")
 _VAGUE_UNITS = frozenset({"个", "项", "处", "次", "名", "套", "批", "所"})
-_SHORT_MEASURES = ("产量", "销量", "储量", "用量", "水量", "电量", "气量", "运量", "车流量", "客流量")
 _SHOWN_CHARS = 4
 _WHOLE_CHARS = 6
 
@@ -41,9 +34,8 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     goal = form.annual_goal.value
     if not goal or not form.indicators:
         return
-    said = "\n".join(squeeze(row.name.text) + "\n" + squeeze(row.target.text) for row in form.indicators)
     differing, numbers = _unrepeated(goal, form, policy)
-    missing = (*numbers, *_measures(goal, said, policy), *_facilities(goal, said, policy))
+    missing = (*numbers, *unkept(goal, form, policy))
     if missing:
         rows = [row.target.at for row in form.indicators if row.level2.value is Level2.QUANTITY]
         yield Hit(form.annual_goal.at, {"missing": missing}, also=tuple(rows) if numbers else ())
@@ -65,10 +57,12 @@ def _unrepeated(
     """
     names = tuple(entry.value for entry in (form.project, form.unit, form.department) if entry.value)
     text, found = quantities(goal, policy, names)
+    if not any(quantity.unit for quantity in found):
+        return {}, ()
     stated = stated_figures(form, policy)
-    nouns = (*policy.word_list("count_units"), *policy.word_list("counted_nouns"))
     unsaid = [quantity for quantity in found if quantity.unit and not states(stated, quantity)]
     unsaid = [quantity for quantity in unsaid if not states(stated, _all_of_the_unit(quantity, found))]
+    nouns = (*policy.word_list("count_units"), *policy.word_list("counted_nouns"))
     differing: dict[str, Indicator] = {}
     missing: list[str] = []
     for quantity in unsaid:
@@ -99,35 +93,6 @@ def _with_noun(text: str, quantity: Quantity, nouns: tuple[str, ...]) -> str:
     if len(whole) <= _WHOLE_CHARS:
         return quantity.text + whole
     return quantity.text + whole[:_SHOWN_CHARS] + "…"
-
-
-def _measures(goal: str, said: str, policy: Policy) -> tuple[str, ...]:
-    """The rates and volumes (满员率, 办件量) that no indicator is about."""
-    excluded, volumes = policy.word_list("not_measures"), policy.word_list("volumes")
-    found = (match for phrase in phrases(goal) for match in _MEASURE.finditer(phrase))
-    return tuple(
-        dict.fromkeys(
-            match[0][-2:] if match[0].endswith(_SHORT_MEASURES) and match[0] not in volumes else match[0]
-            for match in found
-            if not match[0].endswith(excluded) and match[1] not in said and match[0][1:] not in said
-        )
-    )
-
-
-def _facilities(goal: str, said: str, policy: Policy) -> tuple[str, ...]:
-    """What is to be built or bought (建设就业帮扶车间) and no indicator counts."""
-    groups = [line.split() for line in policy.word_list("facilities")]
-    missing = []
-    for phrase in phrases(goal):
-        for match in _BUILD.finditer(phrase):
-            promised = _OTHER_DEED.split(match[1])[0]
-            for words in groups:
-                named = next((word for word in words if len(word) > 1 and word in promised), None)
-                if named is not None and not any(word in said for word in words):
-                    upto = promised.index(named) + len(named)
-                    missing.append(match[0][: match.start(1) - match.start() + upto])
-                    break
-    return tuple(dict.fromkeys(missing))
 
 
 RULE = Rule(

@@ -21,8 +21,10 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     total = form.funding.total.value
     if total is None or total <= 0:
         return
-    known = {cell.entry.value for cell in money_cells(form.funding)}
-    named = tuple(named_amounts(form, policy))
+    named = named_amounts(form, policy)
+    if not named:
+        return
+    known = {cell.entry.value for cell in money_cells(form)}
     wrong_whole = next((item.amount for item in named if item.whole and item.amount not in known), None)
     at, also = form.annual_goal.at, (form.funding.total.at,)
     parts = tuple(item.amount for item in named if not item.whole)

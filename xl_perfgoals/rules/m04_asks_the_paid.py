@@ -7,6 +7,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from xl_perfgoals.core.finding import Facts, Severity
 from xl_perfgoals.core.form import PerfGoalForm
@@ -32,6 +33,7 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
             yield Hit(row.name.at, facts)
 
 
+@lru_cache(maxsize=1024)
 def _asked(name: str, policy: Policy) -> str:
     """The staff whom a satisfaction asks, "" if it asks others or is about the staff's work."""
     asked, *_ = _RATED_OBJECT.split(name, maxsplit=1)

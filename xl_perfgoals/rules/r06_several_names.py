@@ -6,6 +6,7 @@
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from xl_perfgoals.core.cells import CellRef
@@ -32,19 +33,24 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     entries = (form.project, form.annual_goal, *(row.name for row in form.indicators))
     texts = [(squeeze(entry.text), entry.at) for entry in entries]
     whole = "\n".join(text for text, _ in texts)
-    for group in policy.word_list("same_people"):
+    for group in _groups(policy.word_list("same_people")):
         if words := _used(whole, group):
             yield _hit(list(_mentions(texts, words)))
-    for group in policy.word_list("same_payments"):
+    for group in _groups(policy.word_list("same_payments")):
         if words := _used(whole, group):
             mentions = list(_mentions(texts, words))
             if _one_thing_twice(mentions):
                 yield _hit(mentions)
 
 
-def _used(whole: str, group: str) -> list[str]:
+@lru_cache(maxsize=8)
+def _groups(lines: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(line.split()) for line in lines)
+
+
+def _used(whole: str, group: Sequence[str]) -> list[str]:
     """The words of the group that the form uses, none unless it uses several."""
-    used = [word for word in group.split() if word in whole]
+    used = [word for word in group if word in whole]
     return used if len(used) > 1 else []
 
 
