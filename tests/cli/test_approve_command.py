@@ -57,6 +57,29 @@ def papers(folder, ending):
     return sorted(path.name for path in Path(folder).rglob(f"*.{ending}"))
 
 
+def signed(path):
+    return "\n".join(paragraph.text for paragraph in docx.Document(str(path)).paragraphs)
+
+
+def test_the_office_that_signed_the_letters_signs_the_approval(run):
+    letter = ("return", "报送", "--deadline", "2099-11-15", "-o", "退回")
+    assert run(*letter, "--office", "平罗县财政局")[0] == 0
+    run(*APPROVE)
+    (paper,) = Path("批复").rglob("*.docx")
+    assert "平罗县财政局" in signed(paper)
+
+
+def test_another_office_may_be_named_at_any_time(run):
+    run(*APPROVE)
+    (paper,) = Path("批复").rglob("*.docx")
+    assert "县财政局" in signed(paper)
+    letter = ("return", "报送", "--deadline", "2099-11-15", "-o", "退回")
+    for more, office in ((("--office", "石嘴山市财政局"), "石嘴山市财政局"), ((), "石嘴山市财政局")):
+        assert run(*letter, *more)[0] == 0
+        (paper,) = Path("退回").rglob("*.docx")
+        assert office in signed(paper)
+
+
 def test_good_forms_are_frozen_and_wrong_ones_held(run):
     code, out, err = run(*APPROVE)
     assert (code, err) == (1, "")

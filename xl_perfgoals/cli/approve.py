@@ -8,6 +8,7 @@ import click
 from xl_perfgoals import __version__
 from xl_perfgoals.cli.chinese import ChineseCommand
 from xl_perfgoals.cli.console import out
+from xl_perfgoals.cli.office_option import office_of, office_option
 from xl_perfgoals.cli.options import policy_of, policy_option
 from xl_perfgoals.cli.store_option import opened_store, store_option
 from xl_perfgoals.files.unwritable import unwritable
@@ -21,7 +22,6 @@ from xl_perfgoals.pipeline.season.approve import (
 )
 from xl_perfgoals.pipeline.season.give_back import UnknownUnitError
 
-_OFFICE = "县财政局"
 _BLANK = "（空白）"
 
 
@@ -36,7 +36,7 @@ _BLANK = "（空白）"
     help=f"批复文号，如 财绩批〔2025〕1号；写成 财绩批〔2025〕{NUMBER_PLACE}号 的，各单位依次编号。",
 )
 @click.option("--who", metavar="姓名", default="", help="谁批复的，记入台账。")
-@click.option("--office", metavar="单位", default=_OFFICE, help=f"落款单位，默认“{_OFFICE}”。")
+@office_option
 @click.option("--opinion", metavar="文字", default="", help="批复意见，不给就用自带的。")
 @click.option(
     "-o",
@@ -73,16 +73,17 @@ def command(
         raise click.UsageError("缺少 -o（批复表写到哪个文件夹）。")
     if not who.strip():
         raise click.UsageError("缺少 --who（谁批复的）。")
-    order = ApprovalOrder(
-        at=datetime.now().astimezone().isoformat(timespec="seconds"),
-        number=number.strip(),
-        who=who.strip(),
-        office=office,
-        rules_version=rules_version(policy_of(policy_path, None), __version__),
-        opinion=opinion.strip(),
-    )
+    version = rules_version(policy_of(policy_path, None), __version__)
     try:
         with opened_store(store_path) as store:
+            order = ApprovalOrder(
+                at=datetime.now().astimezone().isoformat(timespec="seconds"),
+                number=number.strip(),
+                who=who.strip(),
+                office=office_of(store, office),
+                rules_version=version,
+                opinion=opinion.strip(),
+            )
             run = approve(store, order, output, units=units)
     except UnknownUnitError as error:
         raise click.ClickException(str(error)) from error

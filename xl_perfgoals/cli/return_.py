@@ -8,6 +8,7 @@ import click
 from xl_perfgoals.cli.chinese import ChineseCommand
 from xl_perfgoals.cli.console import out
 from xl_perfgoals.cli.day_option import day_of
+from xl_perfgoals.cli.office_option import office_of, office_option
 from xl_perfgoals.cli.options import password_options, passwords_of
 from xl_perfgoals.cli.store_option import opened_store, store_option
 from xl_perfgoals.files.atomic import save_whole
@@ -23,8 +24,6 @@ from xl_perfgoals.ops.season.letter import MOST_LISTED, SERIES, LetterOrder
 from xl_perfgoals.ops.season.letter_wording import long_date
 from xl_perfgoals.pipeline.season.give_back import GiveBack, UnknownUnitError, give_back
 from xl_perfgoals.pipeline.season.return_papers import Places
-
-_OFFICE = "县财政局"
 
 
 @click.command("return", cls=ChineseCommand)
@@ -43,7 +42,7 @@ _OFFICE = "县财政局"
     type=click.Path(path_type=Path, file_okay=False),
     help="写到哪个文件夹。",
 )
-@click.option("--office", metavar="单位", default=_OFFICE, help=f"落款单位，默认“{_OFFICE}”。")
+@office_option
 @click.option("--contact", metavar="文字", default="", help="联系人及电话，写在信函末尾。")
 @click.option(
     "--series", metavar="代字", default=SERIES, help=f"文号中〔年份〕前面的字，默认“{SERIES}”；序号自动编排。"
@@ -93,22 +92,22 @@ def command(
     if output is None:
         raise click.UsageError("缺少 -o（退回意见写到哪个文件夹）。")
     day = _day(deadline)
-    now = datetime.now().astimezone()
-    order = LetterOrder(
-        at=now.isoformat(timespec="seconds"),
-        deadline=day,
-        office=office,
-        contact=contact,
-        series=series.strip() or SERIES,
-        most=most,
-        warnings=warnings,
-    )
-    if day < order.at[:10]:
+    now = datetime.now().astimezone().isoformat(timespec="seconds")
+    if day < now[:10]:
         click.echo(f"截止日期 {long_date(day)} 已经过去，请核对。", err=True)
     chosen, code = _template_of(template)
     known = passwords_of(passwords, password_file)
     places = Places(output, sources, (store_path.absolute().parent, Path.cwd()), known)
     with opened_store(store_path) as store:
+        order = LetterOrder(
+            at=now,
+            deadline=day,
+            office=office_of(store, office),
+            contact=contact,
+            series=series.strip() or SERIES,
+            most=most,
+            warnings=warnings,
+        )
         try:
             run = give_back(store, order, chosen, places, units=units)
         except UnknownUnitError as error:

@@ -19,7 +19,7 @@ from xl_perfgoals.core.season import (
 from xl_perfgoals.core.texts import name_key
 from xl_perfgoals.files.season_store.rows import insert, select
 
-_YEAR = "year"
+_YEAR, _OFFICE = "year", "office"
 
 
 class SeasonStore:
@@ -31,12 +31,28 @@ class SeasonStore:
     @property
     def year(self) -> int | None:
         """The budget year, None until somebody tells it."""
-        row = self._connection.execute("SELECT value FROM fact WHERE name = ?", (_YEAR,)).fetchone()
-        return int(row[0]) if row else None
+        year = self._fact(_YEAR)
+        return int(year) if year else None
 
     def set_year(self, year: int) -> None:
         """Tells the budget year, once."""
-        self._connection.execute("INSERT OR REPLACE INTO fact VALUES (?, ?)", (_YEAR, str(year)))
+        self._set_fact(_YEAR, str(year))
+
+    @property
+    def office(self) -> str:
+        """Who signs letters and approvals, "" until somebody tells it."""
+        return self._fact(_OFFICE)
+
+    def set_office(self, office: str) -> None:
+        """Tells who signs from now on."""
+        self._set_fact(_OFFICE, office)
+
+    def _fact(self, name: str) -> str:
+        row = self._connection.execute("SELECT value FROM fact WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def _set_fact(self, name: str, value: str) -> None:
+        self._connection.execute("INSERT OR REPLACE INTO fact VALUES (?, ?)", (name, value))
 
     def add_sending(self, sending: Sending) -> None:
         """A blank workbook went out."""
