@@ -47,8 +47,8 @@ class RawSheet:
 
 def read_sheets(data: bytes) -> tuple[RawSheet, ...]:
     """The worksheets of a workbook, in its order. Raises DamagedError."""
-    workbook = _asked(lambda: CalamineWorkbook.from_filelike(BytesIO(data)))
-    metadata = _asked(lambda: workbook.sheets_metadata)
+    workbook = asked(lambda: CalamineWorkbook.from_filelike(BytesIO(data)))
+    metadata = asked(lambda: workbook.sheets_metadata)
     if not metadata:  # every workbook has a sheet: the list of them is lost
         raise DamagedError
     return tuple(
@@ -61,7 +61,7 @@ def read_sheets(data: bytes) -> tuple[RawSheet, ...]:
 def sheet_names(data: bytes) -> frozenset[str]:
     """The names of a workbook's sheets, none of them read; empty for what is no workbook."""
     try:
-        return frozenset(_asked(lambda: CalamineWorkbook.from_filelike(BytesIO(data)).sheet_names))
+        return frozenset(asked(lambda: CalamineWorkbook.from_filelike(BytesIO(data)).sheet_names))
     except DamagedError:
         return frozenset()
 
@@ -73,7 +73,7 @@ def _read_sheet(workbook: CalamineWorkbook, number: int, name: str, *, hidden: b
         return sheet.to_python(skip_empty_area=False), _merged(sheet)
 
     try:
-        rows, merged = _asked(read)
+        rows, merged = asked(read)
     except DamagedError:
         return RawSheet(name, [], hidden=hidden, damaged=True)
     while rows and rows[-1].count("") == len(rows[-1]):
@@ -88,7 +88,7 @@ def _merged(sheet: CalamineSheet) -> tuple[Area, ...]:
     )
 
 
-def _asked(question: Callable[[], T]) -> T:
+def asked(question: Callable[[], T]) -> T:
     """What calamine answers. A broken file may make it raise anything: its panic is not even an Exception."""
     try:
         return question()

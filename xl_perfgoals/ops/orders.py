@@ -15,6 +15,8 @@ WHERE, USE, WHOSE, DIGEST, PROGRAM = (
 )
 """The headings by which the table is known. PROGRAM is a hidden column: what the program itself had put into
 采用, "" where it repeated an order."""
+TYPED = frozenset({USE})
+"""The headings of what the officer fills in."""
 
 
 def shown_where(file: str, sheet: str, cell: str) -> str:

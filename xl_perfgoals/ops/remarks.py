@@ -18,6 +18,8 @@ PROGRAM = "程序豁免"
 
 _KEY = ("实施单位", "项目", "规则", "单元格")
 _OFFICERS = ("整改状态", "备注")
+TYPED = frozenset(_OFFICERS)
+"""The headings of what the officer fills in."""
 _SHOWN = ("部门", "位置（文件、工作表）", "级别", "问题描述", PROGRAM)
 
 

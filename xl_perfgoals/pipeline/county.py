@@ -17,16 +17,16 @@ from xl_perfgoals.core.versions import Order
 from xl_perfgoals.files.atomic import Saved, save_whole
 from xl_perfgoals.files.limits import LIMITS, ReadingLimits
 from xl_perfgoals.files.raw_sheets import sheet_names
-from xl_perfgoals.files.reading import read_book
 from xl_perfgoals.files.reading_cache.cache import ReadingCache
+from xl_perfgoals.files.result_sheets import read_result_sheets
 from xl_perfgoals.files.write_xlsx import links_from, write_xlsx
 from xl_perfgoals.ops.check import check
 from xl_perfgoals.ops.consolidate import consolidate
-from xl_perfgoals.ops.orders import orders_of
+from xl_perfgoals.ops.orders import TYPED as TYPED_ORDERS, orders_of
 from xl_perfgoals.ops.present import Material, county_material, county_properties, sheets_of
 from xl_perfgoals.ops.present.looks import FINDINGS, RECEIPTS
 from xl_perfgoals.ops.recount import recount
-from xl_perfgoals.ops.remarks import Remark, remarks_of
+from xl_perfgoals.ops.remarks import TYPED as TYPED_REMARKS, Remark, remarks_of
 from xl_perfgoals.pipeline.book_forms import OWN_SHEETS
 from xl_perfgoals.pipeline.guarded import Progress
 from xl_perfgoals.pipeline.intake import Intake, take_in
@@ -101,8 +101,8 @@ def earlier_orders(target: Path) -> tuple[Order, ...]:
         return ()
     if not sheet_names(earlier) >= OWN_SHEETS:
         return ()
-    grids = read_book(earlier, target.name).grids
-    return tuple(order for grid in grids if grid.sheet == RECEIPTS for order in orders_of(grid))
+    grids = read_result_sheets(earlier, target.name, {RECEIPTS}, TYPED_ORDERS)
+    return tuple(order for grid in grids for order in orders_of(grid))
 
 
 def write_county_workbook(result: Consolidation, target: Path, roster: Roster, made_at: str) -> Saved:
@@ -190,5 +190,5 @@ def _keep(earlier: bytes, place: Path) -> None:
 
 
 def _remarks(earlier: bytes, name: str) -> tuple[Remark, ...]:
-    grids = read_book(earlier, name).grids
-    return tuple(remark for grid in grids if grid.sheet == FINDINGS for remark in remarks_of(grid))
+    grids = read_result_sheets(earlier, name, {FINDINGS}, TYPED_REMARKS)
+    return tuple(remark for grid in grids for remark in remarks_of(grid))

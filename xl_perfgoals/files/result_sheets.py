@@ -1,0 +1,66 @@
+"""Sheets of a result of ours, read back for what the officer wrote there: its other sheets are not read."""
+
+from collections.abc import Collection
+from io import BytesIO
+
+from python_calamine import CalamineWorkbook
+
+from xl_perfgoals.core.cells import Grid
+from xl_perfgoals.core.texts import squeeze
+from xl_perfgoals.files.raw_sheets import DamagedError, RawRows, asked
+from xl_perfgoals.files.reading import read_book
+
+
+def read_result_sheets(
+    data: bytes, name: str, wanted: Collection[str], typed: Collection[str]
+) -> tuple[Grid, ...]:
+    """The wanted sheets among those of the workbook, in its order; nothing where it cannot be read.
+
+    typed: headings of the columns that the officer fills in. Where he put something else than text there, a
+    date or a share, the whole file is read with all care, so that it is seen as he saw it.
+    """
+    try:
+        sheets = asked(lambda: _rows(data, wanted))
+    except DamagedError:
+        return ()
+    if all(_is_text(rows, typed) for rows in sheets.values()):
+        return tuple(_grid(name, sheet, rows) for sheet, rows in sheets.items())
+    return tuple(grid for grid in read_book(data, name).grids if grid.sheet in wanted)
+
+
+def _rows(data: bytes, wanted: Collection[str]) -> dict[str, RawRows]:
+    workbook = CalamineWorkbook.from_filelike(BytesIO(data))
+    return {
+        name: workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        for name in workbook.sheet_names
+        if name in wanted
+    }
+
+
+def _is_text(rows: RawRows, typed: Collection[str]) -> bool:
+    columns = {
+        col
+        for row in rows
+        for col, cell in enumerate(row)
+        if isinstance(cell, str) and squeeze(cell) in typed
+    }
+    return all(isinstance(row[col], str) for row in rows for col in columns if col < len(row))
+
+
+def _grid(book: str, sheet: str, rows: RawRows) -> Grid:
+    """Line ends as everywhere; moments in other columns than the officer's as their digits."""
+    return Grid(
+        book,
+        sheet,
+        tuple(
+            tuple(
+                cell.replace("\r\n", "\n")
+                if isinstance(cell, str)
+                else cell
+                if isinstance(cell, bool | int | float)
+                else str(cell)
+                for cell in row
+            )
+            for row in rows
+        ),
+    )
