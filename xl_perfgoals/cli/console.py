@@ -1,8 +1,9 @@
 """What every command prints with: tables, lines of findings and files, and a progress bar on terminals."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -42,16 +43,23 @@ def out() -> Console:
 @contextmanager
 def progress(title: str) -> Iterator[Progress]:
     """A progress bar on standard error while files are read; nothing in pipes or for a few files."""
+    with bar() as update:
+        yield partial(update, title)
+
+
+@contextmanager
+def bar() -> Iterator[Callable[[str, int, int], None]]:
+    """As progress, with a title that may change; called with it, how many are done, and of how many."""
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield lambda done, count: None  # noqa: ARG005
+        yield lambda title, done, count: None  # noqa: ARG005
         return
-    columns = (TextColumn(title), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Bar(*columns, console=console, transient=True) as bar:
-        task = bar.add_task(title, visible=False)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Bar(*columns, console=console, transient=True) as shown:
+        task = shown.add_task("", visible=False)
 
-        def report(done: int, count: int) -> None:
-            bar.update(task, completed=done, total=count, visible=count >= _SLOW)
+        def report(title: str, done: int, count: int) -> None:
+            shown.update(task, description=title, completed=done, total=count, visible=count >= _SLOW)
 
         yield report
 
@@ -107,7 +115,7 @@ def print_verdicts(summary: CountySummary, findings: Sequence[Finding]) -> None:
         verdict = count.verdict.value if number in forms else NOT_REPORTED
         rows.append((name, verdict, str(projects.count(number)), *map(str, count.standing)))
     if len(rows) > 1:
-        _print_table(rows, right_from=2)
+        print_table(rows, right_from=2)
 
 
 def print_checklist(submission: Submission, policy: Policy) -> None:
@@ -143,7 +151,7 @@ def print_totals(summary: CountySummary) -> None:
         for line in summary.lines
     ]
     rows.append(("全县合计", "", str(len(summary.projects)), *_money(summary.money)))
-    _print_table(rows, right_from=2, total=True)
+    print_table(rows, right_from=2, total=True)
     print_left_out(summary)
 
 
@@ -157,7 +165,7 @@ def print_left_out(summary: CountySummary) -> None:
         )
 
 
-def _print_table(rows: Sequence[Sequence[str]], right_from: int, *, total: bool = False) -> None:
+def print_table(rows: Sequence[Sequence[str]], right_from: int, *, total: bool = False) -> None:
     """A table with its heading; columns from right_from on are figures. total: the last row is a sum."""
     widths = [max(cell_len(row[col]) for row in rows) for col in range(len(rows[0]))]
     rule = "─" * (sum(widths) + 2 * (len(widths) - 1))

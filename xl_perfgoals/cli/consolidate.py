@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from xl_perfgoals.cli.by_county_options import ByCounty, by_county_options
 from xl_perfgoals.cli.chinese import ChineseCommand
 from xl_perfgoals.cli.console import (
     counts_line,
@@ -42,9 +43,10 @@ from xl_perfgoals.pipeline.county import consolidate_paths, earlier_orders
     "--output",
     metavar="文件.xlsx",
     required=True,
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="汇总工作簿写到哪里。",
+    type=click.Path(path_type=Path),
+    help="汇总工作簿写到哪里；用 --by county 时写文件夹。",
 )
+@by_county_options
 @roster_option
 @policy_option
 @year_option
@@ -64,14 +66,25 @@ def command(
     password_file: Path | None,
     cache: ReadingCache,
     limits: ReadingLimits,
+    by: str | None,
+    workers: int | None,
+    scheduler: str | None,
 ) -> int:
     """校验并汇总全部表，按主管部门合计到分，写出汇总工作簿；读到的每张表要么汇总，要么列明原因。
+    --by county 一次汇总许多个县：给一个文件夹，里面每个县一个子文件夹。
 
     退出码：0 没有错误；1 有“错误”级问题；2 有文件未能读取、用法不对或写不出文件。
     """
+    known = passwords_of(passwords, password_file)
+    if by is not None:
+        from xl_perfgoals.cli.by_county import by_county  # noqa: PLC0415 - rarely wanted
+
+        job = ByCounty(paths, output, policy_of(policy_path, year), roster_path, known, limits)
+        return by_county(job, cache, workers=workers, scheduler=scheduler, form=form)
+    if workers is not None or scheduler is not None:
+        raise click.UsageError("--workers 和 --scheduler 要和 --by county 一起用。")
     output = _workbook_path(output)
     roster, policy = roster_of(roster_path), policy_of(policy_path, year)
-    known = passwords_of(passwords, password_file)
     orders = earlier_orders(output)
     with cache, progress("正在汇总") as report:
         result = consolidate_paths(
@@ -108,6 +121,8 @@ def _workbook_path(output: Path) -> Path:
     """Where the workbook goes: with the ending .xlsx, which is put where there is none."""
     if not output.name:
         raise click.UsageError("-o 后面要写汇总工作簿的文件名，如 全县汇总.xlsx。")
+    if output.is_dir():
+        raise click.UsageError("--output 的值不对：要文件，不是文件夹。")
     if not output.suffix:
         return output.with_name(f"{output.name}.xlsx")
     if output.suffix.lower() != ".xlsx":

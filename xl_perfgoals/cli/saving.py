@@ -31,8 +31,8 @@ def made_at() -> str:
 
 
 def written(target: Path, write: Callable[[], T], done: str = "") -> T:
-    """Writes what goes to target. Raises click.ClickException when it cannot be written; done tells what was done
-    all the same.
+    """Writes what goes to target. Raises click.ClickException when that fails; done tells what was done all
+    the same.
     """
     try:
         return write()

@@ -75,7 +75,7 @@ def _columns(material: ProvinceMaterial) -> tuple[Column, ...]:
     d, width = material.decimals, material.widths
     return (
         Column("序号", 6, COUNT),
-        Column("县", 20, TEXT),
+        Column("县", 18, TEXT),
         Column("部门", 7, COUNT),
         Column("项目\n个数", 8, COUNT),
         Column("年度资金总额", width.total, money(d.total)),
@@ -87,7 +87,7 @@ def _columns(material: ProvinceMaterial) -> tuple[Column, ...]:
         Column("收到\n文件", 8, COUNT),
         *(Column(f"{word[:2]}\n{word[2:]}" if len(word) > 2 else word, 8, COUNT) for word in STATUS.values()),
         *(Column(SEVERITY[severity], 7, COUNT) for severity in Severity),
-        Column("说明", 30, TEXT),
+        Column("说明", 26, TEXT),
     )
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from xl_perfgoals.core.submission import Receipt
 from xl_perfgoals.files.folders import Found, find_by_folder
-from xl_perfgoals.pipeline.province.wording import NO_COUNTY
+from xl_perfgoals.pipeline.province.wording import NO_COUNTY, SUMMARY
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +25,18 @@ def find_counties(folder: Path, passwords: tuple[str, ...] = ()) -> tuple[County
     """The counties in the order of their folders; last, what lies beside the folders. Raises OSError."""
     folders, beside = find_by_folder(folder, passwords)
     counties: list[County] = []
-    names: set[str] = set()
+    names = {SUMMARY.casefold()}  # a workbook that is none of a county's
     for name, entries in folders:
         own = _unique(name, names)
         counties.append(County(own, tuple(entries)))
     if beside:
         counties.append(County(_unique(NO_COUNTY, names), tuple(beside)))
     return tuple(counties)
+
+
+def county_names(folder: Path) -> frozenset[str]:
+    """The names of the folders that are counties."""
+    return frozenset(path.name for path in folder.iterdir() if path.is_dir())
 
 
 def _unique(name: str, names: set[str]) -> str:

@@ -44,12 +44,11 @@ class KnownCounties:
 
     def line(self, county: County, roster: Roster) -> CountyLine | None:
         """The line of a county that came to it in an earlier run, and would again."""
-        note = self._note(county)
-        if note is None:
-            return None
         keys = [self._key_before(entry) for entry in county.entries]
-        known = None not in keys and note.fingerprint == self._fingerprint(county, roster, keys)
-        return note.line if known and note.written == self._written(note.line) else None
+        note = self._note(county)
+        if note is None or None in keys or note.fingerprint != self._fingerprint(county, roster, keys):
+            return None
+        return note.line if note.written == self._written(note.line) else None
 
     def keep(self, county: County, roster: Roster, records: Sequence[bytes], line: CountyLine) -> None:
         """Notes what a county came to, unless one of its files might come to something else the next time."""

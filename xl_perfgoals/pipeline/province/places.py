@@ -1,4 +1,4 @@
-"""Where everything of a province goes: 各县/县.xlsx, 明细/表/县.parquet, 全省汇总.xlsx."""
+"""Where everything of a province goes: 县.xlsx, 全省汇总.xlsx, and 明细/表/县.parquet."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -7,9 +7,9 @@ from pathlib import Path
 from xl_perfgoals.core.detail_table import DetailTable
 from xl_perfgoals.files.parquet import is_ours
 from xl_perfgoals.ops.province.tables import TABLES
-from xl_perfgoals.pipeline.province.wording import COUNTIES, DETAILS, SUMMARY
+from xl_perfgoals.pipeline.province.wording import DETAILS, SUMMARY
 
-_TABLE = ".parquet"
+_WORKBOOK, _TABLE = ".xlsx", ".parquet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +21,11 @@ class Places:
     @property
     def summary(self) -> Path:
         """The province's workbook."""
-        return self.folder / SUMMARY
+        return self.folder / f"{SUMMARY}{_WORKBOOK}"
 
     def workbook(self, county: str) -> Path:
         """A county's workbook."""
-        return self.folder / COUNTIES / f"{county}.xlsx"
+        return self.folder / f"{county}{_WORKBOOK}"
 
     def table(self, table: DetailTable, county: str) -> Path:
         """A county's part of a table."""
@@ -42,14 +42,13 @@ class Places:
 
     def make_folders(self) -> None:
         """Makes the folders. Raises OSError."""
-        for folder in (self.folder / COUNTIES, *(self.folder / DETAILS / table.name for table in TABLES)):
-            folder.mkdir(parents=True, exist_ok=True)
+        for table in TABLES:
+            (self.folder / DETAILS / table.name).mkdir(parents=True, exist_ok=True)
 
     def clashes_with(self, inputs: Path) -> bool:
         """Whether what is written would lie among what is read, or the other way round."""
-        read = inputs.resolve()
-        own = [(self.folder / name).resolve() for name in (COUNTIES, DETAILS)]
-        return any(place.is_relative_to(read) or read.is_relative_to(place) for place in own)
+        read, own = inputs.resolve(), self.folder.resolve()
+        return own.is_relative_to(read) or read.is_relative_to(own / DETAILS)
 
     def forgotten_tables(self, counties: Collection[str]) -> Iterator[Path]:
         """Tables that an earlier run wrote for counties that are no more: they would be counted still."""

@@ -1,4 +1,4 @@
-"""A province in one run: files are read, counties written as soon as all their files are there, then summed."""
+"""A province in one run: files are read, counties written as soon as all their files are there, then all."""
 
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -28,7 +28,7 @@ from xl_perfgoals.pipeline.province.counties import County, find_counties
 from xl_perfgoals.pipeline.province.county_work import CountyTask, write_county
 from xl_perfgoals.pipeline.province.known import KnownCounties
 from xl_perfgoals.pipeline.province.places import Places
-from xl_perfgoals.pipeline.reading_files import is_breakdown, read_records
+from xl_perfgoals.pipeline.reading_files import AHEAD, is_breakdown, read_records
 
 _MOST_BYTES = 32 << 20
 """Of records of counties that are being worked on, held at a time; one county may be more."""
@@ -90,11 +90,13 @@ def consolidate_by_county(
     progress: ProvinceProgress | None = None,
     *,
     workers: int | None = None,
+    ahead: int = AHEAD,
 ) -> Province:
     """Writes everything. Counties that the cache knows, and whose files lie there unchanged, are left as they
     are. However many files there are, no more of their records are held than belong to a few counties.
 
-    Without an executor, so many worker processes of ours do the work. Raises OSError and ForeignFileError
+    Without an executor, so many worker processes of ours do the work. ahead: so many batches of files keep an
+    executor busy. Raises OSError and ForeignFileError
     where something cannot be written; what was done is not done again by the next run.
     """
     places = Places(job.output.absolute())
@@ -105,7 +107,7 @@ def consolidate_by_county(
     if changed:
         places.make_folders()
         with _pool(executor, job.limits, workers) as pool:
-            lines |= dict(run.written(changed, pool))
+            lines |= dict(run.written(changed, pool, max(AHEAD, ahead)))
     for path in places.forgotten_tables({county.name for county in counties}):
         path.unlink()
     ordered = tuple(lines[county.name] for county in counties)
@@ -149,10 +151,13 @@ class _Run:
             self._tick()
         return lines
 
-    def written(self, counties: Sequence[County], pool: Executor) -> Iterator[tuple[str, CountyLine]]:
+    def written(
+        self, counties: Sequence[County], pool: Executor, ahead: int
+    ) -> Iterator[tuple[str, CountyLine]]:
         """The lines of counties that are worked on, each as soon as it is there."""
         entries = [entry for county in counties for entry in county.entries]
-        with closing(read_records(entries, self._work, pool, self._cache, self._tell_files)) as records:
+        reading = read_records(entries, self._work, pool, self._cache, self._tell_files, ahead=ahead)
+        with closing(reading) as records:
             for county in counties:
                 task = self._task(county, tuple(islice(records, len(county.entries))))
                 self._under_way.append((county, task, pool.submit(write_county, task)))

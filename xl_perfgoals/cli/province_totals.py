@@ -1,0 +1,61 @@
+"""What consolidate --by county prints: the counties' totals, and what went wrong."""
+
+from collections.abc import Sequence
+
+from xl_perfgoals.cli.console import out, print_saved, print_table
+from xl_perfgoals.core.amount import format_amount
+from xl_perfgoals.core.finding import Severity
+from xl_perfgoals.core.province import CountyLine, FileCounts, add_counts, add_sums
+from xl_perfgoals.pipeline.province.province import Province
+from xl_perfgoals.wording import SEVERITY
+
+_HEADS = ("县", "项目数", "年度资金总额(万元)", "其中：财政拨款", "其他资金", "未汇总", "未能读取")
+
+
+def print_province(province: Province) -> None:
+    """The counties, what went wrong with files and workbooks, and the totals."""
+    lines = province.lines
+    rows: list[tuple[str, ...]] = [(*_HEADS, *SEVERITY.values())]
+    rows += [
+        (
+            line.county,
+            str(line.forms.summed),
+            *map(format_amount, line.sums),
+            str(line.forms.left_out),
+            str(line.files.refused),
+            *map(str, line.findings),
+        )
+        for line in lines
+    ]
+    forms = [line.forms for line in lines]
+    rows.append(
+        (
+            "全省合计",
+            str(sum(own.summed for own in forms)),
+            *map(format_amount, add_sums(line.sums for line in lines)),
+            str(sum(own.left_out for own in forms)),
+            str(sum(line.files.refused for line in lines)),
+            *map(str, add_counts(line.findings for line in lines)),
+        )
+    )
+    print_table(rows, right_from=1, total=True)
+    console = out()
+    for line in lines:
+        for file in line.unread:
+            console.print(f"未能读取 {line.county}/{file.path}  {file.code} {file.reason}{file.remedy}")
+        if line.aside:
+            console.print(f"{line.county}：{line.aside}，结果另存为“{line.workbook}”。")
+    console.print(_counts(lines))
+    if left := len(lines) - len(province.written):
+        console.print(f"其中 {left} 个县的材料没有变化，沿用上一次的结果。")
+    if province.saved is not None:
+        print_saved(province.saved)
+
+
+def _counts(lines: Sequence[CountyLine]) -> str:
+    files = FileCounts(*(sum(column) for column in zip(*(line.files for line in lines), strict=True)))
+    failed = f"，{files.refused} 个文件未能读取" if files.refused else ""
+    counts = zip(add_counts(line.findings for line in lines), Severity, strict=True)
+    found = "，".join(f"{count} 个{SEVERITY[severity]}" for count, severity in counts)
+    read, forms = files.read + files.doubts, sum(line.forms.read for line in lines)
+    return f"{len(lines)} 个县，读取 {read} 个文件、{forms} 张表{failed}：{found}。"

@@ -1,0 +1,138 @@
+"""The JSON of consolidate --by county (documented in docs/json.md)."""
+
+from collections.abc import Iterable
+
+from pydantic import BaseModel, ConfigDict
+
+from xl_perfgoals.core.amount import format_amount
+from xl_perfgoals.core.province import CountyLine, FileCounts, FindingCounts, Sums, add_counts, add_sums
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class SumsRecord(_Record):
+    """Exact 万元."""
+
+    total: str
+    fiscal: str
+    other: str
+
+
+class FilesRecord(_Record):
+    """How the files ended."""
+
+    read: int
+    read_with_doubts: int
+    refused: int
+    skipped: int
+
+
+class FindingsRecord(_Record):
+    """How many findings of each severity stand."""
+
+    error: int
+    warning: int
+    hint: int
+
+
+class DepartmentLineRecord(_Record):
+    """A department of a county; verdict as in its workbook."""
+
+    department: str
+    code: str | None
+    projects: int
+    money: SumsRecord
+    findings: FindingsRecord
+    verdict: str
+
+
+class RefusedRecord(_Record):
+    """A file that was refused; path inside the county's folder."""
+
+    path: str
+    code: str
+    reason: str
+    remedy: str
+
+
+class CountyLineRecord(_Record):
+    """A county. workbook is relative to the output folder, null where there is none."""
+
+    county: str
+    workbook: str | None
+    projects: int
+    forms: int
+    left_out: int
+    money: SumsRecord
+    files: FilesRecord
+    findings: FindingsRecord
+    departments: list[DepartmentLineRecord]
+    refused: list[RefusedRecord]
+
+
+class ProvinceRecord(_Record):
+    """What `consolidate --by county --format json` prints."""
+
+    counties: list[CountyLineRecord]
+    projects: int
+    forms: int
+    left_out: int
+    money: SumsRecord
+    files: FilesRecord
+    findings: FindingsRecord
+
+
+def province_record(lines: Iterable[CountyLine]) -> ProvinceRecord:
+    """The lines of all counties as JSON values."""
+    every = list(lines)
+    files = FileCounts(*map(sum, zip(*(line.files for line in every), strict=True)))
+    return ProvinceRecord(
+        counties=[_county(line) for line in every],
+        projects=sum(line.forms.summed for line in every),
+        forms=sum(line.forms.read for line in every),
+        left_out=sum(line.forms.left_out for line in every),
+        money=_sums(add_sums(line.sums for line in every)),
+        files=_files(files),
+        findings=_findings(add_counts(line.findings for line in every)),
+    )
+
+
+def _county(line: CountyLine) -> CountyLineRecord:
+    return CountyLineRecord(
+        county=line.county,
+        workbook=line.workbook or None,
+        projects=line.forms.summed,
+        forms=line.forms.read,
+        left_out=line.forms.left_out,
+        money=_sums(line.sums),
+        files=_files(line.files),
+        findings=_findings(line.findings),
+        departments=[
+            DepartmentLineRecord(
+                department=own.name,
+                code=own.code or None,
+                projects=own.projects,
+                money=_sums(own.sums),
+                findings=_findings(own.findings),
+                verdict=own.verdict,
+            )
+            for own in line.departments
+        ],
+        refused=[RefusedRecord(**file._asdict()) for file in line.unread],
+    )
+
+
+def _sums(sums: Sums) -> SumsRecord:
+    return SumsRecord(**{name: format_amount(amount) for name, amount in sums._asdict().items()})
+
+
+def _files(files: FileCounts) -> FilesRecord:
+    return FilesRecord(
+        read=files.read, read_with_doubts=files.doubts, refused=files.refused, skipped=files.skipped
+    )
+
+
+def _findings(counts: FindingCounts) -> FindingsRecord:
+    return FindingsRecord(error=counts.errors, warning=counts.warnings, hint=counts.hints)
