@@ -33,50 +33,49 @@ def main() -> None:
     options.add_argument("--large", action="store_true", help="also 60,000 forms")
     options.add_argument("-o", "--output", type=Path, default=None, help=f"default {LATEST.name}")
     chosen = options.parse_args()
-    measured = _measured(chosen.rounds, quick=chosen.quick, very_large=chosen.large)
-    print(report(measured))
     path = chosen.output or (None if chosen.quick else LATEST)
-    if path:
-        keep(measured, path)
+    with tempfile.TemporaryDirectory() as name:
+        results = _of_a_county(Path(name), chosen.rounds)
+        try:
+            if not chosen.quick:
+                _of_a_province(results, Path(name), very_large=chosen.large)
+        finally:  # a failure late in the run does not cost what was measured before
+            print(report(results))
+            if path:
+                keep(results, path)
     if path == LATEST:
         from benchmarks.picture import draw  # noqa: PLC0415 - matplotlib may be missing until here
 
-        draw(measured)
-        update(measured)
+        draw(results)
+        update(results)
 
 
-def _measured(rounds: int, *, quick: bool, very_large: bool) -> Results:
-    data = dataset(SMALL)
+def _of_a_county(work: Path, rounds: int) -> Results:
     before = machine()
-    with tempfile.TemporaryDirectory() as name:
-        work = Path(name)
-        _say("one county")
-        compared = small(data, work, rounds)
-        _say("where its time goes")
-        (work / "parts").mkdir()
-        parts = small_parts(data, work / "parts", rounds)
-        stages = stage_costs(rounds)
-        cells = run([sys.executable, "-m", "benchmarks.udf"]).printed
-        results = Results(
-            machine=before,
-            rounds=rounds,
-            small=compared,
-            parts=parts,
-            stages=stages,
-            cell_function=CellFunction.model_validate_json(cells),
-        )
-        if quick:
-            return results
-        for books in GROWING:
-            _say(f"a province of {books} workbooks")
-            results.sizes.append(size(books, work, rounds))
-        _say(f"a province of {LARGE} workbooks, and the slow scripts")
-        results.large, results.province, whole = large(dataset(LARGE), work, rounds)
-        results.sizes.append(whole)
-        if very_large:
-            _say(f"a province of {VERY_LARGE} workbooks")
-            results.sizes.append(size(VERY_LARGE, work, rounds=1))
-    return results
+    data = dataset(SMALL)
+    _say("one county")
+    compared = small(data, work, rounds)
+    _say("where its time goes")
+    (work / "parts").mkdir()
+    parts = small_parts(data, work / "parts", rounds)
+    stages = stage_costs(rounds)
+    cells = CellFunction.model_validate_json(run([sys.executable, "-m", "benchmarks.udf"]).printed)
+    return Results(
+        machine=before, rounds=rounds, small=compared, parts=parts, stages=stages, cell_function=cells
+    )
+
+
+def _of_a_province(results: Results, work: Path, *, very_large: bool) -> None:
+    """Adds what a province takes to the results."""
+    for books in GROWING:
+        _say(f"a province of {books} workbooks")
+        results.sizes.append(size(books, work, results.rounds))
+    _say(f"a province of {LARGE} workbooks, and the slow scripts")
+    results.large, results.province, whole = large(dataset(LARGE), work, results.rounds)
+    results.sizes.append(whole)
+    if very_large:
+        _say(f"a province of {VERY_LARGE} workbooks")
+        results.sizes.append(size(VERY_LARGE, work, rounds=1))
 
 
 def _say(what: str) -> None:

@@ -22,10 +22,6 @@ class Tables(NamedTuple):
     other: Decimal
 
 
-class DisagreementError(Exception):
-    """Two runs made different tables of the same forms: their times cannot be compared."""
-
-
 def tables_printed(printed: str) -> Tables:
     """What a peer script printed."""
     told = json.loads(printed)
@@ -63,10 +59,11 @@ def tables_of_parquet(folder: Path) -> Tables:
     return Tables(projects.num_rows, indicators.num_rows, *money)
 
 
-def agree(named: Sequence[tuple[str, Tables]]) -> None:
-    """Raises DisagreementError unless all are the same."""
-    if len({tables for _, tables in named}) > 1:
-        raise DisagreementError("\n".join(f"{name}: {tables}" for name, tables in named))
+def differences(named: Sequence[tuple[str, Tables]]) -> list[str]:
+    """Every table with its maker, unless all are the same: then times may be compared."""
+    if len({tables for _, tables in named}) == 1:
+        return []
+    return [f"{name}: {tables}" for name, tables in named]
 
 
 def _lines(rows: Sequence[Sequence[object]]) -> list[dict[str, float]]:

@@ -68,3 +68,4 @@ def _comparison(comparison: Comparison, rounds: int) -> Iterator[str]:
             yield (
                 f"  {title:38}{cost:9.2f}{cost / ours:9.2f}{cost / raw:9.1f}{runs.cpu_seconds:9.2f}{fewer}"
             )
+    yield from comparison.differences

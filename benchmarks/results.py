@@ -25,12 +25,13 @@ class Runs(BaseModel):
 
 
 class Comparison(BaseModel):
-    """Several commands over the same forms, by their names."""
+    """Several commands over the same forms, by their names; where they made different tables, all of them."""
 
     books: int
     forms: int
     indicators: int
     runs: dict[str, Runs]
+    differences: list[str] = []
 
     def times(self, slower: str, faster: str) -> float:
         """How many times the one takes as long as the other."""

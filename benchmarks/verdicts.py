@@ -21,6 +21,7 @@ def verdicts(results: Results) -> Iterator[Verdict]:
     yield from _stages(results.stages)
     if results.large and results.province:
         large = results.large
+        yield _same_tables(large)
         yield _at_most("a province cold, against calamine's serial read", _ours(large, commands.RAW), 1.5)
         yield _times_faster(large, commands.XLSXWRITER, 6)
         yield _times_faster(large, commands.OPENPYXL, 40)
@@ -36,6 +37,7 @@ def verdicts(results: Results) -> Iterator[Verdict]:
 
 
 def _small(small: Comparison) -> Iterator[Verdict]:
+    yield _same_tables(small)
     yield _times_faster(small, commands.OPENPYXL, 8)
     yield _times_faster(small, commands.CALAMINE, 5)
 
@@ -60,6 +62,10 @@ def _growth(sizes: dict[int, Size]) -> Iterator[Verdict]:
 
 def _ours(comparison: Comparison, other: str) -> float:
     return comparison.times(commands.OURS_COLD, other)
+
+
+def _same_tables(comparison: Comparison) -> Verdict:
+    return _true(f"{comparison.forms:,} forms: all make the same tables", holds=not comparison.differences)
 
 
 def _times_faster(comparison: Comparison, peer: str, least: float) -> Verdict:

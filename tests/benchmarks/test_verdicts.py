@@ -26,12 +26,14 @@ KEPT = {
 }
 
 
-def comparison(books, seconds):
+def comparison(books, seconds, differences=()):
     runs = {name: Runs(wall=[cost], cpu=[cost]) for name, cost in seconds.items()}
-    return Comparison(books=books, forms=books * 15, indicators=books * 200, runs=runs)
+    return Comparison(
+        books=books, forms=books * 15, indicators=books * 200, runs=runs, differences=[*differences]
+    )
 
 
-def results(peak=150.0, each=0.0002, same=True, checks=1, parse=20.0, **seconds):
+def results(*, peak=150.0, each=0.0002, same=True, checks=1, parse=20.0, differences=(), **seconds):
     parts = dict.fromkeys(("python", "imports", "read", "totals", "write", "rest", "first_answer"), 0.1)
     return Results(
         machine=Machine(
@@ -42,7 +44,7 @@ def results(peak=150.0, each=0.0002, same=True, checks=1, parse=20.0, **seconds)
         parts={**parts, "whole": 0.6},
         stages={"calamine alone": 100, "read": 140, "parse": parse, "all rules": 80},
         cell_function=CellFunction(checks=checks, first_ms=30, cached_ms_per_1000=15),
-        large=comparison(1000, KEPT | seconds),
+        large=comparison(1000, KEPT | seconds, differences),
         province=Province(same_with_one_process=same, second_press_same_as_cold=same),
         sizes=[
             Size(forms=300, wall=0.06, cpu=0.06, peak_mb=90),
@@ -61,6 +63,7 @@ def results(peak=150.0, each=0.0002, same=True, checks=1, parse=20.0, **seconds)
         ({"pandas_calamine": 14}, 1),
         ({"ours_again": 0.8}, 1),
         ({"same": False}, 2),
+        ({"differences": ["ours: 1", "theirs: 2"]}, 1),
         ({"checks": 2}, 1),
         ({"parse": 21}, 1),
         ({"peak": 201}, 1),
