@@ -10,7 +10,9 @@ from tests.support.formats.strict import made_strict
 from tests.support.packages import assert_sound
 from tests.support.stored_findings import HINT, stored
 from tests.support.workbooks import one_sheet, parts_of, with_parts, xlsx
+from xl_perfgoals.core.own_sheets import RETURNED_LIST
 from xl_perfgoals.files.marking import marked_copy
+from xl_perfgoals.files.marking.wording import NOW_SHOWN
 from xl_perfgoals.files.reading import read_book
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")  # openpyxl's
@@ -254,3 +256,21 @@ def test_waived_findings_are_not_told():
 
 def test_the_same_input_gives_the_same_bytes():
     assert marked(PLAIN).data == marked(PLAIN).data
+
+
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_a_hidden_sheet_with_findings_is_shown_and_that_is_said(state):
+    book = openpyxl.load_workbook(io.BytesIO(PLAIN))
+    for name in ("附表", "旧表"):
+        book.create_sheet(name)["B2"] = "丙"
+        book[name].sheet_state = state
+    stream = io.BytesIO()
+    book.save(stream)
+    copy = marked(stream.getvalue(), stored("附表", "B2"))
+    assert {sheet.title: sheet.sheet_state for sheet in opened(copy)} == {
+        RETURNED_LIST: "visible",
+        "表": "visible",
+        "附表": "visible",
+        "旧表": state,
+    }
+    assert copy.lost == (NOW_SHOWN.format(sheet="附表"),)

@@ -22,6 +22,7 @@ _BEHIND_NAMES = (
 _NORMAL = '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
 _MOST_ID = 65_000
 _OF_SHARING = {"revisionHeaders", "usernames"}
+_HIDDEN = {"hidden", "veryHidden"}
 
 
 class NewSheet(NamedTuple):
@@ -112,6 +113,14 @@ class BookPart:
         listed.insert(0, new)
         self._shift_names(sheet.repeated)
         self._show_first()
+
+    def show(self, name: str) -> bool:
+        """Shows a sheet, which no link would lead to while it is hidden; whether it was."""
+        hidden = [one for one in self._listed() if one.get("name") == name and one.get("state") in _HIDDEN]
+        for one in hidden:
+            self.package.edit(self.path)
+            one.attrib.pop("state")
+        return bool(hidden)
 
     def unshare(self) -> bool:
         """Ends the sharing of an old shared workbook, whose log knows nothing of our changes."""

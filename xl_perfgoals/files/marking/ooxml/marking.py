@@ -19,7 +19,7 @@ _SIGNATURES = "_xmlsignatures/"
 
 
 class Marked(NamedTuple):
-    """A workbook with marks, its own name for its kind (content type), and what could not be carried."""
+    """A workbook with marks, its own name for its kind (content type), and what it has otherwise."""
 
     data: bytes
     content_type: str
@@ -41,6 +41,8 @@ def mark_package(
         marks = SheetMarks(book, sheet, path, marked, drawings)
         if sheet in by_sheet or marks.earlier:
             lost += marks.put(by_sheet.get(sheet, {}), list_name)
+        if sheet in by_sheet and book.show(sheet):
+            lost.append(words.NOW_SHOWN.format(sheet=sheet))
     if book.unshare():
         lost.append(words.REVISIONS_GONE)
     if any(path.lower().startswith(_SIGNATURES) for path in package.paths):
