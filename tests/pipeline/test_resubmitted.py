@@ -47,6 +47,32 @@ def test_a_renamed_copy_is_passed_over_and_names_the_first(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("names", "read"),
+    [
+        (("副本石桥镇.xlsx", "石桥镇.xlsx"), "石桥镇.xlsx"),
+        (("石桥镇 (1).xlsx", "石桥镇.xlsx"), "石桥镇.xlsx"),
+        (("石桥镇 - 副本.xlsx", "石桥镇.xlsx"), "石桥镇.xlsx"),
+        (("复件 石桥镇.xlsx", "石桥镇（1）.xlsx", "石桥镇.xlsx"), "石桥镇.xlsx"),
+        (("Copy of a.xlsx", "a.xlsx"), "a.xlsx"),
+        (("1 - 副本/石桥镇.xlsx", "2/石桥镇.xlsx"), "2/石桥镇.xlsx"),
+        (("甲 (1).xlsx", "甲 (2).xlsx"), "甲 (1).xlsx"),
+        (("copyright.xlsx", "石桥镇.xlsx"), "copyright.xlsx"),
+        (("2023(1)号.xlsx", "石桥镇.xlsx"), "2023(1)号.xlsx"),
+    ],
+    ids=lambda given: given if isinstance(given, str) else "",
+)
+def test_of_equal_files_the_one_whose_name_is_no_copys_is_read(tmp_path, names, read):
+    first = send(tmp_path / names[0], hour=8)
+    for name in names[1:]:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        shutil.copy(first, tmp_path / name)
+    receipts = take_in([tmp_path]).submission.receipts
+    assert [receipt.path for receipt in receipts if receipt.status is Status.READ] == [read]
+    passed = [receipt for receipt in receipts if receipt.path != read]
+    assert all(receipt.problem.code == "K07" and read in receipt.problem.reason for receipt in passed)
+
+
+@pytest.mark.parametrize(
     ("hours", "chosen", "told"),
     [
         ((8, 12), 90, {}),

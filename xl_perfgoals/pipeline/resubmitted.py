@@ -1,5 +1,6 @@
 """Resubmissions: copies of a file are passed over, versions decided on, and doubts told file by file."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -13,6 +14,9 @@ from xl_perfgoals.ops.versions import decided
 
 READ = frozenset({Status.READ, Status.DOUBTS})
 _NAMED = 3
+
+_COPY = re.compile(r"副本|复件|拷贝|(?<![a-z])copy(?![a-z])|[(（][0-9]+[)）](?=\.[^./]*$|/|$)", re.IGNORECASE)
+"""What Windows, WPS, browsers and chat programs add to the name of a copy, or of its folder."""
 
 _About = tuple[str, str, str]
 """A file, the code of a doubt about it, and the other file that the doubt names."""
@@ -36,25 +40,32 @@ def settled(submission: Submission, orders: Sequence[Order] = ()) -> Submission:
 
 
 def _without_copies(submission: Submission) -> Submission:
-    """A file with the very bytes of an earlier one is passed over, whatever its name."""
+    """Of files with the very same bytes one is read: the first whose name is not a copy's."""
     first: dict[str, str] = {}
+    for receipt in sorted(submission.receipts, key=_is_called_a_copy):
+        if receipt.sha256 and receipt.status in READ:
+            first.setdefault(receipt.sha256, receipt.path)
     receipts: list[Receipt] = []
     for receipt in submission.receipts:
         own = receipt
         if receipt.sha256 and receipt.status in READ:
-            earlier = first.setdefault(receipt.sha256, receipt.path)
-            if earlier != receipt.path:
+            original = first[receipt.sha256]
+            if original != receipt.path:
                 own = replace(
                     receipt,
                     status=Status.SKIPPED,
                     forms=0,
                     doubts=(),
-                    problem=problem("K07", first=earlier),
+                    problem=problem("K07", first=original),
                 )
         receipts.append(own)
     passed = {receipt.path for receipt in receipts if receipt.status is Status.SKIPPED}
     forms = tuple(form for form in submission.forms if form.at.book not in passed)
     return replace(submission, receipts=tuple(receipts), forms=forms)
+
+
+def _is_called_a_copy(receipt: Receipt) -> bool:
+    return _COPY.search(receipt.path.replace("\\", "/")) is not None
 
 
 def _doubts(decisions: Sequence[Decision]) -> dict[str, list[Doubt]]:
