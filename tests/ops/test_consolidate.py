@@ -44,6 +44,31 @@ def test_money_columns_and_their_sources():
     assert summary.year == 2023
 
 
+@pytest.mark.parametrize(
+    ("department", "unit", "expected"),
+    [
+        (None, "石桥镇政府", ("石桥镇人民政府", "061")),
+        (None, "石桥镇农业服务中心", ("石桥镇人民政府", "061")),
+        (None, "湖东乡卫生院", ("湖东乡卫生院", "063002")),
+        (None, "没有的乡", ("（未填主管部门）", "")),
+        (None, None, ("（未填主管部门）", "")),
+        ("别的局", "石桥镇政府", ("别的局", "")),
+    ],
+    ids=["the unit itself", "its department", "a department of no line", "unknown", "none", "one is named"],
+)
+def test_where_no_department_is_named_the_roster_tells_it_of_the_unit(department, unit, expected):
+    roster = Roster(
+        units=(
+            Unit(name="石桥镇人民政府", code="061", aliases=("石桥镇政府",)),
+            Unit(name="石桥镇农业服务中心", code="061003", department="石桥镇政府"),
+            Unit(name="湖东乡卫生院", code="063002", department="卫健局"),
+        )
+    )
+    edits = form("甲") | {"主管部门及代码": department, "实施单位": unit}
+    (line,) = consolidate(submitted([edits]), roster).lines
+    assert (line.department, line.code) == expected
+
+
 def test_binary_noise_never_reaches_a_total():
     summary = consolidate(submitted([form(f"项目{i}", 0.1) for i in range(10)]))
     assert summary.money.total.amount == Decimal(1)

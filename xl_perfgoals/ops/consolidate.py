@@ -1,5 +1,6 @@
 """Adds up the forms of a submission by 主管部门, exactly; what cannot be added is listed, never dropped."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from xl_perfgoals.core.form import PerfGoalForm
@@ -32,7 +33,7 @@ def consolidate(
     projects: _Projects = {}
     for form in submission.forms:
         money = form_money(form)
-        name = departments[name_key(form.department.value or ""), form.department_code.value or ""]
+        name = _department_of_unit(form, roster) or departments[_written(form)]
         code = "X03" if form.at in versions else unsummable(money)
         if money is None or code:
             left_out.append(LeftOut(form, code, versions.get(form.at) or left_out_reason(code), *name))
@@ -59,7 +60,7 @@ def _departments(forms: Iterable[PerfGoalForm], roster: Roster) -> Mapping[tuple
     written: dict[tuple[str, str], str] = {}
     codes: dict[str, set[str]] = {}
     for form in forms:
-        key = name_key(form.department.value or ""), form.department_code.value or ""
+        key = _written(form)
         written.setdefault(key, form.department.value or NO_DEPARTMENT)
         if key[1]:
             codes.setdefault(key[0], set()).add(key[1])
@@ -72,6 +73,22 @@ def _departments(forms: Iterable[PerfGoalForm], roster: Roster) -> Mapping[tuple
         own_name = unit.name if unit else first.setdefault((name, own_code), text)
         resolved[name, code] = (own_name, own_code)
     return resolved
+
+
+def _written(form: PerfGoalForm) -> tuple[str, str]:
+    """The department's name as compared, and its code."""
+    return name_key(form.department.value or ""), form.department_code.value or ""
+
+
+def _department_of_unit(form: PerfGoalForm, roster: Roster) -> _Department | None:
+    """Where a form belongs that names no department (H04), as far as the roster tells that of its unit."""
+    if any(_written(form)) or form.department.text or not form.unit.text:
+        return None
+    unit = roster.find(form.unit.text)
+    if unit is None:
+        return None
+    own = roster.find(unit.department) or unit
+    return own.name, own.code
 
 
 def _in_order(projects: _Projects, roster: Roster) -> _Projects:
@@ -87,5 +104,5 @@ def _in_order(projects: _Projects, roster: Roster) -> _Projects:
 
 def _common_year(forms: Iterable[PerfGoalForm]) -> int | None:
     """The year that most forms state, the later one of equals; None if none states any."""
-    years = [form.year.value for form in forms if form.year.value is not None]
-    return max(years, key=lambda year: (years.count(year), year), default=None)
+    years = Counter(form.year.value for form in forms if form.year.value is not None)
+    return max(years, key=lambda year: (years[year], year), default=None)
