@@ -134,7 +134,7 @@ class _Batches(Iterator[bytes]):
             if len(batch) == 1:
                 return (pack(FileRecord(refused(batch[0], error, self._work.limits))),)
         except Exception as error:
-            if not _is_breakdown(error):
+            if not is_breakdown(error):
                 raise
         return self._one_by_one(batch)
 
@@ -152,7 +152,7 @@ class _Batches(Iterator[bytes]):
         return work_on_files(batch, replace(self._work, limits=replace(self._work.limits, guarded=False)))
 
 
-def _is_breakdown(error: Exception) -> bool:
+def is_breakdown(error: Exception) -> bool:
     """Whether an executor, not the work, failed. Dask's own errors (KilledWorker, a lost connection) are
     known by their module: it need not be there.
     """
