@@ -25,16 +25,17 @@ def decided(submission: Submission, orders: Sequence[Order] = ()) -> Submission:
     said = {order.key: order for order in orders}
     groups: defaultdict[tuple[str, str], list[PerfGoalForm]] = defaultdict(list)
     for form in submission.forms:
-        if form.identity:
-            groups[form.identity].append(form)
+        if identity := form.identity:
+            groups[identity].append(form)
     several = {key: _decision(own, receipts, said) for key, own in groups.items() if len(own) > 1}
     lacking = _lacking(several)
     decisions = []
     for key, own in groups.items():
         if known := several.get(key):
             decisions.append(known)
-        elif lone := _lone(own[0], receipts, said, lacking.get((own[0].unit_key, own[0].at.book), "")):
-            decisions.append(lone)
+        elif said or lacking:
+            lone = _lone(own[0], receipts, said, lacking.get((own[0].unit_key, own[0].at.book), ""))
+            decisions += [lone] if lone else []
     return replace(submission, decisions=tuple(decisions), orders=tuple(orders))
 
 
@@ -58,8 +59,18 @@ def _decision(forms: Sequence[PerfGoalForm], receipts: _Receipts, orders: _Order
         ground = Ground.OFFICER
     else:
         ground = Ground.NEWEST if len(newest) == 1 else Ground.FIRST
+    allowed_ids, newest_ids = set(map(id, pool)), set(map(id, newest))
     return Decision(
-        tuple(_placed(version, chosen, _standing(version, chosen, pool, newest)) for version in every),
+        tuple(
+            _placed(
+                version,
+                chosen,
+                _standing(
+                    version, chosen, in_pool=id(version) in allowed_ids, newest=id(version) in newest_ids
+                ),
+            )
+            for version in every
+        ),
         ground,
         by_own,
     )
@@ -70,8 +81,8 @@ def _newest(pool: Sequence[Version], *, by_own: bool) -> list[Version]:
     times = [moment.seconds for version in pool if (moment := time_of(version, by_own=by_own))]
     if len(times) < len(pool):
         return list(pool)
-    slack = 0 if by_own else CLOSE
-    return [version for version, seconds in zip(pool, times, strict=True) if seconds >= max(times) - slack]
+    least = max(times, default=0) - (0 if by_own else CLOSE)
+    return [version for version, seconds in zip(pool, times, strict=True) if seconds >= least]
 
 
 def time_of(version: Version, *, by_own: bool) -> Moment | None:
@@ -79,14 +90,12 @@ def time_of(version: Version, *, by_own: bool) -> Moment | None:
     return version.saved.own if by_own else version.saved.disk
 
 
-def _standing(
-    version: Version, chosen: Version | None, pool: Sequence[Version], newest: Sequence[Version]
-) -> Standing:
+def _standing(version: Version, chosen: Version | None, *, in_pool: bool, newest: bool) -> Standing:
     if version is chosen:
         return Standing.CHOSEN
-    if not any(version is other for other in pool):
+    if not in_pool:
         return Standing.DECLINED
-    return Standing.TIED if any(version is other for other in newest) else Standing.OLDER
+    return Standing.TIED if newest else Standing.OLDER
 
 
 def _placed(version: Version, chosen: Version | None, standing: Standing) -> Version:

@@ -25,13 +25,23 @@ def goals_alike(one: PerfGoalForm, other: PerfGoalForm, policy: Policy) -> bool:
     return bool(first and second) and likeness(first, second, policy.goal_likeness) > 0
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
+def _letters(goal: str) -> frozenset[str]:
+    return frozenset(goal)
+
+
+@lru_cache(maxsize=4096)
 def likeness(first: str, second: str, floor: Decimal) -> Decimal:
     """The likeness of two squeezed goals, 0 where it is below the floor. Cheap upper bounds come first."""
     if first == second:
         return Decimal(1)
     least = floor * (len(first) + len(second))
-    if 2 * min(len(first), len(second)) < least or 2 * (Counter(first) & Counter(second)).total() < least:
+    if 2 * min(len(first), len(second)) < least:
+        return _NONE
+    ones, others = _letters(first), _letters(second)
+    if 2 * min(len(first) - len(ones - others), len(second) - len(others - ones)) < least:
+        return _NONE  # each letter that only one of them has is a character not in common
+    if 2 * (Counter(first) & Counter(second)).total() < least:
         return _NONE
     matcher = SequenceMatcher(None, first, second, autojunk=False)
     common = 2 * sum(block.size for block in matcher.get_matching_blocks())

@@ -1,7 +1,7 @@
 """Which forms of a submission are compared with one another: the projects of one unit."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from xl_perfgoals.core.form import PerfGoalForm
@@ -21,15 +21,19 @@ def by_unit(submission: Submission) -> tuple[tuple[PerfGoalForm, ...], ...]:
     units: defaultdict[str, list[PerfGoalForm]] = defaultdict(list)
     seen: set[tuple[str, str]] = set()
     for form in submission.forms:
-        if form.unit_key and form.identity not in seen:
-            units[form.unit_key].append(form)
-            if form.identity:
-                seen.add(form.identity)
+        unit, identity = form.unit_key, form.identity
+        if unit and identity not in seen:
+            units[unit].append(form)
+            if identity:
+                seen.add(identity)
     return tuple(tuple(forms) for forms in units.values() if len(forms) > 1)
 
 
-def pairs(items: Sequence[T]) -> Iterator[tuple[T, T]]:
-    """Every two of the items, each with at most the next two hundred."""
-    for index, item in enumerate(items):
-        for other in items[index + 1 : index + 1 + _MOST_COMPARED]:
+def pairs(items: Iterable[tuple[int, T]]) -> Iterator[tuple[T, T]]:
+    """Every two of the numbered items whose numbers are no more than two hundred apart, in order."""
+    numbered = tuple(items)
+    for index, (number, item) in enumerate(numbered, 1):
+        for other_number, other in numbered[index : index + _MOST_COMPARED]:
+            if other_number - number > _MOST_COMPARED:
+                break
             yield item, other

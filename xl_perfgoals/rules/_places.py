@@ -1,6 +1,5 @@
 """Which indicators two forms share: the same 三级指标 at the same place under the same 二级指标."""
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import TypeAlias
 
@@ -14,14 +13,15 @@ Place: TypeAlias = tuple[Level2, int, str]
 
 def named_places(form: PerfGoalForm) -> Mapping[Place, Indicator]:
     """The form's named rows by place."""
-    met: Counter[Level2] = Counter()
+    met: dict[Level2, int] = {}
     places: dict[Place, Indicator] = {}
     for row in form.indicators:
-        if row.level2.value is None:
+        level2 = row.level2.value
+        if level2 is None:
             continue
-        met[row.level2.value] += 1
+        number = met[level2] = met.get(level2, 0) + 1
         if name := name_key(row.name.text):
-            places[row.level2.value, met[row.level2.value], name] = row
+            places[level2, number, name] = row
     return places
 
 

@@ -1,7 +1,7 @@
 """How names of units are compared: the county before them and 本级 behind them say nothing."""
 
 import re
-from collections.abc import Iterable
+from functools import lru_cache
 
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.texts import name_key, squeeze
@@ -16,6 +16,7 @@ _TITLE = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def unit_key(name: str) -> str:
     """A unit's name for comparing: without brackets, the county before it, 本级 and 人民政府 behind it."""
     key = _BRACKETS.sub("", name_key(name)).removeprefix("中共")
@@ -26,11 +27,17 @@ def unit_key(name: str) -> str:
     return key
 
 
-def unit_of_title(form: PerfGoalForm, endings: Iterable[str]) -> str:
+def unit_of_title(form: PerfGoalForm, endings: tuple[str, ...]) -> str:
     """The unit that the line of the attachment, or else the title, names; "" if it names none."""
     for line in (form.attachment, form.title):
-        words = _BRACKETS.sub("", _ATTACHMENT.sub("", squeeze(line.text), count=1))
-        titled = _TITLE.fullmatch(words)
-        if titled and titled["unit"].endswith(tuple(endings)):
-            return titled["unit"]
+        unit = _titled(line.text)
+        if unit.endswith(endings):
+            return unit
     return ""
+
+
+@lru_cache(maxsize=4096)
+def _titled(line: str) -> str:
+    words = _BRACKETS.sub("", _ATTACHMENT.sub("", squeeze(line), count=1))
+    titled = _TITLE.fullmatch(words)
+    return titled["unit"] if titled else ""

@@ -11,6 +11,7 @@ from decimal import Decimal
 from xl_perfgoals.core.amount import EXACT, Amount, MoneyUnit, add, in_wan, subtract
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.levels import COSTS
 from xl_perfgoals.core.policy import Roster, Unit
 from xl_perfgoals.core.target import Kind
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, Scene, example
@@ -44,12 +45,8 @@ def check_scene(scene: Scene) -> Iterator[Hit]:
 
 def _cost(form: PerfGoalForm) -> Amount | None:
     """What the cost rows that state an amount come to, in 万元; None where one is a range, no amount."""
-    stated = [
-        row.target.value
-        for row in form.indicators
-        if row.level2.value is not None and row.level2.value.is_cost
-        if row.target.value is not None and row.target.value.kind is Kind.MONEY
-    ]
+    costs = [row.target.value for row in form.indicators if row.level2.value in COSTS]
+    stated = [target for target in costs if target is not None and target.kind is Kind.MONEY]
     amounts = [in_wan(target.yuan, MoneyUnit.YUAN.value) for target in stated if target.yuan is not None]
     return add(amounts) if amounts and not any(target.yuan2 for target in stated) else None
 

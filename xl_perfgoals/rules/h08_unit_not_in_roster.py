@@ -5,6 +5,7 @@
 怎么改：一律按单位名册填写规范全称和代码，附件名、表题与表内单位保持一致。
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from difflib import get_close_matches
 
@@ -23,7 +24,7 @@ def check_scene(scene: Scene) -> Iterator[Hit]:
     names = _Names(scene.roster)
     for form in scene.submission.forms:
         if scene.roster.units:
-            yield from _against_roster(form, scene.roster, names)
+            yield from _against_roster(form, names)
         yield from _against_title(form, unit_of_title(form, endings), names)
 
 
@@ -33,29 +34,46 @@ class _Names:
     def __init__(self, roster: Roster) -> None:
         self._units = {unit_key(alias): unit for unit in roster.units for alias in (*unit.aliases, unit.name)}
         self._roster = roster
+        self._owners = {unit.code: unit for unit in reversed(roster.units) if unit.code}
+        self._below: defaultdict[str, list[Unit]] = defaultdict(list)
+        for unit in roster.units:
+            self._below[name_key(unit.department)].append(unit)
+        self._nearest: dict[str, str] = {}
 
     def find(self, name: str) -> Unit | None:
         return self._roster.find(name) or self._units.get(unit_key(name))
 
+    def owner(self, code: str) -> Unit | None:
+        """The first unit of the roster that has the code."""
+        return self._owners.get(code)
+
+    def has_units(self, department: Unit) -> bool:
+        """Whether the roster lists units of the department."""
+        return any(unit is not department for unit in self._below.get(name_key(department.name), ()))
+
     def nearest(self, name: str) -> str:
-        close = get_close_matches(unit_key(name), list(self._units), 1, 0.6)
-        return self._units[close[0]].name if close else ""
+        """The unit whose name is most like this one, "" if none is; the forms of a unit ask all the same."""
+        key = unit_key(name)
+        if key not in self._nearest:
+            close = get_close_matches(key, list(self._units), 1, 0.6)
+            self._nearest[key] = self._units[close[0]].name if close else ""
+        return self._nearest[key]
 
     def same(self, left: str, right: str) -> bool:
         known = self.find(left)
         return unit_key(left) == unit_key(right) or (known is not None and known is self.find(right))
 
 
-def _against_roster(form: PerfGoalForm, roster: Roster, names: _Names) -> Iterator[Hit]:
+def _against_roster(form: PerfGoalForm, names: _Names) -> Iterator[Hit]:
     department = names.find(form.department.value or "")
     if form.department.value and not form.department.blank and department is None:
         yield _unknown(form, "主管部门", form.department, form.department.value, names)
     code = form.department_code.value
-    owner = next((unit for unit in roster.units if code and unit.code == code), None)
+    owner = names.owner(code) if code else None
     if department and owner and owner is not department and not _belongs(owner, department):
         facts = {"code": code, "department": form.department.value, "owner": owner.name}
         yield Hit(form.department_code.at, facts, variant="code", form=form)
-    listed = department is not None and any(_belongs(unit, department) for unit in roster.units)
+    listed = department is not None and names.has_units(department)
     unit = form.unit.value
     if unit and not form.unit.blank and listed and names.find(unit) is None:
         yield _unknown(form, "实施单位", form.unit, unit, names)

@@ -24,8 +24,7 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
         return
     total = form.funding.total
     for row in form.indicators:
-        works = policy.mentions("industry_works", squeeze(row.name.text))
-        if row.level2.value is Level2.QUANTITY and works:
+        if row.level2.value is Level2.QUANTITY and policy.mentions("industry_works", squeeze(row.name.text)):
             facts: Facts = {
                 "name": said(row),
                 "costs": costs,

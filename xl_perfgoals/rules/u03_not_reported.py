@@ -5,7 +5,7 @@
 怎么改：催报未报的单位，报来的文件读不出的请按说明处理后再报；重复的文件删去一份。
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from xl_perfgoals.core.cells import CellRef
@@ -21,21 +21,19 @@ from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, Scene, example
 def check_scene(scene: Scene) -> Iterator[Hit]:
     """Units of the roster without a form, and files with the very bytes of an earlier one."""
     reported = forms_by_unit(scene.submission.forms, scene.roster)
+    receipts = scene.submission.receipts
+    refused = [(r.path, squeeze(r.path)) for r in receipts if r.status is Status.REFUSED]
     for unit in scene.roster.units:
         if not reported[name_key(unit.name)] and unit.expected != 0:
-            yield _absent(unit, scene)
+            yield _absent(unit, refused, scene.roster)
     yield from _sent_twice(scene.submission)
 
 
-def _absent(unit: Unit, scene: Scene) -> Hit:
+def _absent(unit: Unit, refused: Sequence[tuple[str, str]], roster: Roster) -> Hit:
     """A hit at the refused file that bears the unit's name, if there is one, else at the roster."""
     names = [squeeze(name) for name in (unit.name, *unit.aliases)]
-    for receipt in scene.submission.receipts:
-        if receipt.status is Status.REFUSED and any(name in squeeze(receipt.path) for name in names):
-            at, variant = CellRef.of_file(receipt.path), "unread"
-            break
-    else:
-        at, variant = CellRef.of_file(scene.roster.source), ""
+    file = next((path for path, words in refused if any(name in words for name in names)), "")
+    at, variant = CellRef.of_file(file or roster.source), "unread" if file else ""
     return Hit(
         at,
         {"unit": unit.name, "file": at.book},

@@ -38,7 +38,7 @@ def check_scene(scene: Scene) -> Iterator[Hit]:
 def _nearest(goals: Sequence[str], policy: Policy) -> Mapping[str, tuple[Decimal, str]]:
     """For each goal that has one the most alike other goal, of equals the earlier, and how alike it is."""
     nearest: dict[str, tuple[Decimal, str]] = {}
-    for first, second in pairs(goals):
+    for first, second in pairs(enumerate(goals)):
         share = likeness(first, second, policy.goal_likeness)
         for goal, other in ((first, second), (second, first)):
             if share > 0 and (goal not in nearest or share > nearest[goal][0]):

@@ -5,7 +5,9 @@
 怎么改：按各项目自己的内容重写三级指标；如果确实是同一件事，请合并项目。年度总体目标也雷同的由 X01 一并报告。
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from xl_perfgoals.core.cells import CellRef
 from xl_perfgoals.core.finding import Facts, Severity
@@ -13,7 +15,7 @@ from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.rules._likeness import goals_alike
 from xl_perfgoals.rules._neighbours import by_unit, pairs
-from xl_perfgoals.rules._places import named_places, shared_rows
+from xl_perfgoals.rules._places import Place, named_places, shared_rows
 from xl_perfgoals.rules._road import ROAD, road_rows
 from xl_perfgoals.rules._rule import Basis, Category, Edits, Hit, Rule, Scene, example
 
@@ -21,9 +23,8 @@ from xl_perfgoals.rules._rule import Basis, Category, Edits, Hit, Rule, Scene, e
 def check_scene(scene: Scene) -> Iterator[Hit]:
     """Each form that shares many rows with another project of its unit, naming the most alike."""
     for forms in by_unit(scene.submission):
-        places = [(form, frozenset(named_places(form))) for form in forms]
         most: dict[CellRef, tuple[int, PerfGoalForm]] = {}
-        for (one, ones), (other, others) in pairs(places):
+        for (one, ones), (other, others) in pairs(_sharing(forms, scene.policy)):
             shared = len(ones & others)
             if shared >= scene.policy.shared_names and not _told(one, other, scene.policy):
                 for form, partner in ((one, other), (other, one)):
@@ -32,6 +33,18 @@ def check_scene(scene: Scene) -> Iterator[Hit]:
         for form in forms:
             if form.at in most:
                 yield _hit(form, most[form.at][1])
+
+
+def _sharing(
+    forms: Sequence[PerfGoalForm], policy: Policy
+) -> Iterator[tuple[int, tuple[PerfGoalForm, frozenset[Place]]]]:
+    """The forms, by their number, with the rows that any other form has too; those with too few left out."""
+    places = [named_places(form) for form in forms]
+    known = Counter(chain.from_iterable(places))
+    for number, (form, own) in enumerate(zip(forms, places, strict=True)):
+        shared = frozenset(place for place in own if known[place] > 1)
+        if len(shared) >= policy.shared_names:
+            yield number, (form, shared)
 
 
 def _told(one: PerfGoalForm, other: PerfGoalForm, policy: Policy) -> bool:

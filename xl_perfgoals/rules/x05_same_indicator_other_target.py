@@ -49,10 +49,11 @@ def _by_name(forms: Sequence[PerfGoalForm], policy: Policy) -> Iterator[list[_Sh
     for form in forms:
         own: set[tuple[Level2, str]] = set()
         for row in form.indicators:
-            level2, target, name = row.level2.value, row.target.value, name_key(row.name.text)
-            if not level2 or level2.is_cost or not name or (level2, name) in own:
+            level2, target = row.level2.value, row.target.value
+            if target is None or target.kind is not Kind.PERCENT or level2 is None or level2.is_cost:
                 continue
-            if target and target.kind is Kind.PERCENT:
+            name = name_key(row.name.text)
+            if name and (level2, name) not in own:
                 own.add((level2, name))
                 shares[level2, name].append(_Share(form, row, (target.number, target.number2)))
     yield from (same for (_, name), same in shares.items() if len(same) > 1 and _specific(name, policy))

@@ -57,12 +57,13 @@ def _same_words(forms: Sequence[PerfGoalForm], policy: Policy) -> Iterator[Hit]:
 
 def _fits_anywhere(row: Indicator) -> bool:
     """Whether the row says nothing that could be measured: a time for a name, or a benefit in words only."""
-    name, target = squeeze(row.name.text), row.target.value
-    if not name or target is None or row.level2.value is None:
+    level2, target = row.level2.value, row.target.value
+    if target is None or level2 is None:
         return False
-    if row.level2.value is Level2.TIMELINESS:
-        return _ONLY_TIME.fullmatch(name) is not None
-    return row.level2.value.level1 is Level1.BENEFIT and target.kind is Kind.QUALITATIVE
+    if level2 is Level2.TIMELINESS:
+        return _ONLY_TIME.fullmatch(squeeze(row.name.text)) is not None
+    in_words = level2.level1 is Level1.BENEFIT and target.kind is Kind.QUALITATIVE
+    return in_words and squeeze(row.name.text) != ""
 
 
 def _about(found: _Row, general: Sequence[str]) -> bool:
