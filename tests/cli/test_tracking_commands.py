@@ -171,6 +171,36 @@ def test_compare_two_years(run: Run, desk: Path) -> None:
     assert target.exists()
 
 
+@pytest.mark.parametrize(
+    ("years", "told"),
+    [
+        (("2023", "2024"), ""),
+        (("2023", "2023"), "两边的表填的都是 2023 年"),
+        (("2024", "2023"), "放反"),
+        (("", ""), "上年和本年的表没有填年度"),
+        (("2023", ""), "本年的表没有填年度"),
+    ],
+    ids=["in order", "the same", "reversed", "neither", "one"],
+)
+def test_compare_tells_of_years_that_cannot_be_meant(
+    run: Run, tmp_path: Path, years: tuple[str, str], told: str
+) -> None:
+    both = [
+        send(tmp_path / f"{number}.xlsx", replace(MODEL, year=year), hour=8)
+        for number, year in enumerate(years)
+    ]
+    target = tmp_path / "对照.xlsx"
+    code, _, error = run("compare", *both, "-o", target)
+    assert code == 0
+    assert told in error
+    assert bool(error) == bool(told)
+    book = openpyxl.load_workbook(target)
+    notes = [sheet["A2"].value for sheet in book]
+    assert [told in note for note in notes] == [True, True]
+    assert [note.startswith("注意") for note in notes] == [bool(told)] * 2
+    book.close()
+
+
 def test_compare_with_nothing_is_told(run: Run, desk: Path) -> None:
     (desk / "空").mkdir()
     code, _, error = run("compare", desk / "报送", desk / "空")

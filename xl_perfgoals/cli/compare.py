@@ -14,6 +14,7 @@ from xl_perfgoals.core.season import FormVersion
 from xl_perfgoals.core.submission import Status
 from xl_perfgoals.files.season_store import StoreError
 from xl_perfgoals.ops.season.years import Kinship, Pair, Years, compare_years
+from xl_perfgoals.ops.season.years_wording import years_doubt
 from xl_perfgoals.pipeline.season.compare_years import OneYear, read_year, write_years_workbook
 
 
@@ -77,8 +78,8 @@ def _print_refused(year: OneYear) -> bool:
 def _print_years(years: Years) -> None:
     console = out()
     old, new = (str(year or "（未填年度）") for year in (years.old_year, years.new_year))
-    if years.old_year is not None and years.old_year == years.new_year:
-        click.echo(f"注意：两边的表填的都是 {old} 年，请核对是否选对了材料。", err=True)
+    if doubt := years_doubt(years):
+        click.echo(doubt, err=True)
     console.print(
         f"{old} 年：{format_amount(years.old_total)} 万元　{new} 年：{format_amount(years.new_total)} 万元"
     )

@@ -13,6 +13,7 @@ from xl_perfgoals.ops.present.canvas import FIRST_ROW, HEAD_ROW, Canvas, Column,
 from xl_perfgoals.ops.present.looks import CENTER, COUNT, PERCENT, TEXT, money, total
 from xl_perfgoals.ops.season.sheets.material import BAD, GOOD, NEWS, WAITING, open_sheet
 from xl_perfgoals.ops.season.years import Kinship, Pair, Years
+from xl_perfgoals.ops.season.years_wording import years_doubt
 
 PROJECTS, TARGETS = YEARS_SHEETS
 _LOOKS: dict[Kinship, Style] = {
@@ -31,7 +32,7 @@ _LEAST = 2
 
 def years_sheets(years: Years, *, made_at: str, version: str) -> tuple[Sheet, ...]:
     """Both sheets. made_at is an ISO time."""
-    note = f"单位：万元　生成于 {made_at[:16].replace('T', ' ')}"
+    note = f"{years_doubt(years)}　单位：万元　生成于 {made_at[:16].replace('T', ' ')}".strip()
     footer = f"xl_perfgoals {version}　{made_at[:16].replace('T', ' ')}"
     return _projects(years, note, footer), _targets(years, note, footer)
 
