@@ -4,29 +4,17 @@ import io
 import pickle
 import struct
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import NamedTuple
+from enum import StrEnum
+from typing import Any, NamedTuple
 
-from xl_perfgoals.core.amount import MoneyUnit
-from xl_perfgoals.core.cells import CellRef
-from xl_perfgoals.core.finding import Finding, Severity
-from xl_perfgoals.core.form import (
-    Attribute,
-    Contact,
-    CostItem,
-    Entry,
-    Funding,
-    FundingPart,
-    Indicator,
-    PerfGoalForm,
-    Period,
-)
-from xl_perfgoals.core.levels import Level1, Level2
-from xl_perfgoals.core.submission import Doubt, Problem, Receipt, Status
-from xl_perfgoals.core.target import Kind, Op, Target
-from xl_perfgoals.core.versions import Moment, SavedTimes
+from xl_perfgoals.core.finding import Finding
+from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.submission import Receipt
 from xl_perfgoals.files.saved_time import disk_time
+from xl_perfgoals.pipeline.packing import packed, unpacked
 
 
 class DamagedRecordError(ValueError):
@@ -42,18 +30,10 @@ class FileRecord:
     findings: tuple[Finding, ...] = ()
 
 
-_OURS: dict[tuple[str, str], type] = {
-    (kind.__module__, kind.__qualname__): kind
-    for kind in (
-        *(Attribute, CellRef, Contact, CostItem, Decimal, Doubt, Entry, Finding, Funding, FundingPart),
-        *(Indicator, Kind, Level1, Level2, MoneyUnit, Moment, Op, PerfGoalForm, Period, Problem, Receipt),
-        *(SavedTimes, Severity, Status, Target),
-    )
-}
-"""What may stand in a packed record: whatever else its bytes name is not looked up."""
-
 _HEAD = struct.Struct("<Iq?32s")
 """Check sum of the rest, when the disk says that the file was saved, whether the record lasts, SHA-256."""
+_KNOWN: Mapping[tuple[str, str], type] = {("decimal", "Decimal"): Decimal, ("builtins", "str"): str}
+"""The types that may be named in a record, all of them harmless."""
 _NEVER = -(1 << 63)
 _PASSING = frozenset({"B10", "B11", "B12", "B13", "B22", "B23", "B24", "B26", "B32"})
 """Refusals that may end otherwise the next time: the file cannot be opened now, a reader broke down, no
@@ -77,10 +57,12 @@ def pack(record: FileRecord) -> bytes:
     disk = receipt.saved.disk
     # The disk's time is no part of what the file's bytes come to: it can be put in afterwards.
     receipt = replace(receipt, saved=receipt.saved._replace(disk=None))
-    packed = pickle.dumps((receipt, record.forms, record.findings), pickle.HIGHEST_PROTOCOL)
+    stream = io.BytesIO()
+    _Pickler(stream, pickle.HIGHEST_PROTOCOL).dump(packed((replace(record, receipt=receipt),), FileRecord))
+    plain = stream.getvalue()
     lasts = bool(receipt.sha256) and not (receipt.problem and receipt.problem.code in _PASSING)
     digest = bytes.fromhex(receipt.sha256)
-    return _HEAD.pack(zlib.crc32(packed), disk.seconds if disk else _NEVER, lasts, digest) + packed
+    return _HEAD.pack(zlib.crc32(plain), disk.seconds if disk else _NEVER, lasts, digest) + plain
 
 
 def unpack(data: bytes) -> FileRecord:
@@ -89,12 +71,13 @@ def unpack(data: bytes) -> FileRecord:
         raise DamagedRecordError
     _, seconds, _, _ = _HEAD.unpack_from(data)
     try:
-        receipt, forms, findings = _Unpickler(io.BytesIO(data[_HEAD.size :])).load()
+        (record,) = unpacked(_Unpickler(io.BytesIO(memoryview(data)[_HEAD.size :])).load(), FileRecord)
     except Exception as error:
         raise DamagedRecordError from error
-    if seconds != _NEVER:
-        receipt = replace(receipt, saved=receipt.saved._replace(disk=disk_time(seconds)))
-    return FileRecord(receipt, forms, findings)
+    if seconds == _NEVER:
+        return record
+    saved = record.receipt.saved._replace(disk=disk_time(seconds))
+    return replace(record, receipt=replace(record.receipt, saved=saved))
 
 
 def is_whole(data: bytes) -> bool:
@@ -115,9 +98,21 @@ def with_disk_time(data: bytes, mtime: float) -> bytes:
     return _HEAD.pack(check, disk.seconds if disk else _NEVER, lasts, digest) + data[_HEAD.size :]
 
 
+class _Pickler(pickle.Pickler):
+    """Writes plain values, and among the facts of findings decimals and names of levels."""
+
+    def reducer_override(self, value: object) -> Any:  # noqa: ANN401 - a tuple, or NotImplemented, which has no type of its own
+        """How a value that is not plain is written. Raises TypeError for what a record cannot hold."""
+        if isinstance(value, Decimal) or value in _KNOWN.values():
+            return NotImplemented
+        if isinstance(value, StrEnum):  # a fact is a text, whatever list the text is from
+            return str, (value.value,)
+        raise TypeError(f"{value!r} cannot be packed")
+
+
 class _Unpickler(pickle.Unpickler):
-    """Builds our own values and nothing else."""
+    """Reads what _Pickler writes, and looks up nothing else."""
 
     def find_class(self, module: str, name: str) -> type:
-        """The class of that name, if it is one of ours."""
-        return _OURS[module, name]
+        """The type of that name. Raises KeyError for any but ours."""
+        return _KNOWN[module, name]
