@@ -28,16 +28,17 @@ _VAGUE = frozenset({Op.RANGE, Op.PLUS_MINUS})
 
 
 class Cost(NamedTuple):
-    """A row that states an amount: the number and the unit of money it is counted in."""
+    """A row that states an amount: the number, the unit of money it is counted in, and both in 万元."""
 
     row: Indicator
     number: Decimal
     unit: str
+    amount: Amount
 
-    @property
-    def amount(self) -> Amount:
-        """In 万元."""
-        return in_wan(self.number, self.unit)
+    @classmethod
+    def of(cls, row: Indicator, number: Decimal, unit: str) -> "Cost":
+        """The same with the amount in 万元."""
+        return cls(row, number, unit, in_wan(number, unit))
 
     @property
     def written(self) -> str:
@@ -154,7 +155,7 @@ def _stated(
 
     What equals the whole total is the whole amount, whatever it is called (C07 tells).
     """
-    cost = Cost(row, number, unit)
+    cost = Cost.of(row, number, unit)
     if per:
         return Price(row, number, unit, per)
     if cost.amount != total and (named := _per_of_name(row)) is not None:

@@ -25,22 +25,33 @@ def goals_alike(one: PerfGoalForm, other: PerfGoalForm, policy: Policy) -> bool:
     return bool(first and second) and likeness(first, second, policy.goal_likeness) > 0
 
 
-@lru_cache(maxsize=4096)
-def _letters(goal: str) -> frozenset[str]:
-    return frozenset(goal)
-
-
-@lru_cache(maxsize=4096)
 def likeness(first: str, second: str, floor: Decimal) -> Decimal:
     """The likeness of two squeezed goals, 0 where it is below the floor. Cheap upper bounds come first."""
     if first == second:
         return Decimal(1)
-    least = floor * (len(first) + len(second))
-    if 2 * min(len(first), len(second)) < least:
-        return _NONE
     ones, others = _letters(first), _letters(second)
-    if 2 * min(len(first) - len(ones - others), len(second) - len(others - ones)) < least:
-        return _NONE  # each letter that only one of them has is a character not in common
+    # A letter that only one of them has is at least one character not in common
+    common = min(
+        len(first) - (ones & ~others).bit_count(),
+        len(second) - (others & ~ones).bit_count(),
+    )
+    if 2 * common < floor * (len(first) + len(second)):
+        return _NONE
+    return _measured(first, second, floor)
+
+
+@lru_cache(maxsize=4096)
+def _letters(goal: str) -> int:
+    """The letters of a goal as bits; two whose codes are a multiple of 1024 apart share one."""
+    bits = 0
+    for letter in set(goal):
+        bits |= 1 << (ord(letter) % 1024)
+    return bits
+
+
+@lru_cache(maxsize=4096)
+def _measured(first: str, second: str, floor: Decimal) -> Decimal:
+    least = floor * (len(first) + len(second))
     if 2 * (Counter(first) & Counter(second)).total() < least:
         return _NONE
     matcher = SequenceMatcher(None, first, second, autojunk=False)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 from xl_perfgoals.core.amount import format_amount
@@ -16,6 +17,7 @@ from xl_perfgoals.core.policy import Policy, Roster
 from xl_perfgoals.core.submission import Submission
 from xl_perfgoals.core.summary import CountySummary, Recount
 from xl_perfgoals.core.target import Kind, Target
+from xl_perfgoals.rules._neighbours import by_unit
 
 _NO_FACTS: Facts = {}
 
@@ -37,7 +39,7 @@ class Hit(NamedTuple):
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """All that a rule over several forms may look at. summary and recount are there once totals are made.
 
@@ -49,6 +51,11 @@ class Scene:
     roster: Roster
     summary: CountySummary | None = None
     recount: tuple[Recount, ...] = ()
+
+    @cached_property
+    def units(self) -> tuple[tuple[PerfGoalForm, ...], ...]:
+        """The projects of each unit that has several: these are compared with one another."""
+        return by_unit(self.submission)
 
 
 FormCheck: TypeAlias = Callable[[PerfGoalForm, Policy], Iterator[Hit]]

@@ -33,7 +33,9 @@ def _fitting(costs: Costs, total: Amount | None) -> tuple[str, Comparison | None
     if total is None:
         return "no_total", None
     read = [
-        Comparison(total, (*costs.amounts, *(Cost(bare.row, bare.number, unit) for bare in costs.bare)), True)
+        Comparison(
+            total, (*costs.amounts, *(Cost.of(bare.row, bare.number, unit) for bare in costs.bare)), True
+        )
         for unit in ("元", "万元")
     ]
     for compared in read:

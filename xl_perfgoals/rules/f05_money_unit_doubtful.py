@@ -30,8 +30,11 @@ def check_scene(scene: Scene) -> Iterator[Hit]:
         total = form.funding.total.value
         if total is None or total <= 0:
             continue
-        cost = _cost(form)
         control = _control(form, scene.roster)
+        far_above = control is not None and control > 0 and total > EXACT.multiply(control, _FAR_ABOVE)
+        if not far_above and form.funding.unit is MoneyUnit.WAN and total < _LEAST_YUAN:
+            continue  # nearly all forms: there is no need to add up their costs
+        cost = _cost(form)
         facts = {"total": total, "cost": cost, "control": control, "unit": form.funding.unit.value}
         if cost is not None and _looks_like_yuan(form, total, cost):
             as_yuan = in_wan(total, MoneyUnit.YUAN.value)
@@ -39,7 +42,7 @@ def check_scene(scene: Scene) -> Iterator[Hit]:
         elif cost is not None and _looks_like_wan(form, total, cost):
             as_wan = EXACT.multiply(total, _WAN)
             yield Hit(form.funding.total.at, {**facts, "as_wan": as_wan}, variant="wan", form=form)
-        elif control is not None and control > 0 and total > EXACT.multiply(control, _FAR_ABOVE):
+        elif far_above:
             yield Hit(form.funding.total.at, facts, variant="control", form=form)
 
 

@@ -12,7 +12,7 @@ from xl_perfgoals.core.finding import Facts, Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.rules._likeness import comparable_goal, likeness
-from xl_perfgoals.rules._neighbours import by_unit, pairs
+from xl_perfgoals.rules._neighbours import pairs
 from xl_perfgoals.rules._places import shared_rows
 from xl_perfgoals.rules._road import MODEL_GOAL, ROAD
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, Scene, example
@@ -20,7 +20,7 @@ from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, Scene, example
 
 def check_scene(scene: Scene) -> Iterator[Hit]:
     """Each form whose goal is like that of another project of its unit, naming the most alike."""
-    for forms in by_unit(scene.submission):
+    for forms in scene.units:
         goals: dict[str, list[PerfGoalForm]] = {}
         for form in forms:
             if goal := comparable_goal(form, scene.policy):
@@ -40,8 +40,10 @@ def _nearest(goals: Sequence[str], policy: Policy) -> Mapping[str, tuple[Decimal
     nearest: dict[str, tuple[Decimal, str]] = {}
     for first, second in pairs(enumerate(goals)):
         share = likeness(first, second, policy.goal_likeness)
+        if not share:
+            continue
         for goal, other in ((first, second), (second, first)):
-            if share > 0 and (goal not in nearest or share > nearest[goal][0]):
+            if goal not in nearest or share > nearest[goal][0]:
                 nearest[goal] = (share, other)
     return nearest
 

@@ -14,7 +14,7 @@ from xl_perfgoals.core.finding import Facts, Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.rules._likeness import goals_alike
-from xl_perfgoals.rules._neighbours import by_unit, pairs
+from xl_perfgoals.rules._neighbours import pairs
 from xl_perfgoals.rules._places import Place, named_places, shared_rows
 from xl_perfgoals.rules._road import ROAD, road_rows
 from xl_perfgoals.rules._rule import Basis, Category, Edits, Hit, Rule, Scene, example
@@ -22,7 +22,7 @@ from xl_perfgoals.rules._rule import Basis, Category, Edits, Hit, Rule, Scene, e
 
 def check_scene(scene: Scene) -> Iterator[Hit]:
     """Each form that shares many rows with another project of its unit, naming the most alike."""
-    for forms in by_unit(scene.submission):
+    for forms in scene.units:
         most: dict[CellRef, tuple[int, PerfGoalForm]] = {}
         for (one, ones), (other, others) in pairs(_sharing(forms, scene.policy)):
             shared = len(ones & others)

@@ -17,7 +17,6 @@ from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Kind
 from xl_perfgoals.core.texts import name_key
 from xl_perfgoals.rules._indicators import said
-from xl_perfgoals.rules._neighbours import by_unit
 from xl_perfgoals.rules._road import ROAD
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, Scene, example
 
@@ -30,7 +29,7 @@ class _Share(NamedTuple):
 
 def check_scene(scene: Scene) -> Iterator[Hit]:
     """Each percentage unlike the one that most of the unit's projects, or the first, state for it."""
-    for forms in by_unit(scene.submission):
+    for forms in scene.units:
         for same in _by_name(forms, scene.policy):
             counts = Counter(share.numbers for share in same)
             usual = counts.most_common(1)[0][0]

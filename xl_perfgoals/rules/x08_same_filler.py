@@ -19,7 +19,6 @@ from xl_perfgoals.core.target import Kind
 from xl_perfgoals.core.texts import name_key, squeeze
 from xl_perfgoals.rules._belonging import misplaced
 from xl_perfgoals.rules._indicators import level_name, said
-from xl_perfgoals.rules._neighbours import by_unit
 from xl_perfgoals.rules._road import ROAD
 from xl_perfgoals.rules._rule import Basis, Category, Edits, Hit, Rule, Scene, example
 
@@ -34,7 +33,7 @@ class _Row(NamedTuple):
 
 def check_scene(scene: Scene) -> Iterator[Hit]:
     """One hit for each filler of a unit, at the first form that has it."""
-    for forms in by_unit(scene.submission):
+    for forms in scene.units:
         yield from _same_words(forms, scene.policy)
         yield from _unrelated(forms, scene.policy)
 
@@ -91,7 +90,7 @@ def _unrelated(forms: Sequence[PerfGoalForm], policy: Policy) -> Iterator[Hit]:
 
 
 def _projects(rows: Sequence[_Row]) -> int:
-    return len({row.form.at for row in rows})
+    return len({id(row.form) for row in rows})
 
 
 def _hit(rows: Sequence[_Row], variant: str, among: int) -> Hit:
