@@ -20,16 +20,23 @@ def settle(book: str, sheet: RawSheet) -> tuple[Grid, tuple[Place, ...]]:
     """The Grid of a sheet; and the filled places that a merged area covers, which it leaves out."""
     changes: dict[Place, Scalar] = {}
     shown: dict[Place, str] = {}
-    # most sheets have neither moments nor odd line ends: one look at the different contents tells
-    contents = set(chain.from_iterable(sheet.rows))
-    if not _MOMENT_TYPES.isdisjoint(map(type, contents)) or "\r" in "".join(map(str, contents)):
+    if _has_odd_cells(sheet):
         _settle_cells(sheet.rows, changes, shown)
-    _apply_looks(sheet.rows, sheet.looks or {}, changes, shown)
+    if sheet.looks:
+        _apply_looks(sheet.rows, sheet.looks, changes, shown)
     covered = tuple(_covered(sheet.rows, sheet.merged))
     for place in covered:
         changes[place] = ""
         shown.pop(place, None)
     return Grid(book, sheet.name, _changed(sheet.rows, changes), sheet.merged, shown), covered
+
+
+def _has_odd_cells(sheet: RawSheet) -> bool:
+    """Whether there are moments or odd line ends, which few sheets have."""
+    if sheet.kinds is not None and _MOMENT_TYPES.isdisjoint(sheet.kinds) and not sheet.odd_line_ends:
+        return False
+    contents = set(chain.from_iterable(sheet.rows))
+    return not _MOMENT_TYPES.isdisjoint(map(type, contents)) or "\r" in "".join(map(str, contents))
 
 
 def _settle_cells(rows: RawRows, changes: dict[Place, Scalar], shown: dict[Place, str]) -> None:
@@ -61,12 +68,25 @@ def _apply_looks(rows: RawRows, looks: Looks, changes: dict[Place, Scalar], show
 
 def _covered(rows: RawRows, merged: tuple[Area, ...]) -> Iterator[Place]:
     """The filled cells inside merged areas other than their first: nobody sees what they hold."""
+    # the areas of a form are parts of one row or of one column: those are looked at as a whole
     for top, left, bottom, right in merged:
-        for row in range(top, min(bottom, len(rows)) + 1):
-            start = left if row == top else left - 1
-            cells = rows[row - 1][start:right]
-            if cells.count("") != len(cells):
-                yield from ((row, col) for col, cell in enumerate(cells, start + 1) if cell != "")
+        if top == bottom:
+            cells = rows[top - 1][left:right] if top <= len(rows) else []
+        elif left == right:
+            cells = [row[left - 1] for row in rows[top:bottom] if left <= len(row)]
+        else:
+            cells = [cell for row in rows[top - 1 : bottom] for cell in row[left - 1 : right]][1:]
+        if cells.count("") != len(cells):
+            yield from _filled(rows, Area(top, left, bottom, right))
+
+
+def _filled(rows: RawRows, area: Area) -> Iterator[Place]:
+    """The filled cells of an area, without its first."""
+    first, left, _, right = area
+    for number, cells in enumerate(rows[first - 1 : area.last_row], first):
+        for col, cell in enumerate(cells[left - 1 : right], left):
+            if cell != "" and (number, col) != (first, left):
+                yield number, col
 
 
 def _changed(rows: RawRows, changes: Mapping[Place, Scalar]) -> tuple[tuple[Scalar, ...], ...]:

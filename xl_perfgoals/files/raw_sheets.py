@@ -4,9 +4,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
+from itertools import chain
+from types import MappingProxyType
 from typing import TypeAlias, TypeVar
 
-from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import (
+    CalamineSheet,
+    CalamineWorkbook,
+    SheetMetadata,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from xl_perfgoals.core.cells import Area
 
@@ -29,7 +37,8 @@ class RawSheet:
     looks: its numbers and their displayed texts by 1-based place, where its reader knows them. errors:
     where it shows an error like #REF!, which is in rows as a text; uncalculated: where a formula has no
     result, in rows as a text too. Hidden rows and columns are listed whether filled or not. doubts: codes
-    of what its reader noticed.
+    of what its reader noticed. kinds: the types of its cells; None where they have not been looked at.
+    odd_line_ends: whether some text may break its lines in another way than with \\n.
     """
 
     name: str
@@ -43,16 +52,23 @@ class RawSheet:
     uncalculated: tuple[tuple[int, int], ...] = ()
     hidden_rows: tuple[Span, ...] = ()
     hidden_cols: tuple[Span, ...] = ()
+    kinds: frozenset[type] | None = None
+    odd_line_ends: bool = True
 
 
-def read_sheets(data: bytes) -> tuple[RawSheet, ...]:
-    """The worksheets of a workbook, in its order. Raises DamagedError."""
+def read_sheets(
+    data: bytes, merged: Mapping[str, tuple[Area, ...]] = MappingProxyType({}), *, odd_line_ends: bool = True
+) -> tuple[RawSheet, ...]:
+    """The worksheets of a workbook, in its order. Raises DamagedError.
+
+    merged: areas that are not in data any more, by sheet. odd_line_ends: as in RawSheet.
+    """
     workbook = asked(lambda: CalamineWorkbook.from_filelike(BytesIO(data)))
     metadata = asked(lambda: workbook.sheets_metadata)
     if not metadata:  # every workbook has a sheet: the list of them is lost
         raise DamagedError
     return tuple(
-        _read_sheet(workbook, number, sheet.name, hidden=sheet.visible != SheetVisibleEnum.Visible)
+        _read_sheet(workbook, number, sheet, merged.get(sheet.name, ()), odd_line_ends=odd_line_ends)
         for number, sheet in enumerate(metadata)
         if sheet.typ == SheetTypeEnum.WorkSheet
     )
@@ -66,19 +82,28 @@ def sheet_names(data: bytes) -> frozenset[str]:
         return frozenset()
 
 
-def _read_sheet(workbook: CalamineWorkbook, number: int, name: str, *, hidden: bool) -> RawSheet:
+def _read_sheet(
+    workbook: CalamineWorkbook,
+    number: int,
+    about: SheetMetadata,
+    merged: tuple[Area, ...],
+    *,
+    odd_line_ends: bool,
+) -> RawSheet:
     def read() -> tuple[RawRows, tuple[Area, ...]]:
         sheet = workbook.get_sheet_by_index(number)
         # rows and columns in front of the first filled cell are wanted, so that places stay true
         return sheet.to_python(skip_empty_area=False), _merged(sheet)
 
+    hidden = about.visible != SheetVisibleEnum.Visible
     try:
-        rows, merged = asked(read)
+        rows, areas = asked(read)
     except DamagedError:
-        return RawSheet(name, [], hidden=hidden, damaged=True)
+        return RawSheet(about.name, [], hidden=hidden, damaged=True)
     while rows and rows[-1].count("") == len(rows[-1]):
         rows.pop()
-    return RawSheet(name, rows, merged, hidden)
+    kinds = frozenset(map(type, chain.from_iterable(rows)))
+    return RawSheet(about.name, rows, merged + areas, hidden, kinds=kinds, odd_line_ends=odd_line_ends)
 
 
 def _merged(sheet: CalamineSheet) -> tuple[Area, ...]:

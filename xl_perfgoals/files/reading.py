@@ -24,10 +24,10 @@ def read_book(data: bytes, name: str, passwords: Sequence[str] = (), limits: Rea
     """The file as a Book: its filled sheets as Grids, or the problem for which it is refused."""
     digest = hashlib.sha256(data).hexdigest()
     try:
-        data, kind, codes = unwrapped(data, passwords)
+        data, kind, codes, entries = unwrapped(data, passwords)
         if code := REFUSED_KINDS.get(kind):
             return Book(name, digest, problem=problem(code))
-        scan = prescan(data, kind, limits)
+        scan = prescan(data, kind, limits, entries)
         if isinstance(scan, Problem):
             return Book(name, digest, problem=scan)
         sheets, more_codes = _read(kind, scan)
@@ -47,7 +47,7 @@ def read_book(data: bytes, name: str, passwords: Sequence[str] = (), limits: Rea
 
 def _read(kind: FileKind, scan: Scan) -> Workbook:
     if kind in KINDS:
-        return read_workbook(kind, scan.data, scan.parts)
+        return read_workbook(kind, scan.data, scan.parts, scan.pared)
     return Workbook(reader_of(kind)(scan.data))
 
 

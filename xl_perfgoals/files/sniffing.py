@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Callable
 from enum import Enum, auto
 from io import BytesIO
+from typing import NamedTuple
 
 from xl_perfgoals.files import ole
 from xl_perfgoals.files.text_encoding import decoded
@@ -82,12 +83,28 @@ _DOC_HEAD, _DOC_FLAGS = b"\xec\xa5", 11
 _MOST_BYTES_OF_A_PART = 1 << 20
 
 
+class Sniffed(NamedTuple):
+    """The kind of a file; and the entries of one that is a zip, so that they need not be listed again."""
+
+    kind: FileKind
+    entries: tuple[zipfile.ZipInfo, ...] = ()
+
+
 def sniff(data: bytes) -> FileKind:
     """The kind of file that these bytes are."""
-    if not data or data.isspace() or not data.strip(b"\0"):
-        return FileKind.EMPTY
+    return sniffed(data).kind
+
+
+def sniffed(data: bytes) -> Sniffed:
+    """The kind of file that these bytes are, and what was come upon in finding out."""
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_kind(data)
+    return Sniffed(_plain_kind(data))
+
+
+def _plain_kind(data: bytes) -> FileKind:
+    if not data or data.isspace() or not data.strip(b"\0"):
+        return FileKind.EMPTY
     if data.startswith(ole.SIGNATURE):
         return _ole_kind(data)
     if b"%PDF-" in data[:1024]:
@@ -97,10 +114,11 @@ def sniff(data: bytes) -> FileKind:
     return _text_kind(data)
 
 
-def _zip_kind(data: bytes) -> FileKind:
+def _zip_kind(data: bytes) -> Sniffed:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            names = {name.replace("\\", "/"): name for name in archive.namelist()}
+            entries = tuple(archive.infolist())
+            names = {entry.filename.replace("\\", "/"): entry.filename for entry in entries}
 
             def part(name: str) -> bytes:
                 if name not in names:
@@ -109,10 +127,10 @@ def _zip_kind(data: bytes) -> FileKind:
                     return stream.read(_MOST_BYTES_OF_A_PART)
 
             if "mimetype" in names:
-                return _odf_kind(part("mimetype"), part("META-INF/manifest.xml"))
-            return _package_kind(frozenset(names), part)
+                return Sniffed(_odf_kind(part("mimetype"), part("META-INF/manifest.xml")), entries)
+            return Sniffed(_package_kind(frozenset(names), part), entries)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
-        return FileKind.DAMAGED_ZIP
+        return Sniffed(FileKind.DAMAGED_ZIP)
 
 
 def _odf_kind(media_type: bytes, manifest: bytes) -> FileKind:

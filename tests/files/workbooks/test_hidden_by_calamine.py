@@ -134,6 +134,14 @@ def test_errors_and_formulas_without_a_result(rows: str, expected: dict[str, str
         assert (cells(book), codes(book)) == (expected, told)
 
 
+@pytest.mark.parametrize("note", ["", "<!-- not plain -->"])
+def test_the_footer_of_a_page_is_not_the_text_of_its_last_cell(note: str):
+    rows = '<row r="1"><c r="A1" t="e"><v>#N/A</v></c><c r="B1"><f>1+1</f></c></row>'
+    footer = "<headerFooter><oddFooter>&amp;P</oddFooter></headerFooter></worksheet>"
+    book = book_of(sheet_xml(rows).removesuffix("</worksheet>") + note + footer)
+    assert cells(book) == {"A1": "#N/A", "B1": NOT_CALCULATED}
+
+
 def test_a_sheet_of_nothing_but_formulas_is_not_empty():
     book = book_of(sheet_xml('<row r="1"><c r="A1"><f>表二!A1</f></c></row>'))
     assert cells(book) == {"A1": NOT_CALCULATED}

@@ -2,22 +2,27 @@
 
 from collections.abc import Sequence
 from typing import NamedTuple
+from zipfile import ZipInfo
 
 from xl_perfgoals.files.formats.encrypted import unlocked
 from xl_perfgoals.files.formats.ods_package import package_of_flat
 from xl_perfgoals.files.formats.refused import RefusedError
-from xl_perfgoals.files.sniffing import FileKind, sniff
+from xl_perfgoals.files.sniffing import FileKind, sniff, sniffed
 
 LEGACY = frozenset({FileKind.DOC, FileKind.RTF, FileKind.ODT})
 """Documents that are read as .docx, once LibreOffice has made one of them."""
 
 
 class Unwrapped(NamedTuple):
-    """The file that is to be read, what it is, and the codes of doubts about how it was come by."""
+    """The file that is to be read, what it is, and the codes of doubts about how it was come by.
+
+    entries: those of a zip, where they have been listed.
+    """
 
     data: bytes
     kind: FileKind
     doubts: tuple[str, ...] = ()
+    entries: tuple[ZipInfo, ...] = ()
 
 
 def unwrapped(data: bytes, passwords: Sequence[str] = ()) -> Unwrapped:
@@ -25,9 +30,10 @@ def unwrapped(data: bytes, passwords: Sequence[str] = ()) -> Unwrapped:
 
     What stays ENCRYPTED wants a password, and none was given.
     """
-    kind = sniff(data)
+    kind, entries = sniffed(data)
     if kind is not FileKind.ENCRYPTED:
-        return _modern(data, kind)
+        modern = _modern(data, kind)
+        return modern._replace(entries=entries) if modern.data is data else modern
     opened = unlocked(data, passwords)
     if opened is not None:
         inside, by_excels_own = opened

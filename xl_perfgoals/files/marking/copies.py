@@ -66,7 +66,7 @@ def _in_itself(
     known: tuple[str, ...] = ()
     try:
         if kind is FileKind.ENCRYPTED:
-            data, kind, doubts = unwrapped(data, passwords)
+            data, kind, doubts, _ = unwrapped(data, passwords)
             known = () if doubts else (words.UNLOCKED,)  # there is a doubt about Excel's own password only
         if kind is FileKind.XLSX:
             return mark_package(data, name, findings, RETURNED_LIST, known)

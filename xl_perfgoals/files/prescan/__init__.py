@@ -5,7 +5,8 @@ filled cells of each sheet lie; whether chains of sectors end. A few cells far f
 reader gigabytes and mean nothing, are left out with a doubt.
 """
 
-from itertools import starmap
+from collections.abc import Sequence
+from zipfile import ZipInfo
 
 from xl_perfgoals.core.submission import Problem
 from xl_perfgoals.files.limits import MEGABYTE, ReadingLimits
@@ -13,7 +14,7 @@ from xl_perfgoals.files.prescan import biff_cells, ods_content, wording, xlsb_ce
 from xl_perfgoals.files.prescan.ole_container import streams
 from xl_perfgoals.files.prescan.scan import RefusedScanError, Scan
 from xl_perfgoals.files.prescan.shared_strings import without_false_counts
-from xl_perfgoals.files.prescan.zip_container import is_damaged, is_whole, opened
+from xl_perfgoals.files.prescan.zip_container import damaged, is_whole, listed, opened
 from xl_perfgoals.files.problems import problem
 from xl_perfgoals.files.sniffing import FileKind
 from xl_perfgoals.files.zip_parts import part_of, put_together
@@ -25,11 +26,16 @@ _MOST_UNPACKED = 32 * MEGABYTE
 """A container that unpacks to more is handed on as it came: both need not fit into memory."""
 
 
-def prescan(data: bytes, kind: FileKind, limits: ReadingLimits) -> Problem | Scan:
-    """What a reader of this kind may be given, or why the file is refused. Raises DamagedError."""
+def prescan(
+    data: bytes, kind: FileKind, limits: ReadingLimits, entries: Sequence[ZipInfo] = ()
+) -> Problem | Scan:
+    """What a reader of this kind may be given, or why the file is refused. Raises DamagedError.
+
+    entries are those of a container, where they have been listed already.
+    """
     try:
         if data.startswith(b"PK"):
-            scan = _zip(data, kind, limits)
+            scan = _zip(data, kind, limits, entries)
         elif kind is FileKind.XLS:
             scan = _ole(data, limits)
         else:
@@ -41,15 +47,16 @@ def prescan(data: bytes, kind: FileKind, limits: ReadingLimits) -> Problem | Sca
     return scan
 
 
-def _zip(data: bytes, kind: FileKind, limits: ReadingLimits) -> Scan:
+def _zip(data: bytes, kind: FileKind, limits: ReadingLimits, entries: Sequence[ZipInfo]) -> Scan:
     """A container whose parts readers need not inflate again."""
-    parts = opened(data, limits)
-    odd = wording.DAMAGED if any(starmap(is_damaged, parts.items())) else ""
+    parts = opened(data, entries or listed(data), limits)
+    odd = wording.DAMAGED if any(damaged(parts)) else ""
     if kind is FileKind.XLSX:
         honest = without_false_counts(parts)
-        whole, doubts, unusual = xlsx_sheets.looked_over(honest, limits)
-        changed = bool(doubts) or honest is not parts
-        return Scan(put_together(whole) if changed else data, tuple(doubts), unusual or odd, whole)
+        sheets = xlsx_sheets.looked_over(honest, limits)
+        if sheets.doubts or honest is not parts:
+            data = put_together(sheets.parts)
+        return Scan(data, sheets.doubts, sheets.odd or odd, sheets.parts, sheets.pared)
     if kind is FileKind.ODS and _CONTENT in parts and is_whole(parts[_CONTENT]):
         content, doubts, unusual = ods_content.looked_over(parts[_CONTENT].data, limits)
         whole = {**parts, _CONTENT: part_of(content)} if doubts else parts

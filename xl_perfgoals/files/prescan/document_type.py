@@ -4,6 +4,8 @@ import re
 from contextlib import suppress
 from xml.parsers import expat
 
+from xl_perfgoals.files.prescan.xml_heads import usual_head
+
 _PLAIN = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml\b[^>]*\?>\s*)?<[A-Za-z_]")
 _ENCODING = re.compile(rb"""\bencoding\s*=\s*["']([\w.:-]*)""")
 _HEAD = 200
@@ -12,6 +14,8 @@ _LIKE_ASCII = {b"utf-8", b"utf8", b"us-ascii", b"ascii", b"iso-8859-1", b"gbk", 
 
 def has_document_type(xml: bytes) -> bool:
     """Whether there is one before the root element."""
+    if usual_head(xml):
+        return False
     like_ascii = _is_like_ascii(xml[:_HEAD])
     if like_ascii and _PLAIN.match(xml):
         return False  # the root element comes first

@@ -2,11 +2,13 @@
 
 import re
 
+from xl_perfgoals.files.prescan.xml_heads import usual_head
 from xl_perfgoals.files.zip_parts import Part, part_of
 
 _CLAIM = re.compile(rb'(<(?:\w+:)?sst\b[^>]*?)\s+uniqueCount\s*=\s*["\'](\d+)["\']')
 _SHORTEST = len(b"<si/>")
 _HEAD = 2000
+_ROOT = b"sst"
 
 
 def without_false_counts(parts: dict[str, Part]) -> dict[str, Part]:
@@ -16,8 +18,13 @@ def without_false_counts(parts: dict[str, Part]) -> dict[str, Part]:
     false = {
         name: part_of(part.data[: match.start()] + match[1] + part.data[match.end() :])
         for name, part in parts.items()
-        if b"sst" in part.data[:_HEAD]
+        if _may_be_strings(part.data)
         and (match := _CLAIM.search(part.data, 0, _HEAD))
         and int(match[2]) > len(part.data) // _SHORTEST
     }
     return parts | false if false else parts
+
+
+def _may_be_strings(xml: bytes) -> bool:
+    head = usual_head(xml)
+    return head[1].endswith(_ROOT) if head else _ROOT in xml[:_HEAD]

@@ -9,6 +9,7 @@ from xl_perfgoals.core.submission import Doubt
 from xl_perfgoals.files.limits import ReadingLimits
 from xl_perfgoals.files.prescan import wording
 from xl_perfgoals.files.prescan.extents import Place, stray_places
+from xl_perfgoals.files.prescan.pared_sheets import ParedSheet, pared
 from xl_perfgoals.files.prescan.scan import RefusedScanError
 from xl_perfgoals.files.prescan.sheet_titles import sheet_title
 from xl_perfgoals.files.prescan.zip_container import is_whole
@@ -26,16 +27,30 @@ _ENCODED = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
 
 
-def looked_over(parts: dict[str, Part], limits: ReadingLimits) -> tuple[dict[str, Part], list[Doubt], str]:
-    """The parts without stray cells, the doubts about those, and what is odd. Raises RefusedScanError."""
-    sheets = {name: part.data for name, part in parts.items() if is_whole(part) and b"sheetData" in part.data}
-    if _are_plain(tuple(sheets.values()), limits):
-        return parts, [], ""
+class Sheets(NamedTuple):
+    """The parts without stray cells, the doubts about those, what is odd; and the sheets that are plain."""
+
+    parts: dict[str, Part]
+    doubts: tuple[Doubt, ...]
+    odd: str
+    pared: dict[str, ParedSheet]
+
+
+def looked_over(parts: dict[str, Part], limits: ReadingLimits) -> Sheets:
+    """The sheets among the parts, counted and placed. Raises RefusedScanError."""
     cleaned = dict(parts)
+    pared_sheets: dict[str, ParedSheet] = {}
     doubts: list[Doubt] = []
     odd = ""
-    for name, xml in sheets.items():
-        if _are_plain((xml,), limits):
+    for name, part in parts.items():
+        if not is_whole(part) or b"sheetData" not in part.data:
+            continue
+        xml = part.data
+        sheet = pared(xml)
+        if sheet and len(sheet.merged) <= limits.merges and _is_plain(sheet.xml, limits):
+            pared_sheets[name] = sheet
+            continue
+        if _is_plain(xml, limits):
             continue
         title = sheet_title(parts, name)
         clear = _as_utf8(xml)
@@ -49,18 +64,17 @@ def looked_over(parts: dict[str, Part], limits: ReadingLimits) -> tuple[dict[str
         if strays:
             cleaned[name] = part_of(_without(clear, [cells[place] for place in strays]))
             doubts.append(doubt("D07", title, cell=strays[0].a1, count=len(strays)))
-    return cleaned, doubts, odd
+    return Sheets(cleaned, tuple(doubts), odd, pared_sheets)
 
 
-def _are_plain(sheets: Sequence[bytes], limits: ReadingLimits) -> bool:
-    """Whether a few searches show that no sheet holds too much: small, near the top left, plainly written."""
-    joined = sheets[0] if len(sheets) == 1 else b"".join(sheets)
+def _is_plain(xml: bytes, limits: ReadingLimits) -> bool:
+    """Whether a few searches show that a sheet is small, near the top left, and plainly written."""
     return (
-        len(joined) < limits.cells * _SHORTEST_CELL
-        and (len(joined) < limits.merges * _SHORTEST_MERGE or joined.count(_MERGE) <= limits.merges)
-        and all(_ROOT in xml[:_HEAD] for xml in sheets)
-        and not (b"!" in joined and b"<!" in joined)
-        and _NOT_PLAIN.search(joined) is None
+        len(xml) < limits.cells * _SHORTEST_CELL
+        and (len(xml) < limits.merges * _SHORTEST_MERGE or xml.count(_MERGE) <= limits.merges)
+        and _ROOT in xml[:_HEAD]
+        and not (b"!" in xml and b"<!" in xml)
+        and _NOT_PLAIN.search(xml) is None
     )
 
 

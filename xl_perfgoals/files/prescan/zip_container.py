@@ -1,51 +1,56 @@
 """Zip containers: their entries counted and named, and every part inflated once, its real size counted."""
 
-import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 
 from xl_perfgoals.files.limits import MEGABYTE, ReadingLimits
+from xl_perfgoals.files.part_names import fault_of_names, parts_aside
 from xl_perfgoals.files.prescan import wording
 from xl_perfgoals.files.prescan.document_type import has_document_type
 from xl_perfgoals.files.prescan.scan import RefusedScanError
 from xl_perfgoals.files.raw_sheets import DamagedError
 from xl_perfgoals.files.zip_parts import Part
 
-_ASIDE = re.compile(
-    r"(?:^|/)(?:media|theme|drawings|charts|embeddings|printerSettings|docProps|Pictures|Thumbnails)/"
-)
-"""Folders whose parts no reader opens, and which may be long."""
-_XML = re.compile(r"\.(?:xml|rels)$", re.IGNORECASE)
+_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _LOCKED = 1
 _LOCAL_HEAD = 30
 
 
-def opened(data: bytes, limits: ReadingLimits) -> dict[str, Part]:
-    """The parts by name. Raises RefusedScanError, or DamagedError for a container without directory."""
+def listed(data: bytes) -> list[zipfile.ZipInfo]:
+    """The entries of a container. Raises DamagedError for one without directory."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
+            return archive.infolist()
     except (zipfile.BadZipFile, struct.error, NotImplementedError, EOFError, ValueError) as error:
         raise DamagedError from error
+
+
+def opened(data: bytes, listed: Sequence[zipfile.ZipInfo], limits: ReadingLimits) -> dict[str, Part]:
+    """The parts that are listed, by name. Raises RefusedScanError."""
+    entries = [entry for entry in listed if not entry.filename.endswith("/")]
     _check_entries(entries, limits)
+    aside = parts_aside(entry.filename for entry in entries)
     parts: dict[str, Part] = {}
     total = 0
     for entry in entries:
-        part = _part(data, entry, limits)
+        name = entry.filename
+        part = _part(data, entry, limits, unpack=name not in aside)
         total += part.size
         if total > limits.inflated:
             raise RefusedScanError("B19", what=wording.WHOLE_SIZE.format(limit=limits.inflated // MEGABYTE))
-        if part.method == zipfile.ZIP_STORED and _XML.search(entry.filename) and has_document_type(part.data):
+        if part.method == zipfile.ZIP_STORED and _is_xml(name) and has_document_type(part.data):
             raise RefusedScanError("B20", what=wording.DOCUMENT_TYPE)
-        parts[entry.filename] = part
+        parts[name] = part
     return parts
 
 
-def is_damaged(name: str, part: Part) -> bool:
-    """Whether a part that some reader opens could not be inflated."""
-    return not is_whole(part) and not _ASIDE.search(name)
+def damaged(parts: Mapping[str, Part]) -> frozenset[str]:
+    """The parts that some reader opens, and that could not be inflated."""
+    packed = [name for name, part in parts.items() if not is_whole(part)]
+    return frozenset(packed) - parts_aside(parts) if packed else frozenset()
 
 
 def is_whole(part: Part) -> bool:
@@ -53,25 +58,23 @@ def is_whole(part: Part) -> bool:
     return part.method == zipfile.ZIP_STORED
 
 
+def _is_xml(name: str) -> bool:
+    return name.lower().endswith((".xml", ".rels"))
+
+
 def _check_entries(entries: list[zipfile.ZipInfo], limits: ReadingLimits) -> None:
     if len(entries) > limits.parts:
         raise RefusedScanError("B19", what=wording.PARTS.format(count=len(entries)))
-    names: set[str] = set()
+    if fault := fault_of_names(entry.filename for entry in entries):
+        raise RefusedScanError("B20", what=fault)
     for entry in entries:
-        # readers take a backslash, which some programs on Windows write, for a slash
-        name = entry.filename.replace("\\", "/").lower()
-        if name in names:
-            raise RefusedScanError("B20", what=wording.SAME_NAME)
-        names.add(name)
-        if name.startswith("/") or ":" in name or "../" in name or "/.." in name:
-            raise RefusedScanError("B20", what=wording.OUTSIDE_NAME)
-        if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+        if entry.compress_type not in _METHODS:
             raise RefusedScanError("B20", what=wording.COMPRESSION)
         if entry.flag_bits & _LOCKED:
             raise RefusedScanError("B20", what=wording.LOCKED_PART)
 
 
-def _part(data: bytes, entry: zipfile.ZipInfo, limits: ReadingLimits) -> Part:
+def _part(data: bytes, entry: zipfile.ZipInfo, limits: ReadingLimits, *, unpack: bool) -> Part:
     """The part, inflated; as it is where it is damaged or nobody opens it: readers have the last word."""
     at = entry.header_offset
     inside = 0 <= at <= len(data) - _LOCAL_HEAD
@@ -80,7 +83,7 @@ def _part(data: bytes, entry: zipfile.ZipInfo, limits: ReadingLimits) -> Part:
     raw = data[start : start + entry.compress_size]
     if entry.compress_type == zipfile.ZIP_STORED:
         return Part(raw, entry.CRC, len(raw))
-    if _ASIDE.search(entry.filename):
+    if not unpack:
         return Part(raw, entry.CRC, entry.file_size, entry.compress_type)
     stream = zlib.decompressobj(-zlib.MAX_WBITS)
     try:

@@ -7,7 +7,9 @@ workbook has a format that adds words to digits.
 """
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
+from xl_perfgoals.files.prescan.pared_sheets import ParedSheet
 from xl_perfgoals.files.raw_sheets import read_sheets
 from xl_perfgoals.files.sniffing import FileKind
 from xl_perfgoals.files.workbooks import ods, xls, xlsx
@@ -20,14 +22,19 @@ KINDS = frozenset({FileKind.XLSX, FileKind.XLS, FileKind.ODS, FileKind.XLSB})
 """What read_workbook takes."""
 
 
-def read_workbook(kind: FileKind, data: bytes, parts: Mapping[str, Part] | None = None) -> Workbook:
+def read_workbook(
+    kind: FileKind,
+    data: bytes,
+    parts: Mapping[str, Part] | None = None,
+    pared: Mapping[str, ParedSheet] = MappingProxyType({}),
+) -> Workbook:
     """The sheets of a workbook of one of the KINDS. Raises DamagedError.
 
-    parts are those of an .xlsx where they are inflated already.
+    parts are those of an .xlsx where they are inflated already, pared its sheets where those were plain.
     """
     match kind:
         case FileKind.XLSX:
-            return xlsx.read_workbook(data, parts)
+            return xlsx.read_workbook(data, parts, pared)
         case FileKind.XLS:
             return xls.read_workbook(data)
         case FileKind.ODS:

@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 from enum import IntEnum
 from itertools import chain
 
-from xl_perfgoals.files.raw_sheets import RawRows
+from xl_perfgoals.files.raw_sheets import RawRows, RawSheet
 from xl_perfgoals.parsing.columns import Column, column_of
 
 _DATES = {date, datetime, time, timedelta}
@@ -25,16 +25,26 @@ class Need(IntEnum):
     """It has dates or times."""
 
 
-def need_of(rows: RawRows) -> Need:
-    """How much these rows need their number formats read."""
-    kinds = set(map(type, chain.from_iterable(rows)))
-    if kinds & _DATES:
-        return Need.DATES
-    if not kinds & _NUMBERS:
+def holds_numbers(sheet: RawSheet) -> bool:
+    """Whether the sheet has any number, date or time."""
+    return not (_DATES | _NUMBERS).isdisjoint(sheet.kinds or ())
+
+
+def need_of(sheet: RawSheet) -> Need:
+    """How much the sheet needs its number formats read."""
+    if not holds_numbers(sheet):
         return Need.NONE
+    if not _DATES.isdisjoint(sheet.kinds or ()):
+        return Need.DATES
+    below = chain.from_iterable(sheet.rows[_first_heading(sheet.rows) :])
+    return Need.WORDS if _NUMBERS.isdisjoint(map(type, below)) else Need.TARGETS
+
+
+def _first_heading(rows: RawRows) -> int:
+    """How many rows there are above the first heading of an indicator table."""
     for number, row in enumerate(rows):
-        # the character test spares most cells the comparison of labels
-        if any(type(cell) is str and "标" in cell and column_of(cell) in _TABLE_HEADS for cell in row):
-            below = set(map(type, chain.from_iterable(rows[number:])))
-            return Need.TARGETS if below & _NUMBERS else Need.WORDS
-    return Need.WORDS
+        for cell in row:
+            # half of the cells are empty, and most others lack the character: few labels are compared
+            if cell and type(cell) is str and "标" in cell and column_of(cell) in _TABLE_HEADS:
+                return number
+    return len(rows)

@@ -41,6 +41,8 @@ def with_sight(sheet: RawSheet, sight: Sight) -> RawSheet:
         uncalculated=sight.uncalculated,
         hidden_rows=sight.hidden_rows,
         hidden_cols=sight.hidden_cols,
+        kinds=sheet.kinds,
+        odd_line_ends=sheet.odd_line_ends,
     )
 
 

@@ -47,13 +47,16 @@ class StyledNumber(NamedTuple):
 
 @dataclass(slots=True)
 class SheetXml:
-    """What stands in the XML of one sheet."""
+    """What stands in the XML of one sheet. False when that is nothing of all this."""
 
     numbers: list[StyledNumber] = field(default_factory=list)
     errors: dict[Place, str] = field(default_factory=dict)
     uncalculated: list[Place] = field(default_factory=list)
     hidden_rows: tuple[Span, ...] = ()
     hidden_cols: tuple[Span, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.numbers or self.errors or self.uncalculated or self.hidden_rows or self.hidden_cols)
 
 
 def read_sheet_xml(xml: bytes, codes: Mapping[str, str]) -> SheetXml:
@@ -184,6 +187,8 @@ class _Scan:
                 self._hidden_rows.append(self._row)
         elif element == "col" and attributes.get("hidden") in _TRUE:
             self._hidden_cols.append((int(attributes["min"]), int(attributes["max"])))
+        else:  # what stands behind the last cell (a footer of the page) is not that cell's text
+            self._parser.CharacterDataHandler = None
 
     def _settle(self) -> None:
         """Ends a cell: the next one has come."""

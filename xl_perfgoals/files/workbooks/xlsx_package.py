@@ -12,12 +12,14 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from xl_perfgoals.core.cells import Area
+from xl_perfgoals.files.part_names import parts_aside
+from xl_perfgoals.files.prescan.pared_sheets import ParedSheet
+from xl_perfgoals.files.prescan.xml_heads import usual_head
 from xl_perfgoals.files.workbooks.xlsx_cells import may_have_errors
 from xl_perfgoals.files.xml_events import elements
 from xl_perfgoals.files.zip_parts import Part, part_of, put_together
 
-_ASIDE = re.compile(r"(?:^|/)(?:media|theme|drawings|charts|embeddings|printerSettings|docProps)/")
-"""Folders whose parts hold no cells."""
 _TRUE = {"1", "true", "on"}
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
 _ENCODING = re.compile(rb"""<\?xml\b[^>]*\bencoding\s*=\s*["']([\w.:-]+)""")
@@ -38,29 +40,52 @@ class Relation(NamedTuple):
 
 
 class Package(NamedTuple):
-    """A workbook taken apart. sheets gives the part of each sheet by its name; styles may be ""."""
+    """A workbook taken apart. sheets gives the part of each sheet by its name; styles may be "".
+
+    pared: the sheets of which readers need not see all, by the names of their parts.
+    """
 
     parts: Mapping[str, Part]
     sheets: Mapping[str, str]
     styles: str
     from_1904: bool
+    pared: Mapping[str, ParedSheet] = MappingProxyType({})
 
     def xml(self, path: str) -> bytes:
         """A part in UTF-8. Raises KeyError or BadZipFile."""
         return self.parts[path].text
 
+    def cells(self, sheet: str) -> bytes:
+        """The XML of a sheet, with all its filled cells. Raises KeyError or BadZipFile."""
+        path = self.sheets[sheet]
+        return self.pared[path].xml if path in self.pared else self.xml(path)
+
+    @property
+    def merged(self) -> Mapping[str, tuple[Area, ...]]:
+        """The merged areas of those sheets that are pared, by name."""
+        return {name: self.pared[path].merged for name, path in self.sheets.items() if path in self.pared}
+
+    @property
+    def breaks_lines_oddly(self) -> bool:
+        """Whether a text may have a line end other than \\n."""
+        return any(_may_hold_returns(part.data) for part in self.parts.values())
+
     def readable(self) -> bytes:
         """The workbook as calamine reads it well."""
         parts = dict(self.parts)
         for path in self.sheets.values():
-            if path in parts and (xml := _readable_cells(parts[path].data)) is not None:
-                parts[path] = part_of(xml)
+            if path in self.pared:
+                xml = self.pared[path].xml
+                parts[path] = part_of(_readable_cells(xml) or xml)
+            elif path in parts and (changed := _readable_cells(parts[path].data)) is not None:
+                parts[path] = part_of(changed)
         return put_together(parts)
 
 
-def open_package(all_parts: Mapping[str, Part]) -> Package:
+def open_package(all_parts: Mapping[str, Part], pared: Mapping[str, ParedSheet]) -> Package:
     """Finds its way in a workbook. Raises what zipfile and expat raise over damaged parts."""
-    parts = {name: _as_utf8(part) for name, part in all_parts.items() if not _ASIDE.search(name)}
+    aside = parts_aside(all_parts)
+    parts = {name: _as_utf8(part) for name, part in all_parts.items() if name not in aside}
     names = {name.replace("\\", "/").lower(): name for name in parts}
 
     def xml(path: str) -> bytes:
@@ -77,7 +102,7 @@ def open_package(all_parts: Mapping[str, Part]) -> Package:
     }
     styles = names.get(_target(relations, "styles").lower(), "")
     from_1904 = any(a.get("date1904") in _TRUE for element, a in book if element == "workbookPr")
-    return Package(parts, sheets, styles, from_1904)
+    return Package(parts, sheets, styles, from_1904, pared)
 
 
 def _relations(xml: bytes, folder: str) -> Mapping[str, Relation]:
@@ -109,7 +134,7 @@ def _target(relations: Mapping[str, Relation], kind: str) -> str:
 
 def _as_utf8(part: Part) -> Part:
     """The part in UTF-8, where it says or shows that it is written in something else."""
-    if part.method:  # damaged: calamine has the last word
+    if part.method or usual_head(part.data):  # damaged: calamine has the last word
         return part
     head = part.data[:200]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -125,6 +150,16 @@ def _as_utf8(part: Part) -> Part:
     except (LookupError, UnicodeDecodeError):
         return part
     return part_of(_DECLARATION.sub("", text, count=1).encode())
+
+
+def _may_hold_returns(xml: bytes) -> bool:
+    """Whether there is a carriage return behind the XML declaration, whether as itself or by its number."""
+    head = usual_head(xml)
+    return (
+        xml.find(b"\r", head.end() if head else 0) >= 0
+        or (b"&" in xml and b"&#" in xml)
+        or (b"_" in xml and b"_x00" in xml)
+    )
 
 
 def _readable_cells(xml: bytes) -> bytes | None:
