@@ -1,0 +1,148 @@
+"""consolidate --by county as a user runs it; and what is left when it is killed."""
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.support.good_form import MODEL
+from tests.support.killed import killed_at
+from tests.support.provinces import bytes_of, make_province
+from tests.support.sent_files import send
+from xl_perfgoals.cli import by_county, main
+from xl_perfgoals.pipeline.province import cluster
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
+    def run(*args: object) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["xl-perfgoals", "consolidate", *map(str, args)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        printed, errors = capfdbinary.readouterr()
+        code = ended.value.code
+        return code if isinstance(code, int) else -1, printed.decode(), errors.decode()
+
+    return run
+
+
+def test_exit_codes(tmp_path: Path, run: Run) -> None:
+    folder = tmp_path / "全省"
+    send(folder / "甲县" / "石桥镇.xlsx")
+    out = tmp_path / "out"
+    assert run(folder, "-o", out, "--by", "county", "--workers", 1)[0] == 0
+    send(folder / "乙县" / "石桥镇.xlsx", replace(MODEL, total="101"))
+    assert run(folder, "-o", out, "--by", "county")[0] == 1
+    (folder / "乙县" / "坏.xlsx").write_bytes(b"PK\x03\x04")
+    code, printed, _ = run(folder, "-o", out, "--by", "county")
+    assert code == 2
+    assert "乙县/坏.xlsx" in printed
+
+
+def test_json(tmp_path: Path, run: Run) -> None:
+    folder = make_province(tmp_path / "全省")
+    code, printed, _ = run(folder, "-o", tmp_path / "out", "--by", "county", "--format", "json")
+    record = json.loads(printed)
+    assert code == 2
+    counties = {county["county"]: county for county in record["counties"]}
+    assert counties["西川县"]["money"] == {"total": "606.000006", "fiscal": "546", "other": "60.000006"}
+    assert counties["西川县"]["workbook"] == "西川县.xlsx"
+    assert counties["北原县"]["workbook"] is None
+    assert counties["南山县"]["refused"][0]["path"] == "坏.xlsx"
+    assert record["forms"] == record["projects"] + record["left_out"] == 14
+    assert record["files"] == {"read": 7, "read_with_doubts": 0, "refused": 2, "skipped": 0}
+
+
+def test_rosters_in_a_folder(tmp_path: Path, run: Run) -> None:
+    folder, rosters = make_province(tmp_path / "全省"), tmp_path / "名册"
+    rosters.mkdir()
+    (rosters / "西川县.csv").write_text("代码,单位名称,应报项目数\n081,石桥镇人民政府,3\n099,缺报镇,1\n")
+    options = ("-o", tmp_path / "out", "--by", "county", "--roster", rosters, "--format", "json")
+    counties = {county["county"]: county for county in json.loads(run(folder, *options)[1])["counties"]}
+    assert "缺报镇" in {own["department"] for own in counties["西川县"]["departments"]}
+    assert "缺报镇" not in {own["department"] for own in counties["东河县"]["departments"]}
+    (rosters / "东湖县.csv").write_text("代码,单位名称\n1,甲\n")
+    code, _, errors = run(folder, *options)
+    assert code == 2
+    assert "东湖县" in errors
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["全省", "-o", "out.xlsx", "--by", "county"], "文件夹"),
+        (["全省", "另一个", "-o", "out", "--by", "county"], "只能一个"),
+        (["没有", "-o", "out", "--by", "county"], "文件夹"),
+        (["全省", "-o", "全省/out", "--by", "county"], "输出文件夹"),
+        (["全省", "-o", "全省", "--by", "county"], "输出文件夹"),
+        (["全省", "-o", "out.xlsx", "--workers", "2"], "--by county"),
+        (["全省", "-o", "out.xlsx", "--scheduler", "tcp://h:1"], "--by county"),
+        (["全省", "-o", "out", "--by", "town"], "county"),
+    ],
+)
+def test_wrong_use(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, arguments: list[str], told: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("全省", "另一个"):
+        send(tmp_path / name / "甲县" / "石桥镇.xlsx")
+    before = bytes_of(tmp_path)
+    code, _, errors = run(*arguments)
+    assert code == 2
+    assert told in errors
+    assert bytes_of(tmp_path) == before
+
+
+def test_without_what_the_extra_brings(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    send(tmp_path / "全省" / "甲县" / "石桥镇.xlsx")
+    monkeypatch.setattr(by_county, "can_write_parquet", lambda: False)
+    code, _, errors = run(tmp_path / "全省", "-o", tmp_path / "out", "--by", "county")
+    assert (code, "pip install" in errors) == (2, True)
+    assert not (tmp_path / "out").exists()
+    monkeypatch.undo()
+    monkeypatch.setattr(cluster, "find_spec", lambda _: None)
+    monkeypatch.setattr(sys, "argv", ["xl-perfgoals"])
+    words = ("--by", "county", "--scheduler", "tcp://127.0.0.1:1")
+    with (
+        pytest.raises(cluster.ClusterError, match="pip install"),
+        cluster.cluster(words[-1], tmp_path, tmp_path),
+    ):
+        pass
+
+
+def test_no_form_at_all(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "全省" / "甲县").mkdir(parents=True)
+    code, _, errors = run(tmp_path / "全省", "-o", tmp_path / "out", "--by", "county")
+    assert code == 2
+    assert "没有生成" in errors
+    assert not list((tmp_path / "out").glob("*.xlsx"))
+
+
+_POINTS = (
+    ("xl_perfgoals.files.reading_cache.cache:ReadingCache.keep", 3),
+    ("xl_perfgoals.files.reading_cache.cache:ReadingCache.write_note", 1),
+    ("xl_perfgoals.files.reading_cache.cache:ReadingCache.write_note", 3),
+    ("xl_perfgoals.files.write_xlsx:verify_xlsx", 1),
+    ("xl_perfgoals.files.drafts:flush_folder", 1),
+)
+
+
+@pytest.mark.parametrize(("point", "call"), _POINTS)
+def test_killed_and_run_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run, point: str, call: int
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
+    folder = make_province(tmp_path / "全省")
+    arguments = ("consolidate", folder, "--by", "county", "-o")
+    run(*arguments[1:], tmp_path / "undisturbed", "--no-cache")
+    monkeypatch.setenv("XL_PERFGOALS_CACHE", os.fspath(tmp_path / "cache"))
+    out = tmp_path / "out"
+    assert killed_at(point, *arguments, out, call=call)
+    run(*arguments[1:], out)
+    assert bytes_of(out) == bytes_of(tmp_path / "undisturbed")

@@ -1,0 +1,221 @@
+"""A province in one run: counties as by themselves, sums that agree, nothing done twice."""
+
+import multiprocessing
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import AbstractContextManager
+from decimal import Decimal
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+
+import openpyxl
+import pyarrow.parquet
+import pytest
+
+from tests.support.good_form import MODEL
+from tests.support.provinces import MADE_AT, bytes_of, cache_at, job, make_province
+from tests.support.sent_files import send
+from xl_perfgoals.core.amount import from_fen
+from xl_perfgoals.core.policy import Policy, Roster, Unit
+from xl_perfgoals.core.province import CountyLine, FileCounts, FormCounts, add_counts, add_sums
+from xl_perfgoals.files.limits import LIMITS
+from xl_perfgoals.files.worker.executor import GuardedExecutor
+from xl_perfgoals.files.worker.serial import SerialExecutor
+from xl_perfgoals.pipeline.county import ForeignFileError, consolidate_paths, write_county_workbook
+from xl_perfgoals.pipeline.file_work import work_on_files
+from xl_perfgoals.pipeline.province.province import Done, Province, Rosters, consolidate_by_county
+
+EAST, SOUTH, WEST, NORTH, LOOSE = "东河县", "南山县", "西川县", "北原县", "（未分县）"
+
+
+def run(folder: Path, output: Path, cache: Path | None = None) -> Province:
+    with cache_at(cache or folder.parent / "unused") as known:
+        return consolidate_by_county(job(folder, output), SerialExecutor(), known if cache else None)
+
+
+def by_name(province: Province) -> dict[str, CountyLine]:
+    return {line.county: line for line in province.lines}
+
+
+def test_every_file_and_form_is_somewhere(tmp_path: Path) -> None:
+    province = run(make_province(tmp_path / "全省"), tmp_path / "out")
+    lines = by_name(province)
+    assert list(lines) == [EAST, NORTH, SOUTH, WEST, LOOSE]
+    assert {name: line.files for name, line in lines.items()} == {
+        EAST: FileCounts(read=3),
+        NORTH: FileCounts(refused=1),  # the folder as such: nothing is in it
+        SOUTH: FileCounts(read=1, refused=1),
+        WEST: FileCounts(read=2),
+        LOOSE: FileCounts(read=1),
+    }
+    assert {name: line.forms for name, line in lines.items()} == {
+        EAST: FormCounts(5),
+        NORTH: FormCounts(),
+        SOUTH: FormCounts(1, 1),
+        WEST: FormCounts(6),
+        LOOSE: FormCounts(1),
+    }
+    assert lines[WEST].sums == (Decimal("606.000006"), Decimal(546), Decimal("60.000006"))
+    assert [file.path for file in lines[SOUTH].unread] == ["坏.xlsx"]
+    assert lines[NORTH].workbook == ""
+    for line in lines.values():
+        assert add_sums(own.sums for own in line.departments) == line.sums
+        assert add_counts(own.findings for own in line.departments) == line.findings
+
+
+def test_a_county_is_as_by_itself(tmp_path: Path) -> None:
+    folder = make_province(tmp_path / "全省")
+    run(folder, tmp_path / "out")
+    for county in (EAST, SOUTH, WEST):
+        alone = consolidate_paths([folder / county], executor=SerialExecutor())
+        target = tmp_path / "alone" / f"{county}.xlsx"
+        write_county_workbook(alone, target, Roster(), MADE_AT)
+        assert target.read_bytes() == (tmp_path / "out" / target.name).read_bytes()
+
+
+def test_details_and_summary_agree(tmp_path: Path) -> None:
+    province = run(make_province(tmp_path / "全省"), tmp_path / "out")
+    details = tmp_path / "out" / "明细"
+    projects = pyarrow.parquet.read_table(details / "projects").to_pylist()
+    assert len(projects) == sum(line.forms.read for line in province.lines)
+    for line in province.lines:
+        own = [row for row in projects if row["county"] == line.county]
+        assert sum(row["counted"] for row in own) == line.forms.summed
+        assert from_fen(sum(row["total_fen"] for row in own if row["counted"])) == line.sums.total
+        assert sum(row["total_wan"] for row in own if row["counted"]) == line.sums.total
+    findings = pyarrow.parquet.read_table(details / "findings")
+    assert findings.num_rows == sum(sum(line.findings) for line in province.lines)
+    indicators = pyarrow.parquet.read_table(details / "indicators")
+    assert indicators.num_rows == len(MODEL.rows) * len(projects)
+    receipts = pyarrow.parquet.read_table(details / "receipts")
+    assert receipts.num_rows == sum(line.files.all for line in province.lines)
+
+    book = openpyxl.load_workbook(tmp_path / "out" / "全省汇总.xlsx", data_only=True)
+    assert book.sheetnames == ["首页", "各县汇总", "部门汇总", "未能读取的文件"]
+    counties = list(book["各县汇总"].values)
+    assert Decimal(str(counties[-1][4])) == add_sums(line.sums for line in province.lines).total
+    assert [row[2] for row in book["未能读取的文件"].iter_rows(min_row=4, values_only=True)] == [
+        *(file.path for line in province.lines for file in line.unread)
+    ]
+    checks = {row[0]: row[10] for row in book["首页"].values if row[10] in {"✓", "✗"}}
+    assert len(checks) == 8
+    assert [title[:6] for title, result in checks.items() if result == "✗"] == ["年度资金总额"]  # 水务局's
+    book.close()
+
+
+def test_nothing_is_done_twice(tmp_path: Path) -> None:
+    folder, output = make_province(tmp_path / "全省"), tmp_path / "out"
+    again = partial(run, folder, output, tmp_path)
+    every = frozenset({EAST, SOUTH, WEST, NORTH, LOOSE})
+    first = again()
+    assert first.written == every
+    before = bytes_of(output)
+    second = again()
+    assert second.lines == first.lines
+    assert not second.written
+    assert bytes_of(output) == before
+
+    send(folder / WEST / "石桥镇.xlsx", MODEL)
+    changed = again()
+    assert changed.written == {WEST}
+    assert by_name(changed)[WEST].forms == FormCounts(4)
+    assert by_name(changed)[EAST] == by_name(first)[EAST]
+
+    (output / f"{EAST}.xlsx").unlink()
+    assert again().written == {EAST}
+    (output / "明细" / "receipts" / f"{SOUTH}.parquet").write_bytes(b"")
+    assert again().written == {SOUTH}
+    with cache_at(tmp_path) as cache:
+        stricter = job(folder, output)
+        stricter = type(stricter)(folder, output, MADE_AT, Policy(goal_min_chars=400))
+        assert consolidate_by_county(stricter, SerialExecutor(), cache).written == every
+
+
+def test_a_county_s_own_roster(tmp_path: Path) -> None:
+    folder, output = make_province(tmp_path / "全省"), tmp_path / "out"
+    awaited = Roster(
+        units=(Unit(name="白沙镇人民政府", code="082", expected=3), Unit(name="缺报镇", expected=1))
+    )
+    with cache_at(tmp_path) as cache:
+        consolidate_by_county(job(folder, output), SerialExecutor(), cache)
+        own = job(folder, output)
+        own = type(own)(folder, output, MADE_AT, rosters=Rosters(own={WEST: awaited}))
+        province = consolidate_by_county(own, SerialExecutor(), cache)
+    assert province.written == {WEST}
+    verdicts = {department.name: department.verdict for department in by_name(province)[WEST].departments}
+    assert verdicts["缺报镇"] == "未报"
+    assert "缺报镇" not in {own.name for line in province.lines[:3] for own in line.departments}
+
+
+def test_details_of_a_county_that_is_no_more(tmp_path: Path) -> None:
+    folder, output = make_province(tmp_path / "全省"), tmp_path / "out"
+    run(folder, output)
+    strange = output / "明细" / "projects" / "别人的.parquet"
+    strange.write_bytes(b"not ours")
+    (folder / WEST).rename(folder / "西川市")
+    province = run(folder, output)
+    assert "西川市" in by_name(province)
+    left = {path.stem for path in (output / "明细" / "projects").iterdir()}
+    assert left == {EAST, SOUTH, NORTH, LOOSE, "西川市", "别人的"}
+
+
+def test_a_county_named_like_the_summary(tmp_path: Path) -> None:
+    send(tmp_path / "全省" / "全省汇总" / "甲.xlsx")
+    province = run(tmp_path / "全省", tmp_path / "out")
+    assert [line.workbook for line in province.lines] == ["全省汇总 (2).xlsx"]
+
+
+@pytest.mark.parametrize("name", ["东河县.xlsx", "全省汇总.xlsx"])
+def test_no_file_of_others_is_replaced(tmp_path: Path, name: str) -> None:
+    folder, output = make_province(tmp_path / "全省"), tmp_path / "out"
+    send(output / name)
+    there = (output / name).read_bytes()
+    with pytest.raises(ForeignFileError, match=name):
+        run(folder, output)
+    assert (output / name).read_bytes() == there
+
+
+def test_what_the_officer_wrote_is_carried_on(tmp_path: Path) -> None:
+    folder, output = make_province(tmp_path / "全省"), tmp_path / "out"
+    run(folder, output, tmp_path)
+    target = output / f"{EAST}.xlsx"
+    book = openpyxl.load_workbook(target)
+    findings = book["问题清单"]
+    heads = {cell.value: cell.column for cell in findings[3]}
+    findings.cell(4, heads["备注"]).value = "已电话核实"
+    book.save(target)
+    book.close()
+    province = run(folder, output, tmp_path)
+    assert province.written == {EAST}
+    book = openpyxl.load_workbook(target)
+    assert book["问题清单"].cell(4, heads["备注"]).value == "已电话核实"
+    book.close()
+    assert (output / f"{EAST}（上一次）.xlsx").exists()
+
+
+def _pools() -> list[AbstractContextManager[Executor]]:
+    spawn = multiprocessing.get_context("spawn")
+    return [
+        GuardedExecutor(LIMITS, work_on_files, 1),
+        GuardedExecutor(LIMITS, work_on_files, 4),
+        ProcessPoolExecutor(2, mp_context=spawn),
+    ]
+
+
+def test_the_same_bytes_from_every_executor(tmp_path: Path) -> None:
+    folder = make_province(tmp_path / "全省")
+    run(folder, tmp_path / "out")
+    expected = bytes_of(tmp_path / "out")
+    for number, pool in enumerate(_pools()):
+        output = tmp_path / f"out{number}"
+        with pool as executor:
+            consolidate_by_county(job(folder, output), executor)
+        assert bytes_of(output) == expected
+
+
+def test_progress_counts_files_and_counties(tmp_path: Path) -> None:
+    told: list[Done] = []
+    folder = make_province(tmp_path / "全省")
+    consolidate_by_county(job(folder, tmp_path / "out"), SerialExecutor(), progress=told.append)
+    assert told[-1] == Done(8, 8, 5, 5)
+    assert all(one <= other for one, other in pairwise(told))
