@@ -1,10 +1,9 @@
 """Finding: one fault in the data: code, severity, cell, facts. Its sentence is made last, from the rule."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from xl_perfgoals.core.cells import CellRef
 
@@ -29,8 +28,7 @@ class Severity(StrEnum):
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One fault. at is an existing cell (or the form's first cell for what is absent).
 
     form is the first cell of the form it concerns, None for what concerns a file or a unit as a whole;

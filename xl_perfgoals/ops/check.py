@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from xl_perfgoals.core.cells import CellRef
 from xl_perfgoals.core.finding import Finding
@@ -15,6 +16,9 @@ from xl_perfgoals.ops.versions import decided
 from xl_perfgoals.rules import RULES, Hit, Rule, Scene
 
 _DEFAULT = Policy()
+
+_Whose: TypeAlias = tuple[CellRef | None, str, str, str]
+"""The form, project, department and unit that a finding names."""
 
 
 def check(
@@ -60,7 +64,8 @@ def check_forms(
     asked = form_rules(tuple(rules), policy)
     found: list[Finding] = []
     for form in forms:
-        own = [_finding(rule, hit, form, policy) for rule, hit in asked.hits(form)]
+        whose = _whose(form)
+        own = [_told(rule, hit, whose, policy) for rule, hit in asked.hits(form)]
         own.sort(key=_place)
         found += own
     return tuple(found)
@@ -81,19 +86,30 @@ def _scene_hits(scene: Scene, rules: Iterable[Rule]) -> Iterator[tuple[Rule, Hit
 
 
 def _finding(rule: Rule, hit: Hit, form: PerfGoalForm | None, policy: Policy) -> Finding:
-    project = form.project.text if form else ""
+    whose = _whose(form) if form else (None, "", hit.department, hit.unit)
+    return _told(rule, hit, whose, policy)
+
+
+def _whose(form: PerfGoalForm) -> _Whose:
+    return form.at, form.project.text, form.department.value or "", form.unit.value or ""
+
+
+def _told(rule: Rule, hit: Hit, whose: _Whose, policy: Policy) -> Finding:
+    form, project, department, unit = whose
+    severity = policy.severities.get(rule.code) if policy.severities else None
+    waived = _waiver(policy.waivers, rule.code, project, hit.at) if policy.waivers else ""
     return Finding(
-        at=hit.at,
-        code=rule.code,
-        severity=policy.severities.get(rule.code) or hit.severity or rule.severity,
-        facts=hit.facts,
-        form=form.at if form else None,
-        project=project,
-        department=(form.department.value or "") if form else hit.department,
-        unit=(form.unit.value or "") if form else hit.unit,
-        also=hit.also,
-        variant=hit.variant,
-        waived=_waiver(policy.waivers, rule.code, project, hit.at) if policy.waivers else "",
+        hit.at,
+        rule.code,
+        severity or hit.severity or rule.severity,
+        hit.facts,
+        form,
+        project,
+        department,
+        unit,
+        hit.also,
+        hit.variant,
+        waived,
     )
 
 

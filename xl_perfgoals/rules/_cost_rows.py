@@ -9,6 +9,7 @@ from typing import NamedTuple
 from xl_perfgoals.core.amount import EXACT, YUAN_PER_UNIT, Amount, format_amount, in_wan
 from xl_perfgoals.core.form import Indicator, PerfGoalForm
 from xl_perfgoals.core.levels import COSTS
+from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Kind, Op, Target
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.rules._indicators import has_value, is_filled, measure, unit_in_name
@@ -108,6 +109,12 @@ def costs_of(form: PerfGoalForm) -> Costs:
         else:
             unread.append(row)
     return Costs(tuple(amounts), tuple(prices), tuple(bare), tuple(rates), tuple(unread))
+
+
+def may_be_price(row: Indicator, target: Target, policy: Policy) -> bool:  # noqa: ARG001
+    """Whether a cost row may state a price; what it is for stands in the value, or in or behind the name."""
+    named = _per_of(measure(row)) is not None
+    return bool(target.per) or named or target.kind is Kind.NUMBER_WITHOUT_UNIT
 
 
 def named_standard(row: Indicator) -> bool:

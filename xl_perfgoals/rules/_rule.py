@@ -60,6 +60,7 @@ class Scene:
 
 FormCheck: TypeAlias = Callable[[PerfGoalForm, Policy], Iterator[Hit]]
 RowCheck: TypeAlias = Callable[[Indicator, Target, Policy], Hit | None]
+RowDoubt: TypeAlias = Callable[[Indicator, Target, Policy], bool]
 SceneCheck: TypeAlias = Callable[[Scene], Iterator[Hit]]
 
 
@@ -75,9 +76,6 @@ class Rows(NamedTuple):
 
     kinds: frozenset[Kind] = FILLED_IN
     level2: frozenset[Level2] | None = None
-
-
-FILLED_ROWS = Rows()
 
 
 class Basis(StrEnum):
@@ -127,9 +125,10 @@ class Rule:
     messages and advices by variant may replace them. name is the English slug of the module; doc is the
     module's docstring (what, 为什么, 怎么改). A rule has check, check_row or check_scene.
 
-    check_row judges a row by itself, and only those rows that `rows` names. Whether it fires may hang on the
-    row's texts, its value, its mark and value_lost alone: a row that says the same elsewhere is not judged
-    again (ops.form_rules). Two rules are equal only if they are the same one.
+    check_row judges a row by itself. A rule with doubts or rows has its check asked only of forms with a row
+    that doubts is true of. Both see only the rows that `rows` names (None: all that are filled in), and what
+    they say may hang on the row's texts, its value, its mark and value_lost alone: a row that says the same
+    elsewhere is not judged again (ops.form_rules). Two rules are equal only if they are the same one.
     """
 
     code: str
@@ -145,7 +144,8 @@ class Rule:
     passes: tuple[Example, ...]
     check: FormCheck | None = None
     check_row: RowCheck | None = None
-    rows: Rows = FILLED_ROWS
+    doubts: RowDoubt | None = None
+    rows: Rows | None = None
     check_scene: SceneCheck | None = None
     variants: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 

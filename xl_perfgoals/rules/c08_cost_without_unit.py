@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from xl_perfgoals.core.amount import Amount, format_amount, in_wan
 from xl_perfgoals.core.finding import Facts, Severity
 from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.levels import COSTS
 from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.core.target import Kind
 from xl_perfgoals.rules._cost_rows import Bare, Cost, Costs, costs_of
 from xl_perfgoals.rules._cost_total import Comparison, only_rounded
 from xl_perfgoals.rules._indicators import said
-from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+from xl_perfgoals.rules._rule import Basis, Category, Hit, Rows, Rule, example
 
 
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
@@ -81,6 +83,7 @@ RULE = Rule(
     category=Category.COMPLETE,
     doc=__doc__ or "",
     check=check,
+    rows=Rows(frozenset({Kind.NUMBER_WITHOUT_UNIT}), COSTS),
     fails=(
         example({"成本指标.指标值": 1000000}, note="若为元则相符，只报缺单位，不报金额不符"),
         example({"成本指标.指标值": "≤100"}, note="若为万元则相符"),

@@ -13,14 +13,16 @@ from xl_perfgoals.core.amount import EXACT, YUAN_PER_UNIT, format_amount
 from xl_perfgoals.core.cells import Scalar
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import Indicator, PerfGoalForm
+from xl_perfgoals.core.levels import COSTS
 from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.core.target import Target
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.rules._cost_rows import Cost, costs_of
 from xl_perfgoals.rules._cost_total import slip_of
 from xl_perfgoals.rules._indicators import said
 from xl_perfgoals.rules._matching import count_unit, countable, number_of
 from xl_perfgoals.rules._periods import months_paid, split_per
-from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+from xl_perfgoals.rules._rule import Basis, Category, Hit, Rows, Rule, example
 from xl_perfgoals.rules._subjects import fit, same_unit, subjects
 
 _ROUNDED = Context(prec=60, rounding=ROUND_HALF_UP)
@@ -37,6 +39,11 @@ class _Pay(NamedTuple):
     months: int
     cost: Indicator
     counted: Indicator | None
+
+
+def doubts(row: Indicator, target: Target, policy: Policy) -> bool:  # noqa: ARG001
+    """Whether the row is about a wage."""
+    return _is_wage(row, policy)
 
 
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
@@ -141,6 +148,8 @@ RULE = Rule(
     category=Category.ADEQUATE,
     doc=__doc__ or "",
     check=check,
+    doubts=doubts,
+    rows=Rows(level2=COSTS),
     fails=(
         example(_paid("≥5人", "4万元", 4)),
         example(_paid("5人", "104999.99元", 10.499999), note="每月 1750 元差一分"),

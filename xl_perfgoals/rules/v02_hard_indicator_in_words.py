@@ -16,7 +16,7 @@ from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.rules._events import names_event
 from xl_perfgoals.rules._indicators import facts_of, is_hard, readings
 from xl_perfgoals.rules._percents import names_share
-from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+from xl_perfgoals.rules._rule import Basis, Category, Hit, Rows, Rule, example
 from xl_perfgoals.rules.c04_cost_without_money import check as cost_without_money
 
 _COUNTS = re.compile(r"[0-9]|[一二两三四五六七八九十百千万半][个座处条口户人名位台辆套件次场期批份项亩公间]")
@@ -27,6 +27,11 @@ _WORDS = frozenset({Kind.QUALITATIVE, Kind.BOOLEAN})
 _MONEY = frozenset({"元", "万元"})
 _A_DEED = 3
 """购置消防车 says what is done to what; 全部完成 and 完成 do not."""
+
+
+def doubts(row: Indicator, target: Target, policy: Policy) -> bool:
+    """Whether a value in words may be at fault."""
+    return is_hard(row) or _swapped(row, target, policy)
 
 
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
@@ -80,6 +85,8 @@ RULE = Rule(
     category=Category.ADEQUATE,
     doc=__doc__ or "",
     check=check,
+    doubts=doubts,
+    rows=Rows(_WORDS),
     fails=(
         example({"数量指标.指标值": "全覆盖"}, also=("G06",)),
         example({"数量指标.指标值": "不断改变"}, note="不再另报 V12", also=("G06",)),

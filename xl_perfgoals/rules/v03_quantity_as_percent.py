@@ -13,7 +13,7 @@ from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Kind
 from xl_perfgoals.rules._indicators import facts_of, readings
-from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+from xl_perfgoals.rules._rule import Basis, Category, Hit, Rows, Rule, example
 
 _COUNTED = frozenset({Kind.QUANTITY, Kind.NUMBER_WITHOUT_UNIT, Kind.FREQUENCY, Kind.DURATION})
 
@@ -51,6 +51,7 @@ RULE = Rule(
     category=Category.ADEQUATE,
     doc=__doc__ or "",
     check=check,
+    rows=Rows(frozenset({Kind.PERCENT}), frozenset({Level2.QUANTITY})),
     fails=(
         example({"数量指标.三级指标": "管网维修完成情况", "数量指标.指标值": "100%"}, also=("G06",)),
         example(

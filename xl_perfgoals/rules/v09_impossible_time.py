@@ -32,6 +32,11 @@ def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
     return _hit(row, fault) if fault else None
 
 
+def doubts(row: Indicator, target: Target, policy: Policy) -> bool:  # noqa: ARG001
+    """Whether the days are too many for a project of one year."""
+    return target.kind is Kind.DURATION and too_many_days(row, target) is not None
+
+
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     """A hit at each row with more days than a year has, where the project has but one."""
     period = form.period.value
@@ -74,6 +79,7 @@ RULE = Rule(
     category=Category.FEASIBLE,
     doc=__doc__ or "",
     check=check,
+    doubts=doubts,
     check_row=check_row,
     rows=Rows(EVERY_KIND),
     fails=(
