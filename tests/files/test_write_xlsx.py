@@ -1,4 +1,5 @@
 import zipfile
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from xml.etree import ElementTree
@@ -27,8 +28,10 @@ from xl_perfgoals.core.sheet import (
     Span,
     Style,
 )
+from xl_perfgoals.files import verify_xlsx as module
 from xl_perfgoals.files.atomic import OverwritesInputError
-from xl_perfgoals.files.write_xlsx import UnreadableOutputError, links_from, verify_xlsx, write_xlsx
+from xl_perfgoals.files.verify_xlsx import UnreadableOutputError, verify_xlsx
+from xl_perfgoals.files.write_xlsx import links_from, write_xlsx
 
 PLAIN = Style("文字")
 MADE = Properties(title="汇总", made_at="2026-03-01T10:20:00")
@@ -334,3 +337,22 @@ def test_small_parts_of_a_pile_have_no_figure_and_hidden_columns_stay_hidden(tar
     assert part(target, "xl/charts/chart1.xml").count('<c:delete val="1"/>') == 1
     columns = openpyxl.load_workbook(target)["表"].column_dimensions
     assert (columns["A"].hidden, columns["B"].hidden) == (False, True)
+
+
+@pytest.mark.parametrize("chunk", [17, 64, 1000])
+def test_what_was_written_is_counted_across_chunks(target, monkeypatch, chunk):
+    sheets = list(County().sheets().values())
+    write_xlsx(target, sheets, properties=MADE)
+    monkeypatch.setattr(module, "_CHUNK", chunk)
+    verify_xlsx(target, sheets)
+    lost = replace(sheets[3], blocks=(*sheets[3].blocks, Block(900, 1, (("x",),), (PLAIN,))))
+    with pytest.raises(UnreadableOutputError):
+        verify_xlsx(target, [*sheets[:3], lost, *sheets[4:]])
+
+
+def test_a_value_that_is_missing_is_missed(target):
+    write(target, cell(1), cell("", 1, 2), cell(None, 1, 3), cell(2, 2))
+    with pytest.raises(UnreadableOutputError):
+        verify_xlsx(target, [Sheet("表", cells=(cell(1), cell("x", 1, 2), cell(2, 2)))])
+    with pytest.raises(UnreadableOutputError):
+        verify_xlsx(target, [Sheet("表", blocks=(Block(1, 1, ((1, 2), (3, None)), (PLAIN, PLAIN)),))])

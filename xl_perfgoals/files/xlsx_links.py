@@ -1,38 +1,21 @@
-"""Links of a workbook, as XlsxWriter stores them: to a cell of a source file, or to one of our own sheets."""
+"""Links of a sheet as XML: to a cell of a source file, or to one of our own sheets."""
 
 import re
+from collections.abc import Callable, Iterable, Iterator
+from html import escape  # that of xml.sax brings in the network, which takes a tenth of a second
 from pathlib import PurePath
 from typing import NamedTuple
 
-from xlsxwriter.url import Url
-
-from xl_perfgoals.core.cells import CellRef
-from xl_perfgoals.core.sheet import quoted
+from xl_perfgoals.core.cell_text import cell_text
+from xl_perfgoals.core.cells import column_letters
+from xl_perfgoals.core.sheet import Link, quoted
 
 MAX_PART = 2079
 """Excel's limit for the path of a link, and for the place in it."""
+_LONGEST_TIP = 255
 
 _CELLS_CAN_BE_NAMED = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".et", ".ods"})
 _UNSAFE = re.compile(r'[%#?"<>\[\]^`{}|\\\s]')
-
-
-class OwnLink(Url):  # type: ignore[misc]  # XlsxWriter ships no types
-    """A link to a cell of this workbook."""
-
-    def __init__(self, to: CellRef, tip: str) -> None:
-        super().__init__(f"internal:{_place(to)}")
-        self._tip = tip
-
-
-class FileLink(Url):  # type: ignore[misc]
-    """A link to a file. Its path has slashes forward: Excel, WPS and LibreOffice follow it on any system."""
-
-    def __init__(self, path: str, place: str, tip: str) -> None:
-        super().__init__("external:file")
-        self._relationship_link = path
-        self._anchor = place
-        self._text = path + (f"#{place}" if place else "")
-        self._tip = tip
 
 
 class Source(NamedTuple):
@@ -50,18 +33,52 @@ def source(path: str) -> Source | None:
     return Source(address, PurePath(path).suffix.lower() in _CELLS_CAN_BE_NAMED)
 
 
-def link(to: CellRef, file: Source | None, tip: str) -> Url | None:
-    """The link to a cell, which is in this file; None when there is no way to say it."""
-    if not to.book:
-        return OwnLink(to, tip)
-    if file is None:
-        return None
-    place = _place(to) if to.sheet and file.has_cells else ""
-    return FileLink(file.address, place, tip) if len(place) <= MAX_PART else None
+class LinkWriter:
+    """Makes the links of one sheet. addresses are the files that they lead to, with their numbers.
+
+    Excel keeps the address of a file anew for every link; once for every file says the same.
+    """
+
+    def __init__(self, source_of: Callable[[str], Source | None]) -> None:
+        self.addresses: dict[str, int] = {}
+        self._source_of = source_of
+        self._ways: dict[tuple[str, str], _Way | None] = {}
+
+    def xml(self, links: Iterable[Link]) -> Iterator[str]:
+        """The links; of two on one cell the later, and none that there is no way to say."""
+        ways, letters = self._ways, column_letters
+        for row, col, (book, sheet, to_row, to_col), tip in {link[:2]: link for link in links}.values():
+            key = (book, sheet)
+            if key not in ways:
+                ways[key] = self._way(book, sheet)
+            way = ways[key]
+            if way is not None:
+                start, end = way
+                place = f"{letters(to_col)}{to_row}{end}" if end else ""
+                said = f' tooltip="{_attribute(cell_text(tip)[:_LONGEST_TIP])}"' if tip else ""
+                yield f'<hyperlink ref="{letters(col)}{row}"{start}{place}{said}/>'
+
+    def _way(self, book: str, sheet: str) -> "_Way | None":
+        place = f' location="{_attribute(quoted(sheet))}!'
+        if not book:
+            return _Way(place, '"')
+        source = self._source_of(book)
+        if source is None or len(place) > MAX_PART:
+            return None
+        number = self.addresses.setdefault(source.address, len(self.addresses) + 1)
+        file = f' r:id="rId{number}"'
+        return _Way(file + place, '"') if sheet and source.has_cells else _Way(file, "")
 
 
-def _place(to: CellRef) -> str:
-    return f"{quoted(to.sheet)}!{to.a1}"
+class _Way(NamedTuple):
+    """What stands before and behind the cell in links to a sheet; nothing behind: they name no cell."""
+
+    start: str
+    end: str
+
+
+def _attribute(text: str) -> str:
+    return escape(text, quote=False).replace('"', "&quot;").replace("\n", "&#10;")
 
 
 def _escaped(path: str) -> str:

@@ -1,16 +1,15 @@
-"""The rows of a Sheet as XML. XlsxWriter does the rest; cell by cell it would take six times as long."""
+"""The rows of a Sheet as XML. XlsxWriter does the rest; cell by cell it would take twenty times as long."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from html import escape  # that of xml.sax brings in the network, which takes a tenth of a second
-
-from xlsxwriter.sharedstrings import SharedStringTable
-from xlsxwriter.worksheet import Worksheet
+from itertools import pairwise, repeat
+from typing import NamedTuple
 
 from xl_perfgoals.core.cell_text import cell_text
 from xl_perfgoals.core.cells import column_letters
-from xl_perfgoals.core.sheet import Formula, Sheet, Style, Value
+from xl_perfgoals.core.sheet import Block, Formula, Sheet, Style, Value
 from xl_perfgoals.files.xlsx_styles import Formats
 
 _COMMANDS = frozenset("=+-@＝＋－＠\t\r\n")
@@ -19,89 +18,124 @@ _EXACT_DIGITS = 15
 """So many digits Excel keeps of a number."""
 
 
-class RowsSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
-    """A worksheet whose rows are given as XML instead of cell by cell."""
+class _Line(NamedTuple):
+    """Cells beside each other, from the column `left` on."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows_xml: list[str] = []
+    left: int
+    values: tuple[Value, ...]
+    styles: tuple[Style, ...]
 
-    def take(self, rows: list[str], last_row: int, last_col: int) -> None:
-        """Takes the rows, and the 1-based number of the last row and column in use."""
-        self.rows_xml = rows
-        self.dim_rowmin = self.dim_colmin = 0
-        self.dim_rowmax, self.dim_colmax = max(last_row, 1) - 1, max(last_col, 1) - 1
 
-    def _write_sheet_data(self) -> None:
-        self.fh.write("<sheetData>")
-        self.fh.writelines(self.rows_xml)
-        self.fh.write("</sheetData>")
-        self.rows_xml.clear()
+class _Look(NamedTuple):
+    """What lines of one look share: three pieces for each cell, its beginning, its row and its end.
+
+    Only the beginnings are there yet. styles are held so that no other tuple of styles gets their id.
+    """
+
+    pieces: list[str]
+    left: int
+    styles: tuple[Style, ...]
 
 
 class RowWriter:
-    """Makes rows; all sheets of a workbook share its strings and formats."""
+    """Makes rows; all sheets of a workbook share its texts and formats.
 
-    def __init__(self, strings: SharedStringTable, formats: Formats) -> None:
-        self._table = strings
+    Most cells are empty or repeat a text that stood somewhere before: how such a cell ends, behind its row
+    number, is kept, and finding it is all that the cell costs.
+    """
+
+    def __init__(self, texts: dict[str, int], formats: Formats) -> None:
+        self._texts = texts
         self._formats = formats
-        self._known: dict[str, int] = {}
-        self._frames: dict[tuple[int, int], tuple[tuple[Style, ...], list[tuple[str, str]]]] = {}
+        self._ends: dict[Value, str] = {None: '"/>', "": '"/>'}
+        self._looks: dict[tuple[int, int], _Look] = {}
 
-    def rows(self, sheet: Sheet) -> list[str]:
-        """All rows of a sheet that hold a cell or have a height of their own."""
-        pieces: dict[int, list[tuple[int, list[str]]]] = {row: [] for row in sheet.heights}
-        for row, left, values, styles in _lines(sheet):
-            cells = self._cells(row, left, values, styles)
-            pieces.setdefault(row, []).append((left, cells))
-        heights = sheet.heights
-        return [
-            f'<row r="{row}"{_height(heights.get(row))}>{_joined(pieces[row])}</row>'
-            for row in sorted(pieces)
-        ]
+    def rows(self, sheet: Sheet) -> Iterator[str]:
+        """All rows of a sheet that hold a cell or have a height of their own, from the top.
 
-    def _cells(self, row: int, left: int, values: tuple[Value, ...], styles: tuple[Style, ...]) -> list[str]:
-        """The cells of a line, each with its format and by the type of its value."""
-        cells = []
-        for value, style, (start, look) in zip(values, styles, self._frame(left, styles), strict=True):
-            if value is None or value == "":
-                cells.append(f"{start}{row}{look}/>")
-            elif isinstance(value, str):
-                own = look if value[0] not in _COMMANDS else self._quoted(style)
-                cells.append(f'{start}{row}{own} t="s"><v>{self._string(value)}</v></c>')
-            elif isinstance(value, Formula):
-                cells.append(f"{start}{row}{look}{_formula(value)}</c>")
-            elif isinstance(value, bool):
-                cells.append(f'{start}{row}{look} t="b"><v>{int(value)}</v></c>')
-            elif (digits := number_text(value)) is not None:
-                cells.append(f"{start}{row}{look}><v>{digits}</v></c>")
-            else:
-                cells.append(f'{start}{row}{look} t="s"><v>{self._string(str(value))}</v></c>')
-        return cells
+        A long sheet is a stack of blocks: their rows are made one by one, so that it is never held twice.
+        """
+        stack = sheet.blocks if _is_stack(sheet.blocks) else ()
+        layered = _layered_rows(sheet, stack)
+        waiting = sorted(layered, reverse=True)
+        starts = _RowStarts(sheet.heights)
+        for block in stack:
+            look = self._look(block.left, block.styles)
+            for row, values in enumerate(block.rows, block.top):
+                while waiting and waiting[-1] <= row:
+                    above = waiting.pop()
+                    yield starts.of(above) + self._cells(above, layered[above])
+                if row not in layered:
+                    yield f"{starts.of(row)}{''.join(self._pieces(str(row), look, values))}</row>"
+        for row in reversed(waiting):
+            yield starts.of(row) + self._cells(row, layered[row])
 
-    def _quoted(self, style: Style) -> str:
-        return f'" s="{self._formats.number(style, quoted=True)}"'
+    def _cells(self, row: int, lines: Sequence[_Line]) -> str:
+        """The cells of a row in order; of two at one place the later counts, since Excel takes no twins."""
+        cells: dict[int, str] = {}
+        for left, values, styles in lines:
+            pieces = self._pieces(str(row), self._look(left, styles), values)
+            cells |= {left + n: "".join(pieces[3 * n : 3 * n + 3]) for n in range(len(values))}
+        return "".join(cells[col] for col in sorted(cells)) + "</row>"
 
-    def _frame(self, left: int, styles: tuple[Style, ...]) -> list[tuple[str, str]]:
-        """What stands before and behind the row number of each cell. Lines share their tuple of styles."""
+    def _pieces(self, row: str, look: _Look, values: tuple[Value, ...]) -> list[str]:
+        """A line of cells, three pieces for each."""
+        pieces = look.pieces.copy()
+        pieces[1::3] = [row] * len(values)
+        ends = list(map(self._ends.get, values, repeat("")))
+        if "" in ends:
+            for n, value in enumerate(values):
+                if not ends[n]:
+                    if isinstance(value, str) and value[0] in _COMMANDS:
+                        pieces[3 * n] = self._start(look.left + n, look.styles[n], quoted=True)
+                    ends[n] = self._end(value)
+        pieces[2::3] = ends
+        return pieces
+
+    def _look(self, left: int, styles: tuple[Style, ...]) -> _Look:
         key = (id(styles), left)
-        if key not in self._frames:
-            frame = [
-                (f'<c r="{column_letters(col)}', f'" s="{self._formats.number(style)}"')
-                for col, style in enumerate(styles, left)
-            ]
-            self._frames[key] = (styles, frame)  # held with its styles, so that no other gets their id
-        return self._frames[key][1]
+        if key not in self._looks:
+            pieces = [""] * (3 * len(styles))
+            pieces[::3] = [self._start(col, style) for col, style in enumerate(styles, left)]
+            self._looks[key] = _Look(pieces, left, styles)
+        return self._looks[key]
 
-    def _string(self, text: str) -> int:
-        """The number of a text in the workbook's table of strings."""
-        self._table.count += 1
-        index = self._known.get(text)
-        if index is None:
-            table = self._table.string_table
-            index = self._known[text] = table.setdefault(cell_text(text), len(table))
-            self._table.unique_count = len(table)
-        return index
+    def _start(self, col: int, style: Style, *, quoted: bool = False) -> str:
+        return f'<c s="{self._formats.number(style, quoted=quoted)}" r="{column_letters(col)}'
+
+    def _end(self, value: Value) -> str:
+        """How a cell ends whose value is not among the known ones."""
+        if isinstance(value, str):
+            end = f'" t="s"><v>{self._number(value)}</v></c>'
+            if value[0] not in _COMMANDS:  # those begin unlike the others of their column
+                self._ends[value] = end
+            return end
+        if isinstance(value, Formula):
+            return f'"{_formula(value)}</c>'
+        if isinstance(value, bool):
+            return f'" t="b"><v>{int(value)}</v></c>'
+        if value is not None and (digits := number_text(value)) is not None:
+            return f'"><v>{digits}</v></c>'
+        return self._end(str(value))
+
+    def _number(self, text: str) -> int:
+        """The number of a text in the workbook's table."""
+        return self._texts.setdefault(cell_text(text), len(self._texts))
+
+
+class _RowStarts:
+    """How rows begin. Few heights differ."""
+
+    def __init__(self, heights: Mapping[int, float]) -> None:
+        self._heights = heights
+        self._said: dict[float | None, str] = {
+            points: f' ht="{points:g}" customHeight="1"' for points in {*heights.values()}
+        }
+        self._said[None] = ""
+
+    def of(self, row: int) -> str:
+        """The row's tag."""
+        return f'<row r="{row}"{self._said[self._heights.get(row)]}>'
 
 
 def number_text(value: Decimal | int) -> str | None:
@@ -123,29 +157,31 @@ def _formula(formula: Formula) -> str:
     return f"><f>{text}</f><v>{number_text(value) or 0}</v>"
 
 
-def _lines(sheet: Sheet) -> Iterator[tuple[int, int, tuple[Value, ...], tuple[Style, ...]]]:
-    """Every line of cells: what merged areas cover, then blocks, then single cells."""
+def _is_stack(blocks: Sequence[Block]) -> bool:
+    """Whether each block stands below the one before."""
+    return all(upper.top + len(upper.rows) <= lower.top for upper, lower in pairwise(blocks))
+
+
+def _layered_rows(sheet: Sheet, stack: Sequence[Block]) -> dict[int, list[_Line]]:
+    """The lines of every row that is more or less than a line of the stack.
+
+    What merged areas cover comes first, then blocks, then single cells: each lies over those before.
+    """
     looks: dict[tuple[Style, int], tuple[Style, ...]] = {}
+    rows: dict[int, list[_Line]] = {}
     for area, style in sheet.merges:
         width = area.last_col - area.first_col + 1
-        styles = looks.setdefault((style, width), (style,) * width)
+        line = _Line(area.first_col, (None,) * width, looks.setdefault((style, width), (style,) * width))
         for row in range(area.first_row, area.last_row + 1):
-            yield row, area.first_col, (None,) * width, styles
+            rows.setdefault(row, []).append(line)
+    in_stack = {row for block in stack for row in range(block.top, block.top + len(block.rows))}
+    apart = rows.keys() | {cell.row for cell in sheet.cells} | (sheet.heights.keys() - in_stack)
     for block in sheet.blocks:
         for row, values in enumerate(block.rows, block.top):
-            yield row, block.left, values, block.styles
-    for cell in sheet.cells:
-        yield cell.row, cell.col, (cell.value,), looks.setdefault((cell.style, 1), (cell.style,))
-
-
-def _joined(pieces: Iterable[tuple[int, list[str]]]) -> str:
-    """The cells of a row in order; of two at one place the later counts, since Excel takes no twins."""
-    every = list(pieces)
-    if len(every) == 1:
-        return "".join(every[0][1])
-    cells = {left + offset: cell for left, own in every for offset, cell in enumerate(own)}
-    return "".join(cells[col] for col in sorted(cells))
-
-
-def _height(points: float | None) -> str:
-    return "" if points is None else f' ht="{points:g}" customHeight="1"'
+            if row in apart or not stack:
+                rows.setdefault(row, []).append(_Line(block.left, values, block.styles))
+    for row, col, value, style in sheet.cells:
+        rows.setdefault(row, []).append(_Line(col, (value,), looks.setdefault((style, 1), (style,))))
+    for row in apart:
+        rows.setdefault(row, [])
+    return rows

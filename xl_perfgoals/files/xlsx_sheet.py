@@ -1,16 +1,15 @@
 """One Sheet onto one XlsxWriter worksheet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from xl_perfgoals.core.cell_text import cell_text
 from xl_perfgoals.core.cells import Area
-from xl_perfgoals.core.sheet import MAX_LINKS, Page, Sheet
+from xl_perfgoals.core.sheet import MAX_LINKS, Link, Page, Sheet
+from xl_perfgoals.files.xlsx_book import NewBook
 from xl_perfgoals.files.xlsx_charts import add_chart
-from xl_perfgoals.files.xlsx_links import Source, link, source
-from xl_perfgoals.files.xlsx_rows import RowsSheet, RowWriter
+from xl_perfgoals.files.xlsx_links import LinkWriter, Source, source
+from xl_perfgoals.files.xlsx_rows import RowWriter
 from xl_perfgoals.files.xlsx_styles import Formats
 
 _A4 = 9
@@ -20,26 +19,28 @@ _MARGINS = {"left": 0.4, "right": 0.4, "top": 0.6, "bottom": 0.6}
 class SheetWriter:
     """Writes sheets into one workbook. Coordinates become 0-based here and nowhere else."""
 
-    def __init__(self, book: Workbook, locate: Callable[[str], str | None]) -> None:
+    def __init__(self, book: NewBook, locate: Callable[[str], str | None]) -> None:
         self._book = book
         self._formats = Formats(book)
-        self._rows = RowWriter(book.str_table, self._formats)
+        self._rows = RowWriter(book.texts, self._formats)
         self._locate = locate
         self._sources: dict[str, Source | None] = {}
 
     def write(self, sheet: Sheet) -> None:
         """Adds a sheet to the workbook."""
-        target = self._book.add_worksheet(sheet.name, worksheet_class=RowsSheet)
-        self._lay_out(target, sheet)
+        target = self._book.add_worksheet(sheet.name, worksheet_class=_LongSheet)
+        extent = _extent(sheet)
+        self._lay_out(target, sheet, extent[0])
         # Not merge_range: it would also write a cell for each place, and remember it.
         target.merge.extend([*_zero(merge.area)] for merge in sheet.merges)
-        target.take(self._rows.rows(sheet), *_extent(sheet))
-        self._link(target, sheet)
+        target.take_rows(self._rows.rows(sheet), *extent)
+        if sheet.links:
+            target.take_links(sheet.links[:MAX_LINKS], LinkWriter(self._source))
         self._offer(target, sheet)
         for chart in sheet.charts:
             add_chart(self._book, target, chart, {(c.row, c.col): c.value for c in sheet.cells})
 
-    def _lay_out(self, target: Worksheet, sheet: Sheet) -> None:
+    def _lay_out(self, target: Worksheet, sheet: Sheet, last_row: int) -> None:
         target.hide_gridlines(2)
         for col, width in sheet.widths.items():
             target.set_column(col - 1, col - 1, width, None, {"hidden": col in sheet.hidden})
@@ -53,19 +54,15 @@ class SheetWriter:
             target.autofilter(*_zero(sheet.filter))
         if sheet.tab_color:
             target.set_tab_color(sheet.tab_color)
-        if last_row := _extent(sheet)[0]:  # codes like 056 are texts on purpose: no green corners
+        if last_row:  # codes like 056 are texts on purpose: no green corners
             target.ignore_errors({"number_stored_as_text": f"A1:XFD{last_row}"})
         _set_page(target, sheet.page)
 
-    def _link(self, target: Worksheet, sheet: Sheet) -> None:
-        for row, col, to, tip in sheet.links[:MAX_LINKS]:
-            if to.book and to.book not in self._sources:
-                path = self._locate(to.book)
-                self._sources[to.book] = None if path is None else source(path)
-            url = link(to, self._sources.get(to.book), cell_text(tip)[:255])
-            if url is not None:
-                # Not write_url: it would also write a text over the cell's number or formula.
-                target.hyperlinks[row - 1][col - 1] = url
+    def _source(self, book: str) -> Source | None:
+        if book not in self._sources:
+            path = self._locate(book)
+            self._sources[book] = None if path is None else source(path)
+        return self._sources[book]
 
     def _offer(self, target: Worksheet, sheet: Sheet) -> None:
         for choice in sheet.choices:
@@ -89,6 +86,41 @@ class SheetWriter:
                     "format": self._formats.mark(mark.style),
                 },
             )
+
+
+class _LongSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
+    """A worksheet whose rows and links are XML, made when the sheet is written and not before."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: Iterable[str] = ()
+        self._links: tuple[Link, ...] = ()
+        self._link_writer: LinkWriter | None = None
+
+    def take_rows(self, rows: Iterable[str], last_row: int, last_col: int) -> None:
+        """Takes the rows, and the 1-based number of the last row and column in use."""
+        self._rows = rows
+        self.dim_rowmin = self.dim_colmin = 0
+        self.dim_rowmax, self.dim_colmax = max(last_row, 1) - 1, max(last_col, 1) - 1
+
+    def take_links(self, links: tuple[Link, ...], writer: LinkWriter) -> None:
+        """Takes the links."""
+        self._links, self._link_writer = links, writer
+
+    def _write_sheet_data(self) -> None:
+        self.fh.write("<sheetData>")
+        self.fh.writelines(self._rows)
+        self.fh.write("</sheetData>")
+
+    def _write_hyperlinks(self) -> None:
+        if self._link_writer is None:
+            return
+        links = "".join(self._link_writer.xml(self._links))
+        if links:
+            self.fh.write(f"<hyperlinks>{links}</hyperlinks>")
+        for address in self._link_writer.addresses:
+            self.external_hyper_links.append(["/hyperlink", address, "External"])
+        self.rel_count += len(self._link_writer.addresses)
 
 
 def _set_page(target: Worksheet, page: Page) -> None:
