@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from xl_perfgoals.hosts.asked_cells import digest, places_of_verdicts, without_places
+from xl_perfgoals.hosts.asked_cells import digest, may_hold_verdicts, places_of_verdicts, without_places
 
 
 @pytest.mark.parametrize(
@@ -36,8 +36,28 @@ def test_equal_values_have_equal_keys_whoever_made_them():
     assert digest((("\ud800",),)) == digest((("\ud800",),))
 
 
+def test_keys_of_large_areas_are_short():
+    rows = tuple(("某个项目", number) for number in range(5000))
+    assert len(digest(rows)) < 100
+    assert digest(rows) != digest(rows[:-1])
+
+
 def test_verdicts_are_found_and_taken_out():
     formulas = (("=PG_VALIDATE()", "甲", "=PG_TOTAL(A1:B2)"), ("=1+1", "=if(1,pg_status(A1))", 5.0))
+    assert may_hold_verdicts(formulas)
     places = places_of_verdicts(formulas)
     assert places == ((0, (0,)), (1, (1,)))
     assert list(map(list, without_places(((1, 2, 3), (4, 5, 6)), places))) == [[None, 2, 3], [4, None, 6]]
+
+
+@pytest.mark.parametrize(
+    ("formulas", "may"),
+    [
+        ((), False),
+        ((("", "=SUM(A1:A2)"), ("项目", "")), False),
+        ((("", "=Pg_Status(A1)"),), True),
+        ((("", 5.0),), True),
+    ],
+)
+def test_where_no_verdict_can_be_none_is_looked_for(formulas, may):
+    assert may_hold_verdicts(formulas) == may

@@ -20,17 +20,19 @@ Formulas: TypeAlias = Sequence[HostRow]
 
 _OUR_VERDICTS = re.compile(r"PG_(?!(?:WANYUAN|TARGET|RULE|TOTAL)\s*\()", re.IGNORECASE)
 """Functions that tell what they think of a sheet; the others give a form's or a list's own values."""
+_KEPT_WHOLE = 16 * 1024
+"""Bytes: a form has less. More would be a lot to remember."""
 _SHARING_NOTHING = 2
 """The version of marshal in which equal values have equal bytes, whichever objects the host has shared."""
 
 
 def digest(rows: Native) -> bytes:
-    """A short key that equal values have, of the same types: 1, 1.0 and TRUE are three things."""
+    """A key that equal values have, of the same types: 1, 1.0 and TRUE are three things."""
     try:
         content = marshal.dumps(rows, _SHARING_NOTHING)  # many times as fast as to spell them out
     except ValueError:  # a Decimal, or something of the host's own
         content = repr(rows).encode("utf-8", "surrogatepass")
-    return hashlib.sha256(content).digest()
+    return content if len(content) <= _KEPT_WHOLE else hashlib.sha256(content).digest()
 
 
 def filled_rows(rows: Sequence[HostRow]) -> int:
@@ -45,16 +47,24 @@ def formulas_of(part: Part, height: int) -> Formulas:
     """The formulas in its first rows."""
     if not height:
         return ()
-    cells, area = part
+    sheet, cells, area = part
     last = area.first_row + height - 1
     if last < area.last_row:
-        cells = range_of(cells.sheet, Area(*area[:2], last, area.last_col))
+        cells = range_of(sheet, Area(*area[:2], last, area.last_col))
     given: Native = cells.formula
     if not isinstance(given, list | tuple):
         return ((given,),)
     if isinstance(given[0], list | tuple):
         return given
     return (given,) if height == 1 else tuple((formula,) for formula in given)
+
+
+def may_hold_verdicts(formulas: Formulas) -> bool:
+    """Whether any formula could be one of ours: on most sheets one look at all their text says no."""
+    try:
+        return "_" in "".join(map("".join, formulas))
+    except TypeError:  # some hosts give numbers as such
+        return True
 
 
 def places_of_verdicts(formulas: Formulas) -> Places:

@@ -16,12 +16,13 @@ from xl_perfgoals.hosts.asked_cells import (
     digest,
     filled_rows,
     formulas_of,
+    may_hold_verdicts,
     places_of_verdicts,
     without_empty_columns,
     without_places,
 )
 from xl_perfgoals.hosts.county import County, county_of
-from xl_perfgoals.hosts.grids import HostRow, finished_grid, host_rows, scalar_rows, used_part
+from xl_perfgoals.hosts.grids import HostRow, Part, finished_grid, host_rows, scalar_rows, used_part
 from xl_perfgoals.ops.check import check
 from xl_perfgoals.ops.check_list import check_list
 from xl_perfgoals.ops.consolidate import consolidate
@@ -77,41 +78,40 @@ class Checks:
 
     def reading(self, place: xw.Range | xw.Sheet) -> Reading:
         """What the place holds."""
-        return self._reading(place)[1]
+        part = used_part(place)
+        return self._reading(part, part.sheet.book.name)[1]
 
     def findings(self, place: xw.Range | xw.Sheet) -> tuple[Reading, tuple[Finding, ...]]:
         """What the place holds, and everything wrong with it."""
-        key, reading = self._reading(place)
-        version, county = self._county(
-            reading, place.sheet.book if isinstance(place, xw.Range) else place.book
-        )
+        part = used_part(place)
+        book = part.sheet.book
+        key, reading = self._reading(part, book.name)
+        version, county = self._settings(book) if reading.submission.forms else (0, County())
         return reading, self._findings.get((key, version), lambda: self._checked(reading, county))
 
     def county(self, book: xw.Book) -> County:
         """The workbook's settings, read at most once in a few seconds."""
         return self._settings(book)[1]
 
-    def _reading(self, place: xw.Range | xw.Sheet) -> tuple[Hashable, Reading]:
-        part = used_part(place)
+    def _reading(self, part: Part, book: str) -> tuple[Hashable, Reading]:
         rows = host_rows(part)
         formulas = formulas_of(part, filled_rows(rows))
-        ours = self._verdicts.get(digest(formulas), lambda: places_of_verdicts(formulas))
-        blanked = without_places(rows, ours)
+        if may_hold_verdicts(formulas):
+            ours = self._verdicts.get(digest(formulas), lambda: places_of_verdicts(formulas))
+            rows = without_places(rows, ours)
         # A thousand cells ask about the same values: those are turned into ours once.
-        sheet = part.cells.sheet
-        seen = (sheet.book.name, sheet.name, part.area, digest(blanked))
-        return self._seen.get(seen, lambda: self._read(sheet, part.area, blanked))
+        seen = (book, part.sheet.name, part.area, digest(rows))
+        return self._seen.get(seen, lambda: self._read(part, book, rows))
 
-    def _read(self, sheet: xw.Sheet, used: Area, given: Sequence[HostRow]) -> tuple[Hashable, Reading]:
+    def _read(self, part: Part, book: str, given: Sequence[HostRow]) -> tuple[Hashable, Reading]:
         """What the values mean, known by them alone: the part in use grows with each formula entered."""
         rows = without_empty_columns(scalar_rows(given))
         width = max((len(row) for row in rows), default=1)
-        area = Area(*used[:2], used[0] + max(len(rows), 1) - 1, used[1] + width - 1)
-        key = (sheet.book.name, sheet.name, area, digest(rows))
+        top, left, _, _ = part.area
+        area = Area(top, left, top + max(len(rows), 1) - 1, left + width - 1)
+        sheet = part.sheet
+        key = (book, sheet.name, area, digest(rows))
         return key, self._readings.get(key, lambda: read_grid(finished_grid(sheet, area, rows)))
-
-    def _county(self, reading: Reading, book: xw.Book) -> tuple[int, County]:
-        return self._settings(book) if reading.submission.forms else (0, County())
 
     def _settings(self, book: xw.Book) -> tuple[int, County]:
         """The settings and their version, which changes only when they do."""

@@ -34,8 +34,9 @@ HostRow: TypeAlias = Sequence[Native]
 
 
 class Part(NamedTuple):
-    """Cells of a sheet, and where they are: to ask a host for either again takes its time."""
+    """Cells, and where they are: to ask a host for that again takes its time."""
 
+    sheet: xw.Sheet
     cells: xw.Range
     area: Area
 
@@ -43,40 +44,40 @@ class Part(NamedTuple):
 def grid_of(place: xw.Range | xw.Sheet) -> Grid:
     """The cells as a Grid. Of a range that reaches beyond what the sheet uses, only what is used."""
     part = used_part(place)
-    return finished_grid(part.cells.sheet, part.area, scalar_rows(host_rows(part)))
+    return finished_grid(part.sheet, part.area, scalar_rows(host_rows(part)))
 
 
 def used_part(place: xw.Range | xw.Sheet) -> Part:
     """The part of the place that is in use. The first cell of a place not in use at all."""
     if isinstance(place, xw.Sheet):
         cells = place.used_range
-        return Part(cells, area_of(cells))
-    own = area_of(place)
+        return Part(place, cells, area_of(cells))
+    sheet, own = place.sheet, area_of(place)
     if own[:2] == own[2:]:
-        return Part(place, own)
-    used = area_of(place.sheet.used_range)
+        return Part(sheet, place, own)
+    used = area_of(sheet.used_range)
     last_row, last_col = min(own.last_row, used.last_row), min(own.last_col, used.last_col)
     if last_row < own.first_row or last_col < own.first_col:
         last_row, last_col = own[:2]
     area = Area(*own[:2], last_row, last_col)
-    return Part(place if area == own else range_of(place.sheet, area), area)
+    return Part(sheet, place if area == own else range_of(sheet, area), area)
 
 
 def rows_of(cells: xw.Range) -> Rows:
     """The values of some cells; empty rows at the end left out."""
-    return scalar_rows(host_rows(Part(cells, area_of(cells))))
+    return scalar_rows(host_rows(Part(cells.sheet, cells, area_of(cells))))
 
 
 def host_rows(part: Part) -> Sequence[HostRow]:
     """The values as the host gives them, asked for in as few blocks as their number allows."""
-    cells, area = part
+    sheet, cells, area = part
     height = max(1, _CELLS_AT_ONCE // (area.last_col - area.first_col + 1))
     if area.last_row - area.first_row < height:
         return _block(cells)
     rows: list[HostRow] = []
     for top in range(area.first_row, area.last_row + 1, height):
         bottom = min(top + height - 1, area.last_row)
-        rows += _block(range_of(cells.sheet, Area(top, area.first_col, bottom, area.last_col)))
+        rows += _block(range_of(sheet, Area(top, area.first_col, bottom, area.last_col)))
     return rows
 
 
