@@ -1,8 +1,9 @@
 """Reading 指标值: the agreed parses, what else clerks write, and that no text breaks it."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from decimal import Decimal
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -425,3 +426,30 @@ def test_long_texts_take_no_time(piece, length) -> None:
 def test_both_ends_of_a_range_of_money_are_told_in_yuan(text, ends):
     target = read_target(text)
     assert (target.yuan, target.yuan2) == ends
+
+
+def test_what_is_read_the_short_way_is_what_is_read_the_long_way() -> None:
+    signs, numbers = (
+        ("", "≥", "≤", ">", "=", "＝"),
+        ("0", "1.50", "12", "99.5", "101", "2023", "2023.5", "20230"),
+    )
+    units = (
+        "%",
+        "‰",
+        "人",
+        "户次",
+        "万元",
+        "亿",
+        "万人次",
+        "百分比",
+        "年",
+        "起",
+        "事故",
+        "以上",
+        "级",
+        "钵",
+        "个工作日",
+    )
+    for text in map("".join, product(signs, numbers, ("", " "), units)):
+        # a character that nobody sees keeps the text from being a simple one
+        assert replace(read_target(text + "\u200b", 2023), text=text) == read_target(text, 2023), text

@@ -86,6 +86,7 @@ def read_amount(value: Scalar, unit: MoneyUnit = MoneyUnit.WAN) -> Amount | None
     return amount if abs(amount) < LIMIT else None
 
 
+@lru_cache(maxsize=4096, typed=True)
 def read_shown_amount(value: Scalar, text: str, unit: MoneyUnit = MoneyUnit.WAN) -> Amount | None:
     """As read_amount; None also for a number whose cell shows a date, which Excel makes of "1-12"."""
     shows_date = not isinstance(value, str) and _DATE_SHOWN.search(text) is not None

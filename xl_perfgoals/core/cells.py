@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 Scalar: TypeAlias = str | int | float | bool | None
 """What a cell holds. Dates arrive as Excel serial numbers; their displayed text is in Grid.shown."""
 
 
+@lru_cache(maxsize=1024)
 def column_letters(col: int) -> str:
     """The letters of a 1-based column: 1 is A, 27 is AA."""
     letters = ""
@@ -105,6 +107,7 @@ class Grid:
     first_row: int = 1
     first_col: int = 1
     _lines: list[Line] = field(default_factory=list, init=False, repr=False, compare=False)
+    _areas: dict[tuple[int, int], Area] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def last_row(self) -> int:
@@ -120,7 +123,7 @@ class Grid:
 
     def text(self, row: int, col: int) -> str:
         """What the clerk sees in the cell, without blanks at the ends."""
-        return self._shown(row, col, self.value(row, col)).strip()
+        return self._text(row, col, self.value(row, col)).strip()
 
     def at(self, row: int, col: int) -> CellRef:
         """The reference of a cell of this sheet."""
@@ -132,32 +135,48 @@ class Grid:
         r = row - self.first_row
         if not 0 <= r < len(self.rows):
             return ()
-        if self._lines:
-            return self._lines[r]
-        return self._read()[r] if len(self.rows) <= _KEPT_ROWS else self._line(r)
+        if len(self.rows) > _KEPT_ROWS:
+            return self._texts(r, r + 1)[0]
+        return (self._lines or self._all_lines())[r]
 
     def lines(self) -> Iterable[tuple[int, Line]]:
-        """Every row, with its filled cells: (1-based sheet row, cells)."""
-        lines = self._read() if len(self.rows) <= _KEPT_ROWS else map(self._line, range(len(self.rows)))
-        return zip(range(self.first_row, self.last_row + 1), lines, strict=True)
+        """Every row with its filled cells: (1-based sheet row, cells)."""
+        rows = range(self.first_row, self.last_row + 1)
+        kept = len(self.rows) <= _KEPT_ROWS
+        return zip(rows, self._all_lines() if kept else map(self.filled, rows), strict=True)
 
-    def _read(self) -> list[Line]:
+    def area_at(self, row: int, col: int) -> Area:
+        """The merged area that begins in a cell; the cell by itself where none does."""
+        if not self._areas:
+            self._areas.update({area[:2]: area for area in self.merged})
+        return self._areas.get((row, col)) or Area(row, col, row, col)
+
+    def _all_lines(self) -> list[Line]:
         """The filled cells of all rows, kept: the parser asks for them time and again."""
         if not self._lines:
-            self._lines.extend(map(self._line, range(len(self.rows))))
+            self._lines.extend(self._texts(0, len(self.rows)))
         return self._lines
 
-    def _line(self, r: int) -> Line:
-        cells = [
-            (col, cell)
-            for col, cell in enumerate(self.rows[r], self.first_col)
-            if cell != "" and cell is not None
+    def _texts(self, start: int, end: int) -> list[Line]:
+        shown, first_col = self.shown, self.first_col
+        return [
+            tuple(
+                [
+                    (col, text)
+                    for col, cell in enumerate(cells, first_col)
+                    if cell is not None
+                    and cell != ""
+                    and (
+                        text := (
+                            cell if type(cell) is str and not shown else self._text(row, col, cell)
+                        ).strip()
+                    )
+                ]
+            )
+            for row, cells in enumerate(self.rows[start:end], self.first_row + start)
         ]
-        row = r + self.first_row
-        texts = [(col, self._shown(row, col, cell).strip()) for col, cell in cells]
-        return tuple([cell for cell in texts if cell[1]])
 
-    def _shown(self, row: int, col: int, cell: Scalar) -> str:
+    def _text(self, row: int, col: int, cell: Scalar) -> str:
         shown = self.shown.get((row, col)) if self.shown else None
         return scalar_text(cell) if shown is None else shown
 

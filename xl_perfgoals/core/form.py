@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Generic, NamedTuple, TypeVar
 
 from xl_perfgoals.core.amount import Amount, MoneyUnit, is_blank
-from xl_perfgoals.core.cells import CellRef, Scalar
+from xl_perfgoals.core.cells import CellRef, Grid, Scalar
 from xl_perfgoals.core.levels import Level1, Level2
 from xl_perfgoals.core.target import Target
 from xl_perfgoals.core.texts import name_key
@@ -35,6 +35,14 @@ class Entry(NamedTuple, Generic[T]):
     def blank(self) -> bool:
         """Whether the blank says "nothing": empty, or only a dash such as clerks put there."""
         return is_blank(self.text)
+
+
+def entry_in(grid: Grid, row: int, col: int, text: str, value: T | None) -> Entry[T]:
+    """The Entry of a cell that holds something, with its meaning."""
+    # As Entry(...), without the detour over its __new__: every indicator of every form has two.
+    raw = grid.rows[row - grid.first_row][col - grid.first_col]
+    entry: Entry[T] = tuple.__new__(Entry, (raw, text, value, grid.at(row, col), True))
+    return entry
 
 
 class Attribute(NamedTuple):
@@ -95,8 +103,7 @@ class Funding:
     other_sources: tuple[FundingPart, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(NamedTuple):
     """One row of 绩效指标.
 
     level1 always follows from level2 where that is known. level2.value is None for a name that no

@@ -46,13 +46,14 @@ def blocks(grid: Grid, signs: Sequence[SignRow] | None = None) -> tuple[Grid, ..
 
 
 def _marks(signs: Sequence[SignRow]) -> Iterator[_Mark]:
-    for row in signs:
-        for (col, _), sign in zip(row.cells, row.signs, strict=True):
-            if sign.label is Label.PROJECT:
-                yield _Mark(row.row, col, col, project=True)
-        if row.heads_a_table:
-            cells = zip(row.cells, row.signs, strict=True)
-            yield from _sets(row.row, [(col, sign.column) for (col, _), sign in cells if sign.column])
+    for row, cells, labels, columns, heads_a_table in signs:
+        if Label.PROJECT in labels:
+            for (col, _), label in zip(cells, labels, strict=True):
+                if label is Label.PROJECT:
+                    yield _Mark(row, col, col, project=True)
+        if heads_a_table:
+            kinds = zip(cells, columns, strict=True)
+            yield from _sets(row, [(col, kind) for (col, _), kind in kinds if kind])
 
 
 def _sets(row: int, headings: list[tuple[int, Column]]) -> Iterator[_Mark]:

@@ -91,4 +91,4 @@ def is_heading(columns: Collection[Column | None]) -> bool:
 
 def heads_a_list(texts: Iterable[str]) -> bool:
     """Whether a row of headings heads a plain list (项目名称, 三级指标, 指标值): such a list is no form."""
-    return any(label_of(text) in _LIST for text in texts)
+    return not _LIST.isdisjoint(map(label_of, texts))

@@ -1,6 +1,7 @@
 """Knows the lines that end an indicator table: remarks, opinions, signatures, stamps and dates below it."""
 
 import re
+from functools import lru_cache
 
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.parsing.labels import Label, label_of
@@ -23,14 +24,19 @@ _LINE = re.compile(rf"(?:[0-9]{{1,2}}[.、])?(?:{_WORD.pattern}){_BRACKET}(?:[:;
 _REMARK = re.compile(r"(?:填[报表]|编制)?说明[1一(①]|注[1①][.、]|.{0,20}及电话:")
 _SIGNED = re.compile(r".{0,16}\((?:单位)?(?:签字|签名|签章|盖章|公章|签字盖章)[^()]{0,6}\).{0,40}")
 _DATE = re.compile(r"(?:20[0-9]{2})?年月日")
+_MAYBE = re.compile("[注说意审评初复批核门填制编申报责领经联主章签电日]")
+"""What all of these hold one of: few names of indicators do, so that most rows need no more than this."""
 
 
+@lru_cache(maxsize=16384)
 def is_footer(text: str) -> bool:
     """Whether a row that begins with a cell of such text stands below the table, not in it.
 
     A full date is no such text: it may be the 指标值 of a row whose name is missing.
     """
     words = squeeze(text)
+    if _MAYBE.search(words) is None:
+        return False
     return (
         label_of(text) is Label.PERSON
         or any(pattern.match(words) for pattern in (_LINE, _REMARK))

@@ -109,12 +109,11 @@ def _beside(
         *(col for col, kind in kinds if kind is None and named and col > at[Column.NAME]),
         *(col for col, kind in kinds if kind in _TWICE and col != at[kind]),
     }
-    ends = {(area.first_row, area.first_col): area.last_col for area in grid.merged}
     wide = {
         covered
         for col in beside
         for row in (table, table + 1)
-        for covered in range(col + 1, ends.get((row, col), col) + 1)
+        for covered in range(col + 1, grid.area_at(row, col).last_col + 1)
     }
     return frozenset(beside | wide.difference(at.values()))
 

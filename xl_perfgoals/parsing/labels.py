@@ -195,23 +195,21 @@ _MARK = re.compile(r"[(\[【](必填[^)\]】]*|选填[^)\]】]*)[)\]】]")
 @lru_cache(maxsize=16384)
 def level_text(text: str) -> LevelText:
     """Takes a level cell apart: "数量指标 (必填硬性指标)" gives 数量, True, 必填硬性指标."""
-    mark = _MARK.search(squeeze(text))
-    bare = normalise(text)
+    words, bare = squeeze(text), normalise(text)
+    mark = None if words.isalnum() else _MARK.search(words)
     words = bare.removesuffix("指标").removesuffix("目标")
     return LevelText(words, words != bare or mark is not None, mark[1] if mark else "")
 
 
+@lru_cache(maxsize=16384)
 def label_of(text: str) -> Label | None:
     """The head label that a cell's text is, if it is one and nothing more."""
-    return _short_label(text) if len(text) <= 40 else None
-
-
-@lru_cache(maxsize=16384)
-def _short_label(text: str) -> Label | None:
-    return LABELS.get(normalise(text))
+    return LABELS.get(normalise(text)) if len(text) <= 40 else None
 
 
 @lru_cache(maxsize=16384)
 def leading_label(text: str) -> Label | None:
     """The head label with which a short cell begins: alone, or before a colon with its value behind."""
-    return label_of(text.partition("：")[0].partition(":")[0])
+    if ":" in text or "：" in text:
+        text = text.partition("：")[0].partition(":")[0]
+    return label_of(text)

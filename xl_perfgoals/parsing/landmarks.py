@@ -10,44 +10,33 @@ from xl_perfgoals.parsing.labels import Label, leading_label
 _LONGEST = 40
 
 
-class Sign(NamedTuple):
-    """What a cell may say: the label with which it begins, the column that it heads."""
-
-    label: Label | None
-    column: Column | None
-
-
-_NO_SIGN = Sign(None, None)
-
-
 class SignRow(NamedTuple):
-    """A row that holds a label or a heading: its short cells, and what each of them says."""
+    """A row that holds a label or a heading: its short cells, and what each of them says.
+
+    labels are those with which the cells begin, columns those that they head; heads_a_table: they are the
+    headings of an indicator table.
+    """
 
     row: int
     cells: Line
-    signs: list[Sign]
-
-    @property
-    def heads_a_table(self) -> bool:
-        """Whether the row holds the headings of an indicator table."""
-        return is_heading({sign.column for sign in self.signs})
+    labels: tuple[Label | None, ...]
+    columns: tuple[Column | None, ...]
+    heads_a_table: bool
 
 
 def sign_rows(grid: Grid) -> list[SignRow]:
     """The rows that hold a label or a heading, from top to bottom."""
     found: list[SignRow] = []
     for row, cells in grid.lines():
-        signs = [sign_of(text) for _, text in cells]
-        if any(signs):
+        if any(map(_says, [text for _, text in cells])):
             short = tuple([cell for cell in cells if len(cell[1]) <= _LONGEST])
-            found.append(SignRow(row, short, [sign_of(text) or _NO_SIGN for _, text in short]))
+            texts = [text for _, text in short]
+            columns = tuple(map(column_of, texts))
+            found.append(SignRow(row, short, tuple(map(leading_label, texts)), columns, is_heading(columns)))
     return found
 
 
 @lru_cache(maxsize=16384)
-def sign_of(text: str) -> Sign | None:
-    """What a cell says, None where that is neither a label nor a heading."""
-    if len(text) > _LONGEST:
-        return None
-    label, column = leading_label(text), column_of(text)
-    return Sign(label, column) if label or column else None
+def _says(text: str) -> bool:
+    """Whether a short cell begins with a label or heads a column."""
+    return len(text) <= _LONGEST and (leading_label(text) is not None or column_of(text) is not None)

@@ -1,17 +1,18 @@
 """Finds the blanks in the head of a form by their labels, wherever they stand."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
-from xl_perfgoals.core.cells import CellRef, Grid
+from xl_perfgoals.core.cells import CellRef, Grid, Line
 from xl_perfgoals.core.form import Entry
 from xl_perfgoals.parsing.labels import AMOUNT_LABELS, Label, label_of
 
 T = TypeVar("T")
 _GLUED = re.compile(r"(?:其中[:：]\s*)?([^:：]{2,20})[:：]\s*(\S.*)", re.DOTALL)
 _MORE = re.compile(r"\w")
+_DIGIT = re.compile("[0-9０-９]")
 _WORDINGS = "|".join(sorted((w for label in AMOUNT_LABELS for w in label.value), key=len, reverse=True))
 _GLUED_AMOUNT = re.compile(
     rf"[\s,，;；、。]*(?P<label>(?:其中[:：]?)?\s*(?:{_WORDINGS})(?:[(（][^()（）]{{1,8}}[)）])?)[\s:：]*"
@@ -19,8 +20,7 @@ _GLUED_AMOUNT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(NamedTuple):
     """A labelled blank: the label's cell and text, and the value's cell and text ("" when empty)."""
 
     label: Label
@@ -46,16 +46,21 @@ def locate(grid: Grid) -> Head:
     then the first one right of the label (and of the label's merged area).
     """
     found: dict[Label, tuple[Blank, ...]] = {}
-    ends = {(area.first_row, area.first_col): area.last_col for area in grid.merged}
-    for row in range(grid.first_row, grid.last_row + 1):
-        cells = list(grid.filled(row))
+    for row, cells in grid.lines():
+        labels = [label_of(text) for _, text in cells]
         named = 0
-        for index, (col, _) in enumerate(cells):
+        for index, ((col, text), label) in enumerate(zip(cells, labels, strict=True)):
             if col == named:  # a project may be called like a label
                 continue
-            for blank in _blanks(grid, row, cells[index:], ends.get((row, col), col)):
-                named = blank.at.col if blank.label is Label.PROJECT and blank.text else named
-                found[blank.label] = (*found.get(blank.label, ()), blank)
+            if label is None:
+                for inner, label_text, value in _glued(text):
+                    here = grid.at(row, col)
+                    found[inner] = (*found.get(inner, ()), Blank(inner, label_text, here, here, value))
+                    named = col if inner is Label.PROJECT and value else named
+                continue
+            blank = _blank(grid, row, label, cells[index:], labels[index + 1 :])
+            named = blank.at.col if label is Label.PROJECT and blank.text else named
+            found[label] = (*found.get(label, ()), blank)
     return found
 
 
@@ -70,39 +75,42 @@ def entry_at(grid: Grid, blank: Blank, value: T | None) -> Entry[T]:
     return Entry(grid.value(blank.at.row, blank.at.col), blank.text, value, blank.at)
 
 
-def _blanks(grid: Grid, row: int, cells: list[tuple[int, str]], label_end: int) -> Iterator[Blank]:
-    """The blank that a cell labels; several where one cell holds labels and amounts in a line."""
-    (col, text), rest = cells[0], cells[1:]
-    label = label_of(text)
-    here = grid.at(row, col)
-    if label is None:
-        yield from _glued(text, here)
-    elif rest and (label_of(rest[0][1]) is None or _is_name(label, rest)):
-        yield Blank(label, text, here, grid.at(row, rest[0][0]), rest[0][1])
+def _blank(grid: Grid, row: int, label: Label, cells: Line, behind: Sequence[Label | None]) -> Blank:
+    """The blank that a label, the first of the cells, names; behind are the labels right of it."""
+    (col, text), right = cells[0], cells[1:2]
+    if right and (behind[0] is None or _is_name(label, behind)):
+        value_col, value = right[0]
     else:
-        yield Blank(label, text, here, grid.at(row, label_end + 1), "")
+        value_col, value = grid.area_at(row, col).last_col + 1, ""
+    return Blank(label, text, grid.at(row, col), grid.at(row, value_col), value)
 
 
-def _is_name(label: Label, rest: list[tuple[int, str]]) -> bool:
+def _is_name(label: Label, behind: Sequence[Label | None]) -> bool:
     """Whether a project is called like a label of the money block (上年结转资金), which stands elsewhere."""
-    return label is Label.PROJECT and len(rest) == 1 and label_of(rest[0][1]) in AMOUNT_LABELS
+    return label is Label.PROJECT and len(behind) == 1 and behind[0] in AMOUNT_LABELS
 
 
-def _glued(text: str, here: CellRef) -> Iterator[Blank]:
-    """Labels and values in one cell: "项目名称：修路", "年度资金总额：40万元，其中：财政拨款40万元"."""
-    amounts = _glued_amounts(text, here) if any(char.isdigit() for char in text) else ()
-    found = None if amounts or not (":" in text or "：" in text) else _GLUED.fullmatch(text)
-    yield from amounts
-    if found and (label := label_of(found[1])):
-        yield Blank(label, found[1], here, here, found[2])
+@lru_cache(maxsize=16384)
+def _glued(text: str) -> tuple[tuple[Label, str, str], ...]:
+    """Labels and values in one cell: "项目名称：修路", "年度资金总额：40万元，其中：财政拨款40万元".
+
+    Each label, how it is written, and the value.
+    """
+    if amounts := _glued_amounts(text):
+        return amounts
+    found = _GLUED.fullmatch(text) if ":" in text or "：" in text else None
+    label = label_of(found[1]) if found else None
+    return ((label, found[1], found[2]),) if found and label else ()
 
 
-def _glued_amounts(text: str, here: CellRef) -> tuple[Blank, ...]:
+def _glued_amounts(text: str) -> tuple[tuple[Label, str, str], ...]:
     """All amounts of a cell that holds nothing but labels and amounts; () for any other."""
-    blanks: list[Blank] = []
+    if _DIGIT.search(text) is None:
+        return ()
+    blanks: list[tuple[Label, str, str]] = []
     end = 0
     while found := _GLUED_AMOUNT.match(text, end):
         if (label := label_of(found["label"])) is not None:
-            blanks.append(Blank(label, found["label"].strip(), here, here, found["amount"].strip()))
+            blanks.append((label, found["label"].strip(), found["amount"].strip()))
         end = found.end()
     return () if _MORE.search(text, end) else tuple(blanks)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from xl_perfgoals.core.amount import is_blank, read_amount
@@ -37,10 +37,11 @@ def _read_below(grid: Grid, head: Head) -> tuple[Head, dict[int, int]]:
     moved: dict[Blank, Blank] = {}
     for label in AMOUNT_LABELS:
         for blank in head.get(label, ()):
-            row = _bottom(grid, blank) + 1
-            col = blank.label_at.col
-            if not _HAS_DIGIT.search(blank.text) and _is_amount(grid, row, col):
-                moved[blank] = replace(blank, at=grid.at(row, col), text=grid.text(row, col))
+            if _HAS_DIGIT.search(blank.text):
+                continue
+            row, col = _bottom(grid, blank) + 1, blank.label_at.col
+            if _is_amount(grid, row, col):
+                moved[blank] = blank._replace(at=grid.at(row, col), text=grid.text(row, col))
     if len(moved) < 2:
         return head, {}
     rows = {blank.label_at.row: blank.at.row for blank in moved.values()}
@@ -49,7 +50,7 @@ def _read_below(grid: Grid, head: Head) -> tuple[Head, dict[int, int]]:
         below = rows.get(blank.label_at.row)
         if blank in moved or below is None or blank.text or blank.label not in AMOUNT_LABELS:
             return moved.get(blank, blank)
-        return replace(blank, at=grid.at(below, blank.label_at.col))  # left empty among the others
+        return blank._replace(at=grid.at(below, blank.label_at.col))  # left empty among the others
 
     return {label: tuple(map(placed, blanks)) for label, blanks in head.items()}, rows
 
@@ -72,14 +73,14 @@ def _beside(grid: Grid, head: Head) -> Iterator[Blank]:
         return
     last = max([*above, *(_bottom(grid, blank) for blank in head.get(Label.FUNDING, ()))])
     for row in range(min(above), grid.last_row + 1):
-        cells = list(grid.filled(row))
+        cells = grid.filled(row)
         if row > last and any(label_of(text) for _, text in cells):
             return
         parts = [
             Blank(Label.UNLISTED, text, grid.at(row, col), grid.at(row, value_col), value)
             for (col, text), (value_col, value) in pairwise(cells)
-            if not {(row, col), (row, value_col)} & used
-            and _may_name_money(text)
+            if _may_name_money(text)
+            and used.isdisjoint({(row, col), (row, value_col)})
             and (row <= last or _MONEY.search(text))
             and _is_amount(grid, row, value_col)
             and not is_blank(value)
@@ -89,7 +90,7 @@ def _beside(grid: Grid, head: Head) -> Iterator[Blank]:
             if not _is_share(part) or above.get(over) in {None, Label.TOTAL, Label.LONG_TOTAL}:
                 yield part
             elif above[over] is Label.FISCAL:
-                yield replace(part, label=Label.SOURCE)
+                yield part._replace(label=Label.SOURCE)
 
 
 def _is_share(part: Blank) -> bool:
@@ -103,11 +104,13 @@ def _used(head: Head) -> set[tuple[int, int]]:
     return {(at.row, at.col) for blank in blanks for at in (blank.at, blank.label_at)}
 
 
+@lru_cache(maxsize=16384)
 def _may_name_money(text: str) -> bool:
+    if len(text) > _LONGEST_LABEL:
+        return False
     words = normalise(text)
     return (
-        len(text) <= _LONGEST_LABEL
-        and label_of(text) is None
+        label_of(text) is None
         and _HAN.search(words) is not None
         and _HAS_DIGIT.search(words) is None
         and _NO_SOURCE.search(words) is None
@@ -121,5 +124,4 @@ def _is_amount(grid: Grid, row: int, col: int) -> bool:
 
 def _bottom(grid: Grid, blank: Blank) -> int:
     """The last row of the label's own cell, which may be merged downwards."""
-    at = (blank.label_at.row, blank.label_at.col)
-    return next((a.last_row for a in grid.merged if (a.first_row, a.first_col) == at), at[0])
+    return grid.area_at(blank.label_at.row, blank.label_at.col).last_row

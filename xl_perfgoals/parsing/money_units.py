@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from xl_perfgoals.core.amount import MoneyUnit
 from xl_perfgoals.core.cells import Grid
@@ -13,6 +14,7 @@ _IN_LINE = re.compile(r"单位[:：]\s*(?:人民币)?\s*(百?万元|千元|亿�
 _LONGEST_LINE = 20
 
 
+@lru_cache(maxsize=4096)
 def unit_in(text: str) -> MoneyUnit | None:
     """The unit that a label or heading names in brackets: 项目资金（万元）."""
     stated = _IN_LABEL.search(squeeze(text)) if len(text) <= 2 * _LONGEST_LINE else None

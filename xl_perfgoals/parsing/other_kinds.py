@@ -1,8 +1,10 @@
 """Forms of other kinds that counties collect with 绩效目标表, and how each is known: none is read as one."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from functools import lru_cache
+from typing import Literal
 
 from xl_perfgoals.core.cells import Grid
 from xl_perfgoals.core.texts import squeeze
@@ -57,7 +59,7 @@ def kind_of_page(grid: Grid, rows: FormRows) -> OtherKind | None:
         results += len(_BUDGET_RUN.intersection(map(normalise, _short_texts(head))))
     if results > 1:
         return OtherKind.SELF_EVALUATION
-    below = (text for _, text in grid.filled(rows.table + 1))
+    below = [text for _, text in grid.filled(rows.table + 1)]
     return OtherKind.BY_AREA if max(_areas(headings), _areas(below)) >= _AREAS else None
 
 
@@ -85,25 +87,42 @@ def kind_of_sheet(grid: Grid) -> OtherKind | None:
 def _by_title(grid: Grid, first: int) -> OtherKind | None:
     """By the first words of the first rows, if these are no blanks: a project may be called 绩效评价."""
     for row in range(first, min(first + 3, grid.last_row + 1)):
-        text = next((text for _, text in grid.filled(row)), "")
-        if "绩效" in (words := squeeze(text)) or "自评" in words or "整体" in words:
-            if len(words) > _LONGEST or label_of(words.partition(":")[0]):
-                return None
-            if _TITLE_OF_RESULTS.search(words):
-                return OtherKind.SELF_EVALUATION
-            if _TITLE_OF_WHOLE.search(words):
-                return OtherKind.WHOLE_DEPARTMENT
+        for _, text in grid.filled(row)[:1]:
+            kind = _titled(text)
+            if kind is not None:
+                return kind if isinstance(kind, OtherKind) else None
     return None
+
+
+@lru_cache(maxsize=4096)
+def _titled(text: str) -> "OtherKind | Literal['blank'] | None":
+    """The kind of form that has such a title; "blank" for a blank of the form instead of a title."""
+    words = squeeze(text)
+    if "绩效" not in words and "自评" not in words and "整体" not in words:
+        return None
+    if len(words) > _LONGEST or label_of(words.partition(":")[0]):
+        return "blank"
+    if _TITLE_OF_RESULTS.search(words):
+        return OtherKind.SELF_EVALUATION
+    return OtherKind.WHOLE_DEPARTMENT if _TITLE_OF_WHOLE.search(words) else None
 
 
 def _results(headings: Iterable[str]) -> int:
     """How many different headings are of columns that are filled in after the year."""
-    words = {normalise(text) for text in headings if len(text) <= _LONGEST}
-    return sum(1 for word in words if _RESULT.fullmatch(word) and not _LAST_YEAR.search(word))
+    return len(set(map(_of_results, headings)) - {""})
 
 
-def _areas(texts: Iterable[str]) -> int:
-    return sum(1 for text in texts if len(text) < 9 and _AREA.fullmatch(squeeze(text)))
+@lru_cache(maxsize=4096)
+def _of_results(heading: str) -> str:
+    """The bare words of a heading of such a column, "" for any other text."""
+    word = normalise(heading) if len(heading) <= _LONGEST else ""
+    return word if _RESULT.fullmatch(word) and not _LAST_YEAR.search(word) else ""
+
+
+def _areas(texts: Sequence[str]) -> int:
+    if len(texts) < _AREAS:
+        return 0
+    return sum([1 for text in texts if len(text) < 9 and _AREA.fullmatch(squeeze(text))])
 
 
 def _short_texts(grid: Grid) -> Iterator[str]:

@@ -84,8 +84,8 @@ def _table(grid: Grid, rows: FormRows, year: int | None) -> tuple[frozenset[Colu
 
 
 def _first_cell(grid: Grid) -> CellRef:
-    for row in range(grid.first_row, grid.last_row + 1):
-        for col, _ in grid.filled(row):
+    for row, cells in grid.lines():
+        for col, _ in cells:
             return grid.at(row, col)
     return grid.at(grid.first_row, grid.first_col)
 

@@ -103,17 +103,14 @@ def _landmarks(grid: Grid, signs: Sequence[SignRow]) -> tuple[list[int], list[in
     anchors: list[int] = []
     tables: list[int] = []
     money: list[int] = []
-    for found in signs:
-        labels = [sign.label for sign in found.signs]
-        if found.heads_a_table:
-            if not (
-                heads_a_list(text for _, text in grid.filled(found.row)) or is_below_list(grid, found.row)
-            ):
-                tables.append(found.row)
+    for row, cells, labels, _, heads_a_table in signs:
+        if heads_a_table:
+            if not (heads_a_list(text for _, text in cells) or is_below_list(grid, row)):
+                tables.append(row)
         elif labels[0] is Label.PROJECT and labels.count(None) <= 2:
-            anchors.append(found.row)
+            anchors.append(row)
         elif not MONEY_LABELS.isdisjoint(labels):
-            money.append(found.row)
+            money.append(row)
     return anchors, tables, money
 
 

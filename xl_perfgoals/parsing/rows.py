@@ -6,7 +6,7 @@ the one before it the 三级指标.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from xl_perfgoals.core.cells import Grid
@@ -49,31 +49,22 @@ def _read(grid: Grid, rows: list[RowCells], headings: Headings, year: int | None
     return tuple(_indicators(grid, rows, _columns(rows, headings), year))
 
 
-def _columns(rows: Iterable[RowCells], headings: Headings) -> PlacedColumns:
-    seen: dict[Column, Counter[int]] = {column: Counter() for column in Column}
-    for row in rows:
-        if row.level1:
-            seen[Column.LEVEL1][row.level1[0]] += 1
-        if row.level2:
-            seen[Column.LEVEL2][row.level2[0]] += 1
-        if len(row.rest) > 1:
-            seen[Column.NAME][row.rest[-2][0]] += 1
-            seen[Column.TARGET][row.rest[-1][0]] += 1
+def _columns(rows: Sequence[RowCells], headings: Headings) -> PlacedColumns:
+    at = headings.at
 
-    def place(column: Column) -> int | None:
-        heading, counts = headings.at.get(column), seen[column]
-        if not counts or (heading is not None and heading in counts):
-            return heading
-        return counts.most_common(1)[0][0]
+    def place(column: Column, seen: list[int]) -> int | None:
+        heading = at.get(column)
+        return heading if not seen or heading in seen else Counter(seen).most_common(1)[0][0]
 
+    full = [row.rest for row in rows if len(row.rest) > 1]
     return PlacedColumns(
-        place(Column.LEVEL1),
-        place(Column.LEVEL2),
-        place(Column.NAME),
-        place(Column.TARGET),
-        headings.at.get(Column.OPERATOR),
-        headings.at.get(Column.UNIT),
-        headings.at.get(Column.WEIGHT),
+        place(Column.LEVEL1, [row.level1[0] for row in rows if row.level1]),
+        place(Column.LEVEL2, [row.level2[0] for row in rows if row.level2]),
+        place(Column.NAME, [rest[-2][0] for rest in full]),
+        place(Column.TARGET, [rest[-1][0] for rest in full]),
+        at.get(Column.OPERATOR),
+        at.get(Column.UNIT),
+        at.get(Column.WEIGHT),
     )
 
 
@@ -123,12 +114,12 @@ def _indicators(
             mark,
             number,
             row.row,
-            shifted=slipped or elsewhere(row.level1, columns.level1) or elsewhere(row.level2, columns.level2),
-            value_lost=lost,
-            level1_filled=filled and not contradicts,
-            weight=None if columns.weight is None else weight_at(grid, row.row, columns.weight),
-            printed_under=under if contradicts else None,
-            core=core,
+            slipped or elsewhere(row.level1, columns.level1) or elsewhere(row.level2, columns.level2),
+            lost,
+            filled and not contradicts,
+            None if columns.weight is None else weight_at(grid, row.row, columns.weight),
+            under if contradicts else None,
+            core,
         )
 
 
@@ -141,13 +132,12 @@ def _ends(carried: Entry[Level2] | None, level1: Cell, now: Level1 | None) -> bo
 
 def _printed_level1(grid: Grid, rows: Sequence[RowCells]) -> dict[int, Level1]:
     """The 一级指标 that stands in a sheet row or in a merged cell beside it; none where it is carried."""
-    ends = {(area.first_row, area.first_col): area.last_row for area in grid.merged}
     last = rows[-1].row if rows else 0
     return {
         row: LEVEL1_WORDS[level_text(found.level1[1]).words]
         for found in rows
         if found.level1
-        for row in range(found.row, min(ends.get((found.row, found.level1[0]), found.row), last) + 1)
+        for row in range(found.row, min(grid.area_at(found.row, found.level1[0]).last_row, last) + 1)
     }
 
 

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 
 from xl_perfgoals.core.target import Kind, Op, Target
-from xl_perfgoals.parsing.numerals import CHINESE, NUMBER, chinese_number, in_figures, read_number_text
+from xl_perfgoals.parsing.numerals import CHINESE, NUMBER, chinese_number, in_figures, read_number_text, times
 from xl_perfgoals.parsing.target_measures import Figure, figure_target, read_measure
-from xl_perfgoals.parsing.target_units import DENOMINATORS
+from xl_perfgoals.parsing.target_units import DENOMINATORS, Unit, read_unit
 from xl_perfgoals.parsing.target_words import EVENT_UNITS, GROWTH, NEGATIONS, OPERATORS, RANKING, TEXT_IDIOMS
 
 
@@ -31,6 +32,32 @@ _PER = re.compile(
 )
 _ONE_TIME = re.compile(r"(?:一|1)个?(?=(?:年|月|季度?|周|天|日)[0-9一二两三四五六七八九十]{1,3}[次期场])")
 _DENOMINATOR_NAMES = {"季": "季度", "年度": "年", "星期": "周"}
+
+
+_SIMPLE = re.compile(
+    r"(?P<op>[≥≤>=＝]?)(?!(?:19|20)[0-9]{2}[0-9.])(?P<number>[0-9]{1,9}(?:\.[0-9]{1,6})?) ?"
+    r"(?P<unit>[%‰]|[^\W0-9A-Za-z年月季日周天期旬成半每分之约余多零壹贰叁肆伍陆柒捌玖拾佰仟圆整]{1,4})"
+)
+"""A sign, a number and a unit and nothing that could be read otherwise: most figures are no more."""
+
+
+def read_simple_figure(raw: str) -> Target | None:
+    """What all else in reading a target comes to for a text like ≥95%, told at once; None for any other."""
+    match = _SIMPLE.fullmatch(raw)
+    unit = _simple_unit(match["unit"]) if match else None
+    if match is None or unit is None:
+        return None
+    number = Decimal(match["number"])
+    op = OPERATORS["=" if match["op"] == "＝" else match["op"]] if match["op"] else None
+    if unit.factor != 1:
+        number = times(number, unit.factor)
+    return figure_target(raw, op, Figure(number, None, unit, None, ""))
+
+
+@lru_cache(maxsize=1024)
+def _simple_unit(text: str) -> Unit | None:
+    unit, rest = read_unit(text) or (None, text)
+    return unit if unit and unit.text and not rest and text not in EVENT_UNITS else None
 
 
 def read_figure(text: str) -> Target | None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from xl_perfgoals.core.target import Kind, Target
 from xl_perfgoals.parsing.target_cleaning import LONGEST, clean
 from xl_perfgoals.parsing.target_dates import MAYBE_DATE, read_date, read_rhythm
-from xl_perfgoals.parsing.target_figures import between, read_figure
+from xl_perfgoals.parsing.target_figures import between, read_figure, read_simple_figure
 from xl_perfgoals.parsing.target_texts import read_prose, read_word
 
 _REMEMBERED = 1 << 16  # a county's forms hold some ten thousand different values, each many times
@@ -25,6 +25,8 @@ def read_target(text: str, year: int | None = None) -> Target:
 
 
 def _read(raw: str, year: int | None) -> Target:
+    if (simple := read_simple_figure(raw)) is not None:
+        return simple
     text, residue = clean(raw)
     target = _meaning(text)
     flags = target.flags

@@ -9,8 +9,8 @@ from xl_perfgoals.parsing.partition import is_title
 def read_titles(grid: Grid, first: CellRef) -> tuple[Entry[str], Entry[str]]:
     """The title and the line above it that names the attachment."""
     title = attachment = Entry[str](None, "", None, first, found=False)
-    for row in range(grid.first_row, grid.last_row + 1):
-        for col, text in grid.filled(row):
+    for row, cells in grid.lines():
+        for col, text in cells:
             if not is_title(text):
                 continue
             found = Entry(grid.value(row, col), text, text, grid.at(row, col))

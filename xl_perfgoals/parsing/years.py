@@ -16,8 +16,8 @@ _YEAR = re.compile(r"(20[0-9]{2}|二[〇零○][〇零○一二三四五六七�
 def read_year(grid: Grid, head: Head, first: CellRef, title: Entry[str]) -> Entry[int]:
     """The year; without value where its place holds none that can be read."""
     line: Entry[int] | None = None
-    for row in range(grid.first_row, grid.last_row + 1):
-        for col, text in grid.filled(row):
+    for row, cells in grid.lines():
+        for col, text in cells:
             if is_year_line(text):
                 line = Entry(grid.value(row, col), text, year_in(text), grid.at(row, col))
                 if line.value is not None:

@@ -36,7 +36,7 @@ _ENDS = frozenset(set(Label) - AMOUNT_LABELS - {Label.UNLISTED, Label.PERSON})
 
 def read_costs(grid: Grid, year: int | None) -> tuple[Grid, tuple[CostItem, ...]]:
     """The head of a form without its table of costs, and the lines of that; the head as it is if none."""
-    if not any(type(cell) is str and _MAYBE.search(cell) for cells in grid.rows for cell in cells):
+    if _MAYBE.search("|".join([text for _, cells in grid.lines() for _, text in cells])) is None:
         return grid, ()
     for row in range(grid.first_row, grid.last_row + 1):
         columns = _columns(grid, row, year)

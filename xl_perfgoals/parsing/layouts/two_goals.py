@@ -7,7 +7,6 @@ indicators the year's; the other set is read as the long one.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from xl_perfgoals.core.cells import CellRef, Grid
 from xl_perfgoals.core.form import PerfGoalForm
@@ -90,15 +89,15 @@ def _moved(
 
     def at(blank: Blank, col: int) -> Blank:
         row = blank.label_at.row
-        return replace(blank, at=CellRef(blank.at.book, blank.at.sheet, row, col), text=grid.text(row, col))
+        return blank._replace(at=CellRef(blank.at.book, blank.at.sheet, row, col), text=grid.text(row, col))
 
     for label, blanks in head.items():
         moved = label in AMOUNT_LABELS
         yield label, tuple(at(blank, year) if moved and not blank.glued else blank for blank in blanks)
         if label is Label.TOTAL and Label.LONG_TOTAL not in head:
             heading = CellRef(blanks[0].at.book, blanks[0].at.sheet, above, long)
-            found = [replace(at(blank, long), label=Label.LONG_TOTAL) for blank in blanks]
-            yield Label.LONG_TOTAL, tuple(replace(blank, label_at=heading) for blank in found)
+            found = [at(blank, long)._replace(label=Label.LONG_TOTAL) for blank in blanks]
+            yield Label.LONG_TOTAL, tuple(blank._replace(label_at=heading) for blank in found)
 
 
 def goals(head: Head) -> tuple[tuple[Blank, ...], tuple[Blank, ...]]:
