@@ -15,6 +15,7 @@ from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.submission import Receipt
 from xl_perfgoals.files.saved_time import disk_time
 from xl_perfgoals.pipeline.packing import packed, unpacked
+from xl_perfgoals.pipeline.resubmitted import READ
 
 
 class DamagedRecordError(ValueError):
@@ -30,8 +31,10 @@ class FileRecord:
     findings: tuple[Finding, ...] = ()
 
 
-_HEAD = struct.Struct("<Iq?32s")
-"""Check sum of the rest, when the disk says that the file was saved, whether the record lasts, SHA-256."""
+_HEAD = struct.Struct("<Iq??32s")
+"""Check sum of the rest, when the disk says that the file was saved, whether it was asked, whether the record
+lasts, SHA-256.
+"""
 _KNOWN: Mapping[tuple[str, str], type] = {("decimal", "Decimal"): Decimal, ("builtins", "str"): str}
 """The types that may be named in a record, all of them harmless."""
 _NEVER = -(1 << 63)
@@ -62,14 +65,15 @@ def pack(record: FileRecord) -> bytes:
     plain = stream.getvalue()
     lasts = bool(receipt.sha256) and not (receipt.problem and receipt.problem.code in _PASSING)
     digest = bytes.fromhex(receipt.sha256)
-    return _HEAD.pack(zlib.crc32(plain), disk.seconds if disk else _NEVER, lasts, digest) + plain
+    asked = disk is not None or receipt.status in READ
+    return _HEAD.pack(zlib.crc32(plain), disk.seconds if disk else _NEVER, asked, lasts, digest) + plain
 
 
 def unpack(data: bytes) -> FileRecord:
     """The record. Raises DamagedRecordError, and never runs what the bytes say."""
     if not is_whole(data):
         raise DamagedRecordError
-    _, seconds, _, _ = _HEAD.unpack_from(data)
+    _, seconds, *_ = _HEAD.unpack_from(data)
     try:
         (record,) = unpacked(_Unpickler(io.BytesIO(memoryview(data)[_HEAD.size :])).load(), FileRecord)
     except Exception as error:
@@ -87,15 +91,15 @@ def is_whole(data: bytes) -> bool:
 
 def head(data: bytes) -> Head:
     """What is told without unpacking."""
-    _, _, lasts, digest = _HEAD.unpack_from(data)
+    *_, lasts, digest = _HEAD.unpack_from(data)
     return Head(digest.hex() if any(digest) else "", lasts)
 
 
 def with_disk_time(data: bytes, mtime: float) -> bytes:
     """The record of the same bytes on another disk, or touched since."""
-    disk = disk_time(mtime)
-    check, _, lasts, digest = _HEAD.unpack_from(data)
-    return _HEAD.pack(check, disk.seconds if disk else _NEVER, lasts, digest) + data[_HEAD.size :]
+    check, _, asked, lasts, digest = _HEAD.unpack_from(data)
+    disk = disk_time(mtime) if asked else None
+    return _HEAD.pack(check, disk.seconds if disk else _NEVER, asked, lasts, digest) + data[_HEAD.size :]
 
 
 class _Pickler(pickle.Pickler):
