@@ -230,5 +230,6 @@ def test_a_kind_of_benefit_that_most_projects_fill_with_something_else(wrong, ri
 
 
 def test_pairs_are_bounded():
-    assert len(list(pairs(range(4)))) == 6
-    assert len(list(pairs(range(1000)))) < 1000 * 201
+    assert len(list(pairs(enumerate(range(4))))) == 6
+    assert len(list(pairs(enumerate(range(1000))))) < 1000 * 201
+    assert list(pairs([(0, "a"), (200, "b"), (201, "c")])) == [("a", "b"), ("b", "c")]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
 
 from xl_perfgoals.core.amount import EXACT, YUAN_PER_UNIT, Amount, add, subtract
 from xl_perfgoals.core.form import PerfGoalForm
@@ -15,7 +16,7 @@ from xl_perfgoals.rules._once import once_under_policy
 _SLIPS = (10, 100, 1000, 10_000)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Comparison:
     """Cost rows whose sum is to be the year's money.
 
@@ -30,12 +31,12 @@ class Comparison:
     beside: tuple[Cost, ...] = ()
     room: bool = False
 
-    @property
+    @cached_property
     def sum(self) -> Amount:
         """What the rows come to, in 万元."""
         return add(cost.amount for cost in self.costs)
 
-    @property
+    @cached_property
     def differs(self) -> bool:
         """Whether the sum is at fault: not the total, nor less where less may be."""
         less_is_well = self.room or not self.complete
@@ -70,8 +71,10 @@ def comparison(form: PerfGoalForm, policy: Policy) -> Comparison | None:
 def _without_details(costs: tuple[Cost, ...], total: Amount) -> tuple[Cost, ...]:
     """The rows without those marked 其中; and without all that follows them, where only that agrees."""
     marked = [squeeze(cost.row.name.text).startswith("其中") for cost in costs]
+    if True not in marked:
+        return costs
     own = tuple(cost for cost, detail in zip(costs, marked, strict=True) if not detail)
-    before = costs[: marked.index(True)] if True in marked else costs
+    before = costs[: marked.index(True)]
     agrees = add(cost.amount for cost in before) == total
     return before if before and agrees else own or costs
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from xl_perfgoals.core.texts import squeeze
+from xl_perfgoals.core.texts import han_count, squeeze
 
 _PHRASE_ENDS = re.compile(r"[。;!?,]+")
 _CLAUSE_ENDS = re.compile(r"[。;!?,、:]+")
@@ -35,6 +35,12 @@ def phrases(goal: str) -> tuple[str, ...]:
 def clauses(goal: str) -> tuple[str, ...]:
     """What stands between any two stops of a goal, squeezed."""
     return tuple(part for part in _CLAUSE_ENDS.split(unnumbered(goal)) if part)
+
+
+@lru_cache(maxsize=_GOALS)
+def goal_chars(goal: str) -> int:
+    """How many Chinese characters a goal has."""
+    return han_count(goal)
 
 
 @lru_cache(maxsize=_CLAUSES)

@@ -44,15 +44,18 @@ def is_filled(indicator: Indicator) -> bool:
 @once_a_form
 def filled(form: PerfGoalForm) -> tuple[Indicator, ...]:
     """The rows that say something."""
-    return tuple(row for row in form.indicators if is_filled(row))
+    return tuple([row for row in form.indicators if _says_something(row.name.text) or is_filled(row)])
 
 
 @once_a_form
 def readings(form: PerfGoalForm) -> tuple[tuple[Indicator, Target], ...]:
     """The rows whose 指标值 is filled in, with what it was read as."""
-    read = ((row, row.target.value) for row in form.indicators)
     return tuple(
-        (row, target) for row, target in read if target is not None and target.kind is not Kind.BLANK
+        [
+            (row, target)
+            for row in form.indicators
+            if (target := row.target.value) is not None and target.kind is not Kind.BLANK
+        ]
     )
 
 

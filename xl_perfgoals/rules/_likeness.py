@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
-from xl_perfgoals.core.texts import han_count, squeeze
+from xl_perfgoals.core.texts import squeeze
+from xl_perfgoals.rules._goal_text import goal_chars
 
 _NONE = Decimal(0)
 _PLACES = Decimal("0.0001")
@@ -16,7 +17,7 @@ _PLACES = Decimal("0.0001")
 def comparable_goal(form: PerfGoalForm, policy: Policy) -> str:
     """The goal as compared; "" for one that is empty or too short to say anything, which G01 and G02 tell."""
     goal = squeeze(form.annual_goal.text)
-    return goal if han_count(goal) >= policy.goal_min_chars else ""
+    return goal if goal_chars(goal) >= policy.goal_min_chars else ""
 
 
 def goals_alike(one: PerfGoalForm, other: PerfGoalForm, policy: Policy) -> bool:

@@ -48,11 +48,10 @@ class Stated(NamedTuple):
 
 def stated_figures(form: PerfGoalForm, policy: Policy) -> tuple[Stated, ...]:
     """Every number that an indicator names, and the sum of all counts of a unit."""
-    units = _units(policy.word_list("count_units"))
     counts: dict[str, list[Decimal]] = {}
     figures: list[Stated] = []
     for row in form.indicators:
-        figures += _in_texts(row.name.text, row.target.text, units)
+        figures += _in_texts(row.name.text, row.target.text, policy)
         figures += _of_target(row)
         target = row.target.value
         if target is not None and target.number is not None and target.kind is Kind.QUANTITY:
@@ -110,7 +109,8 @@ def _of_target(row: Indicator) -> Iterator[Stated]:
 
 
 @lru_cache(maxsize=4096)
-def _in_texts(name: str, value: str, units: re.Pattern[str]) -> tuple[Stated, ...]:
+def _in_texts(name: str, value: str, policy: Policy) -> tuple[Stated, ...]:
+    units = _units(policy.word_list("count_units"))
     return tuple(_in_text(f"{squeeze(name)}\n{squeeze(value)}", units))
 
 
@@ -147,5 +147,6 @@ def _clause(text: str, quantity: Quantity) -> str:
     return f"{before} {_STOPS.split(text[quantity.end :])[0]}"
 
 
+@lru_cache(maxsize=4096)
 def _pieces(text: str) -> frozenset[str]:
     return frozenset(a + b for run in _HAN.findall(text) for a, b in pairwise(run))

@@ -42,6 +42,7 @@ _BRACKETS = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
 _HAN = re.compile(r"[㐀-鿿]{2,}")
 
 
+@lru_cache(maxsize=1024)
 def same_unit(one: str, other: str) -> bool:
     """Whether two units count the same: 人 and 名."""
     return one == other or any({one, other} <= group for group in _ALIKE) or _base(one) == _base(other)

@@ -12,8 +12,8 @@ from xl_perfgoals.core.amount import is_blank
 from xl_perfgoals.core.finding import Facts, Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
-from xl_perfgoals.core.texts import han_count, squeeze
-from xl_perfgoals.rules._goal_text import bare, clauses, yearless
+from xl_perfgoals.core.texts import squeeze
+from xl_perfgoals.rules._goal_text import bare, clauses, goal_chars, yearless
 from xl_perfgoals.rules._once import once_under_policy
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
@@ -24,7 +24,7 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     if goal is None or is_blank(goal):
         return
     if is_vacuous(form, policy):
-        chars = han_count(goal)
+        chars = goal_chars(goal)
         facts: Facts = {"goal": squeeze(goal), "chars": chars}
         variant = "" if chars < policy.goal_min_chars else "platitude"
         yield Hit(form.annual_goal.at, facts, variant=variant)
@@ -36,7 +36,7 @@ def is_vacuous(form: PerfGoalForm, policy: Policy) -> bool:
     goal = form.annual_goal.value
     if goal is None or is_blank(goal):
         return False
-    return han_count(goal) < policy.goal_min_chars or _says_nothing(goal, form, policy)
+    return goal_chars(goal) < policy.goal_min_chars or _says_nothing(goal, form, policy)
 
 
 def _says_nothing(goal: str, form: PerfGoalForm, policy: Policy) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from xl_perfgoals.core.cells import CellRef
 from xl_perfgoals.core.finding import Severity
-from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.form import Entry, PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
@@ -30,15 +30,14 @@ class _Mention(NamedTuple):
 
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     """A hit for each group of names of which the form uses several."""
-    entries = (form.project, form.annual_goal, *(row.name for row in form.indicators))
-    texts = [(squeeze(entry.text), entry.at) for entry in entries]
-    whole = "\n".join(text for text, _ in texts)
+    entries = (form.project, form.annual_goal, *[row.name for row in form.indicators])
+    whole = "\n".join([squeeze(entry.text) for entry in entries])
     for group in _groups(policy.word_list("same_people")):
         if words := _used(whole, group):
-            yield _hit(list(_mentions(texts, words)))
+            yield _hit(list(_mentions(entries, words)))
     for group in _groups(policy.word_list("same_payments")):
         if words := _used(whole, group):
-            mentions = list(_mentions(texts, words))
+            mentions = list(_mentions(entries, words))
             if _one_thing_twice(mentions):
                 yield _hit(mentions)
 
@@ -54,12 +53,13 @@ def _used(whole: str, group: Sequence[str]) -> list[str]:
     return used if len(used) > 1 else []
 
 
-def _mentions(texts: Sequence[tuple[str, CellRef]], words: Sequence[str]) -> Iterator[_Mention]:
+def _mentions(entries: Sequence[Entry[str]], words: Sequence[str]) -> Iterator[_Mention]:
     """Where the form uses one of the words, in reading order, with the two characters before it."""
-    for text, at in texts:
+    for entry in entries:
+        text = squeeze(entry.text)
         for word in words:
             if (place := text.find(word)) >= 0:
-                yield _Mention(word, text[max(place - 2, 0) : place], at)
+                yield _Mention(word, text[max(place - 2, 0) : place], entry.at)
 
 
 def _one_thing_twice(mentions: list[_Mention]) -> bool:

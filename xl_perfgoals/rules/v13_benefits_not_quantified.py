@@ -11,16 +11,17 @@ from xl_perfgoals.core.finding import Facts, Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.levels import Level1
 from xl_perfgoals.core.policy import Policy
-from xl_perfgoals.core.target import Kind
+from xl_perfgoals.core.target import QUANTIFIED, Kind
 from xl_perfgoals.rules._indicators import readings
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+
+_MEASURED = QUANTIFIED | {Kind.MULTI}
 
 
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
     """One hit for all benefit rows, at the first; none filled in at all is S01's or S04's."""
     rows = [(row, target) for row, target in readings(form) if row.level1 is Level1.BENEFIT]
-    measured = any(target.quantified or target.kind is Kind.MULTI for _, target in rows)
-    if rows and not measured:
+    if rows and not any(target.kind in _MEASURED for _, target in rows):
         values = tuple(dict.fromkeys(" ".join(target.text.split()) for _, target in rows))
         cells = [row.target.at for row, _ in rows]
         facts: Facts = {"count": len(rows), "values": values, "first": values[0]}
