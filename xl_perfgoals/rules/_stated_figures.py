@@ -1,7 +1,7 @@
 """Whether an indicator states a figure of the goal: the same number in a unit that can mean the same."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -48,13 +48,16 @@ class Stated(NamedTuple):
 
 def stated_figures(form: PerfGoalForm, policy: Policy) -> tuple[Stated, ...]:
     """Every number that an indicator names, and the sum of all counts of a unit."""
+    read = _reader(policy.word_list("count_units"))
     counts: dict[str, list[Decimal]] = {}
     figures: list[Stated] = []
     for row in form.indicators:
-        figures += _in_texts(row.name.text, row.target.text, policy)
-        figures += _of_target(row)
+        figures += read(row.name.text, row.target.text)
         target = row.target.value
-        if target is not None and target.number is not None and target.kind is Kind.QUANTITY:
+        if target is None or target.number is None:
+            continue
+        figures += _of_target(row)
+        if target.kind is Kind.QUANTITY:
             counts.setdefault(target.unit or "", []).append(target.number)
     return (*figures, *(Stated(add(numbers), unit) for unit, numbers in counts.items()))
 
@@ -108,10 +111,16 @@ def _of_target(row: Indicator) -> Iterator[Stated]:
     yield from (Stated(number, counted) for number in numbers if number is not None)
 
 
-@lru_cache(maxsize=4096)
-def _in_texts(name: str, value: str, policy: Policy) -> tuple[Stated, ...]:
-    units = _units(policy.word_list("count_units"))
-    return tuple(_in_text(f"{squeeze(name)}\n{squeeze(value)}", units))
+@lru_cache(maxsize=2)
+def _reader(words: tuple[str, ...]) -> Callable[[str, str], tuple[Stated, ...]]:
+    """What reads the numbers of a row's name and value; it remembers the rows, as they come again."""
+    units = _units(words)
+
+    @lru_cache(maxsize=4096)
+    def read(name: str, value: str) -> tuple[Stated, ...]:
+        return tuple(_in_text(f"{squeeze(name)}\n{squeeze(value)}", units))
+
+    return read
 
 
 def _in_text(text: str, units: re.Pattern[str]) -> Iterator[Stated]:
