@@ -1,0 +1,77 @@
+"""Tables as Parquet files: what was put in comes out, exact, in fixed types, without pandas."""
+
+import io
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet
+import pytest
+
+from xl_perfgoals.core.detail_table import DetailColumn, DetailKind, DetailRows, DetailTable, DetailValue
+from xl_perfgoals.files.parquet import is_ours, parquet_bytes, write_parquet
+
+TABLE = DetailTable(
+    "odd", "", tuple(DetailColumn(kind.value, kind, "") for kind in DetailKind)
+)  # text, count, flag, fen, wan
+ROWS: list[tuple[DetailValue, ...]] = [
+    ("县", 1, True, 1, 1),
+    ("", 0, False, 0, 0),
+    (None, None, None, None, None),
+    ("𠮷\n\0", -(2**31), True, -(2**63), -(2**63)),
+    ("x" * 70_000, 2**31 - 1, False, 2**63 - 1, 2**63 - 1),
+]
+
+
+def test_values_come_out_as_they_went_in() -> None:
+    table = pyarrow.parquet.read_table(io.BytesIO(parquet_bytes(DetailRows(TABLE, ROWS * 7))))
+    table.validate(full=True)
+    assert [field.type for field in table.schema] == [
+        pa.string(), pa.int32(), pa.bool_(), pa.int64(), pa.decimal128(24, 6)
+    ]  # fmt: skip
+    wan = [None if row[4] is None else Decimal(row[4]).scaleb(-6) for row in ROWS]
+    assert table.to_pylist() == 7 * [
+        dict(zip(table.column_names, (*row[:4], amount), strict=True))
+        for row, amount in zip(ROWS, wan, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("count", [0, 1, 50_000, 50_001])
+def test_row_groups(count: int) -> None:
+    rows = [("县", number, True, number, number) for number in range(count)]
+    file = pyarrow.parquet.ParquetFile(io.BytesIO(parquet_bytes(DetailRows(TABLE, rows))))
+    assert file.metadata.num_rows == count
+    assert file.num_row_groups == -(-count // 50_000)
+    assert file.read().column("count").to_pylist() == list(range(count))
+
+
+@pytest.mark.parametrize("value", [2**31, -(2**31) - 1])
+def test_nothing_is_cut_off(value: int) -> None:
+    with pytest.raises(OverflowError):
+        parquet_bytes(DetailRows(TABLE, [("", value, True, 0, 0)]))
+
+
+def test_the_same_bytes_each_time(tmp_path: Path) -> None:
+    target = tmp_path / "甲.parquet"
+    write_parquet(target, DetailRows(TABLE, ROWS))
+    assert target.read_bytes() == parquet_bytes(DetailRows(TABLE, ROWS))
+    assert is_ours(target)
+    pyarrow.parquet.write_table(pa.table({"a": [1]}), target)
+    assert not is_ours(target)
+    target.write_bytes(b"")
+    assert not is_ours(target)
+
+
+def test_pandas_is_not_loaded() -> None:
+    program = (
+        "import sys\n"
+        "from xl_perfgoals.files.parquet import parquet_bytes\n"
+        "from xl_perfgoals.core.detail_table import *\n"
+        "table = DetailTable('t', '', (DetailColumn('a', DetailKind.TEXT, ''),))\n"
+        "parquet_bytes(DetailRows(table, [('x',), (None,)]))\n"
+        "print('pandas' in sys.modules)\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert ended.stdout.strip() == "False"
