@@ -133,11 +133,11 @@ class Grid:
     def filled(self, row: int) -> Line:
         """The cells of a sheet row that are not empty: (1-based column, displayed text)."""
         r = row - self.first_row
-        if not 0 <= r < len(self.rows):
+        if r < 0 or r >= len(self.rows):
             return ()
-        if len(self.rows) > _KEPT_ROWS:
-            return self._texts(r, r + 1)[0]
-        return (self._lines or self._all_lines())[r]
+        if self._lines:
+            return self._lines[r]
+        return self._all_lines()[r] if len(self.rows) <= _KEPT_ROWS else self._texts(r, r + 1)[0]
 
     def lines(self) -> Iterable[tuple[int, Line]]:
         """Every row with its filled cells: (1-based sheet row, cells)."""

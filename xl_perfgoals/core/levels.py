@@ -11,6 +11,8 @@ class Level1(StrEnum):
     SATISFACTION = "满意度指标"
     COST = "成本指标"
 
+    __hash__ = str.__hash__  # Enum's own goes by the name and is slow
+
 
 class Level2(StrEnum):
     """二级指标, by its official name. 成本 hangs on 产出 in forms of the 2015 kind."""
@@ -27,6 +29,8 @@ class Level2(StrEnum):
     ECOLOGICAL = "生态效益指标"
     SUSTAINABILITY = "可持续影响指标"
     SATISFACTION = "服务对象满意度指标"
+
+    __hash__ = str.__hash__  # Enum's own goes by the name and is slow
 
     @property
     def level1(self) -> Level1:

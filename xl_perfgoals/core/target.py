@@ -24,6 +24,8 @@ class Kind(StrEnum):
     PLACEHOLDER = "placeholder"
     BLANK = "blank"
 
+    __hash__ = str.__hash__  # Enum's own goes by the name and is slow
+
 
 QUANTIFIED = frozenset(
     {
@@ -53,6 +55,8 @@ class Op(StrEnum):
     ABOUT = "≈"
     PLUS_MINUS = "±"
     RANGE = "range"
+
+    __hash__ = str.__hash__  # Enum's own goes by the name and is slow
 
 
 @dataclass(frozen=True, slots=True)

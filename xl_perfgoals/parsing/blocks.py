@@ -15,7 +15,8 @@ from xl_perfgoals.parsing.labels import Label
 from xl_perfgoals.parsing.landmarks import SignRow, sign_rows
 from xl_perfgoals.parsing.partition import is_title, is_year_line, partition
 
-_OWN = frozenset({Column.LEVEL1, Column.LEVEL2, Column.NAME, Column.TARGET})
+_IN_ORDER = (Column.LEVEL1, Column.LEVEL2, Column.NAME, Column.TARGET)
+_OWN = frozenset(_IN_ORDER)
 
 
 class _Mark(NamedTuple):
@@ -59,7 +60,7 @@ def _marks(signs: Sequence[SignRow]) -> Iterator[_Mark]:
 def _sets(row: int, headings: list[tuple[int, Column]]) -> Iterator[_Mark]:
     """The sets of headings in a row: each begins where the kind that comes first stands again."""
     kinds = [kind for _, kind in headings]
-    first = next(kind for kind in Column if kind in _OWN and kind in kinds)
+    first = next(kind for kind in _IN_ORDER if kind in kinds)
     begins = [index for index, kind in enumerate(kinds) if kind is first]
     for index, until in zip(begins, [*begins[1:], len(kinds)], strict=True):
         framed = index > 0 and kinds[index - 1] is Column.FRAME

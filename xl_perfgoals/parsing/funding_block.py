@@ -8,7 +8,7 @@ from xl_perfgoals.core.form import Entry, Funding, FundingPart
 from xl_perfgoals.parsing.labels import Label
 from xl_perfgoals.parsing.layouts.split_funding import stands_over, sum_of, without_shares
 from xl_perfgoals.parsing.layouts.two_goals import with_cumulative_totals, year_filter
-from xl_perfgoals.parsing.locate import Blank, Head, entry_at
+from xl_perfgoals.parsing.locate import Blank, Head, first_filled
 from xl_perfgoals.parsing.money_labels import whole_head
 from xl_perfgoals.parsing.money_units import first_unit, unit_line
 
@@ -24,11 +24,11 @@ def read_funding(grid: Grid, head: Head, first: CellRef) -> Funding:
         # Of a cell that holds the label too, only what follows it is the amount.
         raw = blank.text if blank.glued else grid.value(blank.at.row, blank.at.col)
         value = read_shown_amount(raw if blank.text else None, blank.text, unit)
-        return entry_at(grid, blank, value)._replace(raw=raw)
+        return Entry(raw, blank.text, value, blank.at)
 
     def amount(label: Label, wanted: Callable[[Blank], bool] = is_of_the_year) -> Entry[Amount]:
         blanks = [blank for blank in head.get(label, ()) if wanted(blank)]
-        chosen = next((blank for blank in blanks if blank.text), blanks[0] if blanks else None)
+        chosen = first_filled(blanks)
         return Entry(None, "", None, first, found=False) if chosen is None else entry(chosen)
 
     def listed(*labels: Label) -> tuple[FundingPart, ...]:

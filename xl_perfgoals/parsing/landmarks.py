@@ -32,7 +32,8 @@ def sign_rows(grid: Grid) -> list[SignRow]:
             short = tuple([cell for cell in cells if len(cell[1]) <= _LONGEST])
             texts = [text for _, text in short]
             columns = tuple(map(column_of, texts))
-            found.append(SignRow(row, short, tuple(map(leading_label, texts)), columns, is_heading(columns)))
+            heads = columns.count(None) < len(columns) - 1 and is_heading(columns)
+            found.append(SignRow(row, short, tuple(map(leading_label, texts)), columns, heads))
     return found
 
 

@@ -66,8 +66,15 @@ def locate(grid: Grid) -> Head:
 
 def blank_of(head: Head, label: Label) -> Blank | None:
     """The blank that a label names: the first one filled in, else the first; None if the form has none."""
-    blanks = head.get(label, ())
-    return next((blank for blank in blanks if blank.text), blanks[0] if blanks else None)
+    return first_filled(head.get(label, ()))
+
+
+def first_filled(blanks: Sequence[Blank]) -> Blank | None:
+    """The first of some blanks that is filled in, else the first of them."""
+    for blank in blanks:
+        if blank.text:
+            return blank
+    return blanks[0] if blanks else None
 
 
 def entry_at(grid: Grid, blank: Blank, value: T | None) -> Entry[T]:

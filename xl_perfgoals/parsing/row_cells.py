@@ -86,8 +86,10 @@ def _levels(cells: tuple[Cell, ...], headings: Headings) -> tuple[Cell | None, C
 
 def _without_notes(cells: tuple[Cell, ...], name: int | None, target: int | None) -> tuple[Cell, ...]:
     """The cells up to the 指标值 where name and value stand in their own columns, else all."""
+    if target is None or not cells or cells[-1][0] <= target:
+        return cells
     cols = [col for col, _ in cells]
-    if target is None or cols[-1:] <= [target] or name not in cols or target not in cols:
+    if name not in cols or target not in cols:
         return cells
     return tuple([cell for cell in cells if cell[0] <= target])
 

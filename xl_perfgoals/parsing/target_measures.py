@@ -79,7 +79,9 @@ def figure_target(text: str, op: Op | None, figure: Figure, *, growth: bool = Fa
         unit.text,
         None if unit.yuan is None else times(number, unit.yuan),
         unit.per,
-        flags=tuple(_flags(op, figure, growth=growth or any(word in tail for word in GROWTH))),
+        flags=tuple(
+            _flags(op, figure, growth=growth or (tail != "" and any(word in tail for word in GROWTH)))
+        ),
         yuan2=None if unit.yuan is None or upper is None else times(upper, unit.yuan),
     )
 

@@ -22,7 +22,8 @@ def form_doubts(forms: Sequence[PerfGoalForm]) -> Iterator[Doubt]:
     # where all amounts are texts (exports, web pages, Word) that is how the file was made
     if any(read_number(entry.raw) is not None for entry in amounts):
         yield from _about("D19", [entry.at for entry in amounts if _is_text_number(entry)])
-    yield from _about("D20", [i.target.at for form in forms for i in form.indicators if _became_date(i)])
+    numbers = [i for form in forms for i in form.indicators if not isinstance(i.target.raw, str)]
+    yield from _about("D20", [indicator.target.at for indicator in numbers if _became_date(indicator)])
 
 
 def _amounts(funding: Funding) -> tuple[Entry[Amount], ...]:
