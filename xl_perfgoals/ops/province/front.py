@@ -62,7 +62,7 @@ def front_sheet(material: ProvinceMaterial) -> Sheet:
     row = _section(canvas, funds.next_row, "三、各县问题")
     findings = findings_panel(canvas, material, row)
     row = _section(canvas, findings.next_row, "四、核对")
-    results = Area(row + 1, COLUMNS, row + len(checks(material)), COLUMNS)
+    results = Area(row + 1, COLUMNS - 1, row + len(checks(material)), COLUMNS)
     row = _checks(canvas, material, row)
     row = _section(canvas, row, "五、怎样看这本工作簿")
     last = _guide(canvas, row)
