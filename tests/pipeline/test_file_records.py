@@ -14,6 +14,7 @@ from xl_perfgoals.core.submission import Doubt, Problem, Receipt, Status
 from xl_perfgoals.core.versions import SavedTimes
 from xl_perfgoals.files.assets import asset
 from xl_perfgoals.files.folders import Found
+from xl_perfgoals.files.limits import LIMITS
 from xl_perfgoals.files.saved_time import disk_time
 from xl_perfgoals.ops.check import check_forms
 from xl_perfgoals.ops.examples import submitted
@@ -26,7 +27,7 @@ from xl_perfgoals.pipeline.file_records import (
     unpack,
     with_disk_time,
 )
-from xl_perfgoals.pipeline.file_work import Work, record_of
+from xl_perfgoals.pipeline.one_file import record_of
 from xl_perfgoals.pipeline.packing import packed
 from xl_perfgoals.rules import RULES
 
@@ -38,7 +39,7 @@ EMPTY = FileRecord(Receipt("a.xlsx", Status.READ))
 
 @pytest.mark.parametrize("path", PRINTED, ids=lambda path: path.name)
 def test_a_file_that_was_read(path: Path):
-    record = record_of(Found(path, path.name), Work(policy=EVERY_RULE))
+    record = record_of(Found(path, path.name), LIMITS, EVERY_RULE)
     assert record.findings
     assert unpack(pack(record)) == record
 
@@ -115,7 +116,7 @@ def test_the_time_on_the_disk_is_put_in_afterwards(mtime: float):
 
 
 def test_damaged_bytes_are_told():
-    data = pack(record_of(Found(PRINTED[0], "a.xls"), Work()))
+    data = pack(record_of(Found(PRINTED[0], "a.xls"), LIMITS, None))
     rolls = random.Random(1)
     for _ in range(200):
         place = rolls.choice([*range(4), *rolls.sample(range(46, len(data)), 9)])

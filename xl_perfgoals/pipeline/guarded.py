@@ -36,11 +36,11 @@ _TICK = 0.2
 
 
 def readers(
-    executor: Executor | None, work: Callable[..., object], limits: ReadingLimits
+    executor: Executor | None, work: str | Callable[..., object], limits: ReadingLimits
 ) -> AbstractContextManager[Executor]:
     """The caller's own executor, which stays open; or worker processes, which end with the block.
 
-    work is what they will have to do, and import beforehand.
+    work is what they will have to do, or its module, which they import beforehand.
     """
     return nullcontext(executor) if executor else GuardedExecutor(limits, work)
 

@@ -1,10 +1,11 @@
 """From files to a Submission: every file is read and parsed, over any executor, and gets its receipt."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from xl_perfgoals.core.finding import Finding
 from xl_perfgoals.core.form import PerfGoalForm
@@ -15,7 +16,7 @@ from xl_perfgoals.files.folders import Found, find_files
 from xl_perfgoals.files.limits import LIMITS, ReadingLimits
 from xl_perfgoals.files.reading_cache.cache import ReadingCache
 from xl_perfgoals.pipeline.file_records import unpack
-from xl_perfgoals.pipeline.file_work import Work, work_on_files
+from xl_perfgoals.pipeline.file_work import WARM_UP, Work
 from xl_perfgoals.pipeline.guarded import Progress, readers
 from xl_perfgoals.pipeline.reading_files import read_records
 from xl_perfgoals.pipeline.resubmitted import settled
@@ -31,6 +32,13 @@ class Intake:
     submission: Submission
     locations: Mapping[str, Path]
     form_findings: tuple[Finding, ...] = ()
+
+
+class Taking(Protocol):
+    """A submission that is being read."""
+
+    def __call__(self, orders: Sequence[Order] = ()) -> Intake:
+        """Waits for the rest of it."""
 
 
 def take_in(
@@ -54,16 +62,30 @@ def take_in(
     counts, or the one that the orders name. Where a policy is given, the rules about one form are run under
     it where the file is read. What the cache knows is not read.
     """
-    with readers(executor, work_on_files, limits) as reader:
+    with being_taken_in(paths, executor, progress, limits, passwords, policy=policy, cache=cache) as taken:
+        return taken(orders)
+
+
+@contextmanager
+def being_taken_in(
+    paths: Iterable[Path],
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+    limits: ReadingLimits = LIMITS,
+    passwords: Sequence[str] = (),
+    *,
+    policy: Policy | None = None,
+    cache: ReadingCache | None = None,
+) -> Iterator[Taking]:
+    """As take_in, for who has something else to do while the files are being read."""
+    with readers(executor, WARM_UP, limits) as reader:
         entries = find_files(paths, tuple(passwords))
         everywhere = {entry.shown_name: entry.path for entry in entries if isinstance(entry, Found)}
         with closing(read_records(entries, Work(limits, policy), reader, cache, progress)) as records:
-            return gathered(records, everywhere, orders)
+            yield lambda orders=(): gathered(records, everywhere, orders)
 
 
-def gathered(
-    records: Iterable[bytes], locations: Mapping[str, Path], orders: Sequence[Order] = ()
-) -> Intake:
+def gathered(records: Iterable[bytes], locations: Mapping[str, Path], orders: Sequence[Order] = ()) -> Intake:
     """What the packed records of files come to; locations says where all the files are."""
     receipts: list[Receipt] = []
     forms: list[PerfGoalForm] = []

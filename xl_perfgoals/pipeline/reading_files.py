@@ -14,7 +14,7 @@ from xl_perfgoals.files.worker.errors import NoWorkerError, WorkerFailedError
 from xl_perfgoals.files.worker.executor import GuardedExecutor
 from xl_perfgoals.pipeline.cached_records import CachedRecords
 from xl_perfgoals.pipeline.file_records import FileRecord, pack
-from xl_perfgoals.pipeline.file_work import Work, work_on_files
+from xl_perfgoals.pipeline.file_work import WARM_UP, Work, work_on_files
 from xl_perfgoals.pipeline.guarded import Progress, awaited, refused
 
 AHEAD = 64
@@ -37,7 +37,8 @@ def read_records(
     *,
     ahead: int = AHEAD,
 ) -> Generator[bytes, None, None]:
-    """The packed record of every entry, in their order, each as soon as those before it are there.
+    """The packed record of every entry, in their order, each as soon as those before it are there. Reading
+    begins with the call; close what is not read to its end.
 
     What the cache knows is not read. A file over which a reader breaks down is refused, whatever the
     executor: what breaks another pool than our own (a killed worker of Dask, a broken process pool) is read
@@ -45,33 +46,52 @@ def read_records(
     right here, which is noted in the log of bugs; what looks odd is refused then. progress is called again
     and again; what it raises ends the run.
     """
-    found = [entry for entry in entries if isinstance(entry, Found)]
-    done = 0
+    run = _Run(entries, work, CachedRecords(cache or ReadingCache(None), work), progress)
+    records = run.records(executor, ahead)
+    next(records)
+    return records
 
-    def tick() -> None:
-        if progress:
-            progress(done, len(found))
 
-    with ExitStack() as stack:
-        reader = executor or stack.enter_context(GuardedExecutor(work.limits, work_on_files))
-        known = CachedRecords(cache or ReadingCache(None), work)
-        stack.callback(known.flush)
-        unread = known.unknown(found)
-        batches = _Batches(unread, work, reader, tick, ahead)
-        stack.callback(batches.close)
-        to_read = {file.path for file in unread}
-        for entry in entries:
-            if isinstance(entry, Receipt):
-                yield pack(FileRecord(entry))
-                continue
-            if entry.path in to_read:
-                record = next(batches)
-                known.keep(entry, record)
-            else:  # let go by another run, or damaged, since it was looked for
-                record = known.get(entry) or batches.alone(entry)
-            done += 1
-            tick()
-            yield record
+class _Run:
+    """One run over all entries."""
+
+    def __init__(
+        self,
+        entries: Sequence[Found | Receipt],
+        work: Work,
+        known: CachedRecords,
+        progress: Progress | None,
+    ) -> None:
+        self._entries, self._work, self._known = entries, work, known
+        self._progress, self._done = progress, 0
+        self._files = [entry for entry in entries if isinstance(entry, Found)]
+
+    def records(self, executor: Executor | None, ahead: int) -> Generator[bytes, None, None]:
+        """Nothing at first, when reading has begun; then the records."""
+        with ExitStack() as stack:
+            reader = executor or stack.enter_context(GuardedExecutor(self._work.limits, WARM_UP))
+            stack.callback(self._known.flush)
+            unread = self._known.unknown(self._files)
+            batches = _Batches(unread, self._work, reader, self._tick, ahead)
+            stack.callback(batches.close)
+            to_read = {file.shown_name for file in unread}
+            yield b""
+            for entry in self._entries:
+                if isinstance(entry, Receipt):
+                    yield pack(FileRecord(entry))
+                    continue
+                if entry.shown_name in to_read:
+                    record = next(batches)
+                    self._known.keep(entry, record)
+                else:  # let go by another run, or damaged, since it was looked for
+                    record = self._known.get(entry) or batches.alone(entry)
+                self._done += 1
+                self._tick()
+                yield record
+
+    def _tick(self) -> None:
+        if self._progress:
+            self._progress(self._done, len(self._files))
 
 
 class _Batches(Iterator[bytes]):
@@ -88,6 +108,8 @@ class _Batches(Iterator[bytes]):
         self._own: GuardedExecutor | None = executor if isinstance(executor, GuardedExecutor) else None
         self._opened = ExitStack()
         self._worker_missing = False
+        if self._own is not None:
+            self._own.expect(len(found))
         self._submit_ahead()
 
     def __next__(self) -> bytes:
@@ -141,7 +163,7 @@ class _Batches(Iterator[bytes]):
     def _one_by_one(self, batch: _Batch) -> _Packed:
         """In guarded workers, so that only the guilty file is refused."""
         if self._own is None:
-            self._own = self._opened.enter_context(GuardedExecutor(self._work.limits, work_on_files))
+            self._own = self._opened.enter_context(GuardedExecutor(self._work.limits, WARM_UP))
         alone = [((one,), self._submitted(self._own, (one,))) for one in batch]
         return tuple(record for one, future in alone for record in self._settled(one, future))
 

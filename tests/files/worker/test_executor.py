@@ -156,7 +156,7 @@ def test_a_worker_ends_with_its_parent(state: str):
 
 def test_no_python_program(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(
-        "xl_perfgoals.files.worker.process.commands", lambda: iter([["/no/python"], ["/bin/false"]])
+        "xl_perfgoals.files.worker.process.commands", lambda _: iter([["/no/python"], ["/bin/false"]])
     )
     with GuardedExecutor(LIMITS, works.double) as executor, pytest.raises(NoWorkerError, match="/no/python"):
         executor.submit(works.double, 1).result()
@@ -165,7 +165,7 @@ def test_no_python_program(monkeypatch: pytest.MonkeyPatch):
 def test_programs_found_where_we_run_inside_another_one(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(sys, "executable", "/opt/libreoffice/program/soffice.bin")
     monkeypatch.setattr(sys, "_base_executable", "", raising=False)
-    found = [command[0] for command in program.commands()]
+    found = [command[0] for command in program.commands("json")]
     assert found
     assert all(Path(name).name.startswith("python") for name in found)
     with GuardedExecutor(LIMITS, works.double, most_workers=1) as executor:

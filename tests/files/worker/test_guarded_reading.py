@@ -81,7 +81,7 @@ def test_where_no_worker_can_be_started_it_is_noted_and_read_all_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ):
     kept: list[BaseException] = []
-    monkeypatch.setattr("xl_perfgoals.files.worker.process.commands", lambda: iter([]))
+    monkeypatch.setattr("xl_perfgoals.files.worker.process.commands", lambda _: iter([]))
     monkeypatch.setattr("xl_perfgoals.pipeline.reading_files.keep_bug", kept.append)
     assert take_in([SAMPLES]).submission == take_in([SAMPLES], SerialExecutor()).submission
     assert len(kept) == 1

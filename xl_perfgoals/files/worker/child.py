@@ -7,6 +7,7 @@ import pickle
 import signal
 import sys
 import traceback
+from importlib import import_module
 from typing import BinaryIO
 
 from xl_perfgoals.files.limits import ReadingLimits
@@ -20,16 +21,16 @@ _GRACE = 2.0
 _MOST_NOISE = 1 << 16
 
 
-def serve() -> None:
-    """The whole life of a worker."""
+def serve(warm_up: str) -> None:
+    """The whole life of a worker. warm_up is the module with what it will have to do."""
     requests, replies = _own_wire()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's business: it ends us
     forbid_core_files()
+    import_module(warm_up)
     first = receive(requests)
     if first is None:
         return
-    limits: ReadingLimits
-    limits, _ = pickle.loads(first)  # noqa: S301 - from our parent; what is named in it is imported now
+    limits: ReadingLimits = pickle.loads(first)  # noqa: S301 - from our parent
     gc.collect()
     gc.freeze()
     gc.disable()  # a third of the time of reading would go into looking for cycles: done after each file

@@ -17,16 +17,17 @@ from xl_perfgoals.files.worker.process import Worker
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_MOST_WORKERS = 4
-_WORTH_A_WORKER = 12
-"""So many files waiting for each worker make one more worth its start, which takes as long as these."""
+_MOST_WORKERS = 8
+_WORTH_A_WORKER = 6
+"""So many files for each worker make one more worth its start, which takes as long as a dozen, but beside."""
 _TICK = 0.1
 
 _Task = tuple["Future[object]", bytes]
 
 
 class GuardedExecutor(Executor):
-    """Runs functions of importable modules in worker processes; the first one starts at once.
+    """Runs functions of importable modules in worker processes; the first one starts at once, and imports
+    warm_up first: a module, or that of a function.
 
     A worker that dies, takes too long or too much memory is replaced; the future then raises DiedError,
     TooLongError or TooMuchMemoryError, or NoWorkerError where none can be started. What the function itself
@@ -35,10 +36,14 @@ class GuardedExecutor(Executor):
     """
 
     def __init__(
-        self, limits: ReadingLimits = LIMITS, warm_up: object = None, most_workers: int | None = None
+        self,
+        limits: ReadingLimits = LIMITS,
+        warm_up: str | Callable[..., object] = __name__,
+        most_workers: int | None = None,
     ) -> None:
-        self._limits, self._warm_up = limits, warm_up
-        self._most = most_workers or min(_MOST_WORKERS, os.cpu_count() or 1)
+        self._limits = limits
+        self._warm_up = warm_up if isinstance(warm_up, str) else warm_up.__module__
+        self._most = most_workers or min(_MOST_WORKERS, _cores())
         self._tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
         self._workers: set[Worker] = set()
         self._lock = threading.Lock()
@@ -56,9 +61,13 @@ class GuardedExecutor(Executor):
             raise RuntimeError("the workers have been ended")
         future: Future[T] = Future()
         self._tasks.put((future, pickle.dumps((fn, args), pickle.HIGHEST_PROTOCOL)))  # type: ignore[arg-type]
-        if len(self._threads) < self._most and self._tasks.qsize() > _WORTH_A_WORKER * len(self._threads):
-            self._add_worker()
+        self.expect(self._tasks.qsize())
         return future
+
+    def expect(self, files: int) -> None:
+        """So many files will have to be read: as many workers are started as that is worth."""
+        while len(self._threads) < min(self._most, -(-files // _WORTH_A_WORKER)):
+            self._add_worker()
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Lets the work that was queued be done, unless it is cancelled, and ends the workers."""
@@ -203,6 +212,14 @@ class _Desk:
                     raise
             else:
                 return answer
+
+
+def _cores() -> int:
+    """How many processes can really run beside each other."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # neither Windows nor macOS tells it
+        return os.cpu_count() or 1
 
 
 def _raised(answer: Raised) -> Exception:

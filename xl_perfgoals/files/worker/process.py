@@ -45,11 +45,11 @@ class Worker:
         self._process: subprocess.Popen[bytes] | None = None
         self._job: Job | None = None
 
-    def start(self, warm_up: object) -> None:
-        """Starts it, and waits until it has imported warm_up. Raises NoWorkerError."""
-        first = pickle.dumps((self._limits, warm_up))
+    def start(self, warm_up: str) -> None:
+        """Starts it, and waits until it has imported the module warm_up. Raises NoWorkerError."""
+        first = pickle.dumps(self._limits)
         reasons: list[str] = []
-        for command in commands():
+        for command in commands(warm_up):
             if self._stopped:
                 break
             try:

@@ -11,17 +11,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 _A_PYTHON = re.compile(r"python(w|3|3\.\d+)?(\.exe)?", re.IGNORECASE)
-_START = "import sys; sys.path[:] = sys.argv[1:]; from xl_perfgoals.files.worker.child import serve; serve()"
+_START = (
+    "import sys; sys.path[:] = sys.argv[2:]; "
+    "from xl_perfgoals.files.worker.child import serve; serve(sys.argv[1])"
+)
 
 
-def commands() -> Iterator[list[str]]:
-    """The commands that may start a worker, best first. Each gets our own search path: it may be another
-    installation of this Python, and an option keeps it from looking at the environment.
+def commands(warm_up: str) -> Iterator[list[str]]:
+    """The commands that may start a worker, best first; it imports the module warm_up before all else. Each
+    gets our own search path: it may be another installation of this Python, and an option keeps it from
+    looking at the environment.
     """
     flags = ["-I", "-X", f"utf8={sys.flags.utf8_mode}", *(["-B"] if sys.dont_write_bytecode else [])]
     search_path = [str(Path(entry).absolute()) for entry in sys.path]
     for program in _programs():
-        yield [program, *flags, "-c", _START, *search_path]
+        yield [program, *flags, "-c", _START, warm_up, *search_path]
 
 
 def _programs() -> Iterator[str]:
