@@ -10,6 +10,9 @@ RAW, OURS_COLD, OURS_AGAIN, OURS_ALONE = "raw", "ours", "ours_again", "ours_one_
 OPENPYXL, CALAMINE, XLSXWRITER = "pandas_openpyxl", "pandas_calamine", "calamine_xlsxwriter"
 PEERS = (OPENPYXL, CALAMINE, XLSXWRITER)
 
+WORKERS = 4
+"""Processes of a province, unless it is done with one."""
+
 TITLES: Mapping[str, str] = {
     RAW: "calamine only reads",
     OURS_COLD: "xl-perfgoals consolidate",

@@ -11,7 +11,6 @@ from benchmarks.generate import write_book
 from benchmarks.processes import run
 from benchmarks.results import Comparison, Province, Runs, Size
 
-WORKERS = 4
 ROUNDS = {commands.OPENPYXL: 1, commands.CALAMINE: 1, commands.XLSXWRITER: 3, commands.OURS_ALONE: 2}
 """Slow commands are run less often; all others as often as is asked for."""
 KEPT_ASIDE = "（上一次）"
@@ -28,13 +27,13 @@ class ProvinceRuns:
         self._cache = work / "cache"
         self._note = work / "peak"
 
-    def cold(self, workers: int = WORKERS) -> Size:
+    def cold(self, workers: int = commands.WORKERS) -> Size:
         """With nothing remembered and nothing written."""
         shutil.rmtree(self.out, ignore_errors=True)
         shutil.rmtree(self._cache, ignore_errors=True)
         return self.again(workers)
 
-    def again(self, workers: int = WORKERS) -> Size:
+    def again(self, workers: int = commands.WORKERS) -> Size:
         """On top of what the last run left."""
         command = commands.province(self.folder, self.out, workers, self._note)
         cost = run(command, commands.surroundings(self._cache))

@@ -61,8 +61,8 @@ def _bars(axes: Axes, compared: Comparison) -> None:
 
 
 def _label(seconds: float, times: float) -> str:
-    """Three digits of the one, two of the other, as much as such a measurement is worth."""
-    cost = f"{seconds:.0f}" if seconds >= 100 else f"{seconds:.3g}"
+    """Two digits, as much as such a measurement is worth."""
+    cost = f"{seconds:.0f}" if seconds >= 10 else f"{seconds:.2g}"
     return f"{cost} 秒，{times:.0f} 倍" if times >= 10 else f"{cost} 秒，{times:.2g} 倍"
 
 

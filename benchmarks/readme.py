@@ -33,6 +33,8 @@ def update(results: Results, path: Path = README) -> None:
 
 def _lines(results: Results) -> Iterator[str]:
     compared = [one for one in (results.small, results.large) if one]
+    yield "![速度](docs/图/速度.svg)"
+    yield ""
     yield "| times as long as ours | " + " | ".join(map(_heading, compared)) + " |"
     yield "|---|" + "---:|" * len(compared)
     for name, what in WHAT.items():
@@ -69,7 +71,7 @@ def _growth(results: Results) -> str:
         f"{size.forms:,} forms {1000 * size.wall / size.forms:.2g} ms each, {size.peak_mb:.0f} MB"
         for size in results.sizes
     )
-    return f"With {results.machine.cores} processes, and memory of the one that directs them: {each}."
+    return f"With {commands.WORKERS} processes, and memory of the one that directs them: {each}."
 
 
 if __name__ == "__main__":
