@@ -39,9 +39,10 @@ class Entry(NamedTuple, Generic[T]):
 
 def entry_in(grid: Grid, row: int, col: int, text: str, value: T | None) -> Entry[T]:
     """The Entry of a cell that holds something, with its meaning."""
-    # As Entry(...), without the detour over its __new__: every indicator of every form has two.
+    # Both without the detour over their __new__: every indicator of every form has two of each.
     raw = grid.rows[row - grid.first_row][col - grid.first_col]
-    entry: Entry[T] = tuple.__new__(Entry, (raw, text, value, grid.at(row, col), True))
+    at = tuple.__new__(CellRef, (grid.book, grid.sheet, row, col))
+    entry: Entry[T] = tuple.__new__(Entry, (raw, text, value, at, True))
     return entry
 
 

@@ -77,9 +77,13 @@ def column_of(text: str) -> Column | None:
     if len(text) > 40:
         return None
     words = normalise(text)
-    known = COLUMNS.get(words)
-    if known or not words.endswith(_ENDS):
-        return known
+    return COLUMNS.get(words) or like_column(words)
+
+
+def like_column(words: str) -> Column | None:
+    """The column that is headed in words which no list has, but which are made like those listed."""
+    if not words.endswith(_ENDS):
+        return None
     return next((column for pattern, column in _LIKE if pattern.fullmatch(words)), None)
 
 

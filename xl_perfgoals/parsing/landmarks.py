@@ -4,8 +4,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from xl_perfgoals.core.cells import Grid, Line
-from xl_perfgoals.parsing.columns import Column, column_of, is_heading
-from xl_perfgoals.parsing.labels import Label, leading_label
+from xl_perfgoals.parsing.columns import COLUMNS, Column, column_of, is_heading, like_column
+from xl_perfgoals.parsing.labels import LABELS, Label, leading_label, normalise
 
 _LONGEST = 40
 
@@ -28,16 +28,28 @@ def sign_rows(grid: Grid) -> list[SignRow]:
     """The rows that hold a label or a heading, from top to bottom."""
     found: list[SignRow] = []
     for row, cells in grid.lines():
-        if any(map(_says, [text for _, text in cells])):
-            short = tuple([cell for cell in cells if len(cell[1]) <= _LONGEST])
-            texts = [text for _, text in short]
-            columns = tuple(map(column_of, texts))
-            heads = columns.count(None) < len(columns) - 1 and is_heading(columns)
-            found.append(SignRow(row, short, tuple(map(leading_label, texts)), columns, heads))
+        for _, text in cells:
+            if _says_something(text):
+                found.append(_sign_row(row, cells))
+                break
     return found
 
 
+def _sign_row(row: int, cells: Line) -> SignRow:
+    cells = tuple([cell for cell in cells if len(cell[1]) <= _LONGEST])
+    labels = tuple([leading_label(text) for _, text in cells])
+    columns = tuple([column_of(text) for _, text in cells])
+    heads = columns.count(None) < len(columns) - 1 and is_heading(columns)
+    return SignRow(row, cells, labels, columns, heads)
+
+
 @lru_cache(maxsize=16384)
-def _says(text: str) -> bool:
+def _says_something(text: str) -> bool:
     """Whether a short cell begins with a label or heads a column."""
-    return len(text) <= _LONGEST and (leading_label(text) is not None or column_of(text) is not None)
+    if len(text) > _LONGEST:
+        return False
+    words = normalise(text)
+    if words in LABELS or words in COLUMNS:
+        return True
+    with_value = ":" in text or "：" in text
+    return (with_value and leading_label(text) is not None) or like_column(words) is not None

@@ -39,7 +39,7 @@ def name_and_target(
         or (columns.name is not None and name_col != columns.name)
         or (columns.target is not None and value[0] != columns.target)
     )
-    written = _name(grid, row.row, name_col, name)
+    written = entry_in(grid, row.row, name_col, name, name)
     return written, _target(grid, row.row, value, columns, year), False, slipped
 
 
@@ -54,11 +54,7 @@ def _only_one(
         return empty, _target(grid, row.row, row.rest[0], columns, year), False, False
     home = columns.target if columns.target not in {None, col} else col
     missing = _target(grid, row.row, (home or col, ""), columns, year)
-    return _name(grid, row.row, col, text), missing, pushed, pushed
-
-
-def _name(grid: Grid, row: int, col: int, text: str) -> Entry[str]:
-    return entry_in(grid, row, col, text, text)
+    return entry_in(grid, row.row, col, text, text), missing, pushed, pushed
 
 
 def _empty(grid: Grid, row: int, col: int) -> Entry[str]:
