@@ -86,6 +86,13 @@ class Policy(_Record):
             self._patterns[name] = pattern
         return pattern.search(text) is not None
 
+    def lists(self, name: str, word: str) -> bool:
+        """Whether the list `name` has this very word."""
+        words = self._sets.get(name)
+        if words is None:
+            words = self._sets[name] = frozenset(self.word_list(name))
+        return word in words
+
     def word_list(self, name: str) -> tuple[str, ...]:
         """The shipped word list `name` and the county's own additions to it."""
         words = self._lists.get(name)
@@ -96,6 +103,10 @@ class Policy(_Record):
     @cached_property
     def _lists(self) -> dict[str, tuple[str, ...]]:
         """The lists asked for so far: rules ask for the same ones form after form."""
+        return {}
+
+    @cached_property
+    def _sets(self) -> dict[str, frozenset[str]]:
         return {}
 
     @cached_property

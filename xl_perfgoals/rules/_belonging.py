@@ -1,5 +1,6 @@
 """Whether what a 三级指标 says belongs under its 二级指标, by word lists for each kind of content."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -54,7 +55,8 @@ def misplaced(indicator: Indicator, policy: Policy) -> Misplaced | None:
         return Misplaced(Level2.SATISFACTION)
     if level2 not in _KINDS:
         return None
-    return _judged(level2, squeeze(indicator.name.text), tuple(policy.words.items()))
+    added = tuple(policy.words.items()) if policy.words else ()
+    return _judged(level2, squeeze(indicator.name.text), added)
 
 
 @lru_cache(maxsize=16384)
@@ -76,7 +78,12 @@ def _told(name: str, added: _Added) -> str:
 
 
 def _says(name: str, words: str, added: _Added) -> bool:
-    return any(word in name for word in _words(words, added))
+    return _pattern(words, added).search(name) is not None
+
+
+@lru_cache(maxsize=32)
+def _pattern(words: str, added: _Added) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _words(words, added))))
 
 
 def _words(name: str, added: _Added) -> tuple[str, ...]:

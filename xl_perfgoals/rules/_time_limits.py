@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from xl_perfgoals.core.target import Target
@@ -46,6 +47,7 @@ _LIMITS = (
     _Limit("天", _DAY, "小时", _HOURS, 24, "小时数|时数|时间|时长"),
     _Limit("周", _WEEK, "天", _DAYS, 7, "天数|日数|天"),
 )
+_PER = re.compile(r"[/·]")
 _MANY_PEOPLE = re.compile(r"累计|合计|总|共计|人次|人天|人均之和|[0-9]人")
 _UNITS = {"天": "天", "日": "天", "工作日": "天", "个工作日": "天", "自然日": "天", "个自然日": "天"} | {
     "个月": "个月",
@@ -68,6 +70,7 @@ _PERSONS = frozenset({"人", "名", "户", "村", "个", "台", "辆"})
 """Time for one of these each; for anything else it may be that of many together."""
 
 
+@lru_cache(maxsize=8192)
 def excess_in_text(text: str) -> Excess | None:
     """The first length that a text itself gives to a period too short for it: 月驻村天数261天."""
     words = squeeze(text)
@@ -82,9 +85,10 @@ def excess_in_text(text: str) -> Excess | None:
 
 def excess_of_target(name: str, target: Target) -> Excess | None:
     """The length that a value gives to the period in its own unit (天/月) or in its name (月驻村天数)."""
-    base = re.split(r"[/·]", target.unit or "", maxsplit=1)[0]
+    if target.number is None:
+        return None
     counts = target.unit is None and name.endswith("数")
-    if target.number is None or not (counts or base in _UNITS):
+    if not counts and _PER.split(target.unit or "", maxsplit=1)[0] not in _UNITS:
         return None
     number = target.number if target.number2 is None else max(target.number, target.number2)
     for limit in _LIMITS:
@@ -94,7 +98,7 @@ def excess_of_target(name: str, target: Target) -> Excess | None:
 
 
 def _says(limit: _Limit, name: str, target: Target) -> Iterator[bool]:
-    base, *per = re.split(r"[/·]", target.unit or "")
+    base, *per = _PER.split(target.unit or "")
     periods = {_PERIODS.get(word) for word in per}
     single = all(word in _PERIODS or word in _PERSONS for word in per)
     yield _UNITS.get(base) == limit.unit and limit.period in periods and single

@@ -15,7 +15,7 @@ from xl_perfgoals.rules._rule import EVERY_KIND, Basis, Category, Hit, Rows, Rul
 
 def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:  # noqa: ARG001
     """An empty 三级指标 beside which a value stands."""
-    return Hit(row.name.at, facts_of(row)) if is_filled(row) and not is_named(row) else None
+    return Hit(row.name.at, facts_of(row)) if not is_named(row) and is_filled(row) else None
 
 
 RULE = Rule(

@@ -7,6 +7,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import Indicator
@@ -37,11 +38,18 @@ def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
 
 def _measures(name: str, policy: Policy) -> tuple[str, ...]:
     """The different shares (…率, …占比) that a name lists; nothing but their separators lies between them."""
+    parts = _parts(name)
+    return tuple([part for part in parts if names_share(part, policy)]) if len(parts) > 1 else ()
+
+
+@lru_cache(maxsize=4096)
+def _parts(name: str) -> tuple[str, ...]:
     text = _BRACKETS.sub(" ", unicodedata.normalize("NFKC", name))
     parts = [squeeze(part) for part in _BORDER.split(text)]
-    return tuple(dict.fromkeys(part for part in parts if len(part) > 2 and names_share(part, policy)))
+    return tuple(dict.fromkeys(part for part in parts if len(part) > 2))
 
 
+@lru_cache(maxsize=4096)
 def _is_numbered(name: str) -> bool:
     text = unicodedata.normalize("NFKC", name)
     return _NUMBERED.search(text) is not None or ("①" in name and "②" in name)

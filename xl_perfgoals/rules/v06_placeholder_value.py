@@ -17,7 +17,7 @@ from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
     """A value that only holds the place of one, by its form or by the county's own list."""
     words = squeeze(target.text)
-    if target.kind is not Kind.PLACEHOLDER and words not in policy.word_list("placeholders"):
+    if target.kind is not Kind.PLACEHOLDER and not policy.lists("placeholders", words):
         return None
     mistyped = letter_for_zero(words)
     return Hit(row.target.at, facts_of(row, number=mistyped), variant="letter" if mistyped else "")

@@ -5,6 +5,8 @@
 怎么改：换成合适的单位：人口用“人”，户数用“户”，纠纷用“件”或“起”，面积用“亩”“平方米”。
 """
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from xl_perfgoals.core.finding import Severity
@@ -23,9 +25,7 @@ def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
         return None
     unit = target.unit.replace("人/次", "人次").partition("/")[0]
     name = measure(row)
-    for noun, place, units in map(_misfit, policy.word_list("unit_misfits")):
-        if unit not in units:
-            continue
+    for noun, place in _misfits(policy.word_list("unit_misfits")).get(unit, ()):
         if place == "…":
             named = name.endswith(noun)
         elif place == "^":
@@ -37,7 +37,17 @@ def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
     return None
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4)
+def _misfits(lines: tuple[str, ...]) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """By unit, what it does not fit: the noun, and the mark of where it must stand, in the list's order."""
+    misfits: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for line in lines:
+        noun, place, units = _misfit(line)
+        for unit in units:
+            misfits[unit].append((noun, place))
+    return misfits
+
+
 def _misfit(line: str) -> tuple[str, str, frozenset[str]]:
     """A line of the list: the noun, the mark of where it must stand, the units that do not fit.
 
