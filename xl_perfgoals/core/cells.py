@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
 Scalar: TypeAlias = str | int | float | bool | None
@@ -54,6 +55,10 @@ class Area(NamedTuple):
     first_col: int
     last_row: int
     last_col: int
+
+
+_FIRST_CELL = itemgetter(0, 1)
+"""Of an area: its row and column."""
 
 
 def number_text(value: float) -> str:
@@ -117,9 +122,10 @@ class Grid:
     def value(self, row: int, col: int) -> Scalar:
         """The cell's value by sheet position; None outside what was read."""
         r, c = row - self.first_row, col - self.first_col
-        if 0 <= r < len(self.rows) and 0 <= c < len(self.rows[r]):
-            return self.rows[r][c]
-        return None
+        if r < 0 or c < 0 or r >= len(self.rows):
+            return None
+        cells = self.rows[r]
+        return cells[c] if c < len(cells) else None
 
     def text(self, row: int, col: int) -> str:
         """What the clerk sees in the cell, without blanks at the ends."""
@@ -148,7 +154,7 @@ class Grid:
     def area_at(self, row: int, col: int) -> Area:
         """The merged area that begins in a cell; the cell by itself where none does."""
         if not self._areas:
-            self._areas.update({area[:2]: area for area in self.merged})
+            self._areas.update(zip(map(_FIRST_CELL, self.merged), self.merged, strict=True))
         return self._areas.get((row, col)) or Area(row, col, row, col)
 
     def _all_lines(self) -> list[Line]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import TypeAlias
 
 from xl_perfgoals.core.cells import Grid, Line
 from xl_perfgoals.core.form import Contact, Entry
@@ -12,21 +13,30 @@ from xl_perfgoals.parsing.labels import Label, label_of
 _WORDS = "|".join(sorted(Label.PERSON.value, key=len, reverse=True))
 _LABEL = re.compile(rf"({_WORDS})(?:\([^()]{{0,12}}\))?(?::|$)")
 
+Persons: TypeAlias = tuple[tuple[str, str], ...]
+"""Labels, each with what stands behind it."""
+
 
 def read_contacts(grid: Grid) -> Iterator[Contact]:
     """The labelled blanks for persons in the rows given; one cell may hold several ("填报人：  电话：")."""
     for row, cells in grid.lines():
-        for index, (col, text) in enumerate(cells):
-            persons = _persons(text)
-            for label, value in persons:
-                entry = Entry(grid.value(row, col), value, value or None, grid.at(row, col))
-                if not value and len(persons) == 1:
-                    entry = _right(grid, row, col, cells[index + 1 :])
-                yield Contact(label, entry)
+        for place in cells:
+            if persons := _persons(place[1]):
+                yield from _contacts(grid, row, cells[cells.index(place) :], persons)
+
+
+def _contacts(grid: Grid, row: int, cells: Line, persons: Persons) -> Iterator[Contact]:
+    """The contacts that the first of the cells names."""
+    col = cells[0][0]
+    for label, value in persons:
+        entry = Entry(grid.value(row, col), value, value or None, grid.at(row, col))
+        if not value and len(persons) == 1:
+            entry = _right(grid, row, col, cells[1:])
+        yield Contact(label, entry)
 
 
 @lru_cache(maxsize=16384)
-def _persons(text: str) -> tuple[tuple[str, str], ...]:
+def _persons(text: str) -> Persons:
     """The labels that a cell is made of, each with what stands behind it; () where it begins with none."""
     words = squeeze(text)
     if len(words) > 80 or _LABEL.match(words) is None:

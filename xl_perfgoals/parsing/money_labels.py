@@ -56,7 +56,7 @@ def _read_below(grid: Grid, head: Head) -> tuple[Head, dict[int, int]]:
 
 
 def _below_unknown(grid: Grid, head: Head, headings: dict[int, int]) -> Iterator[Blank]:
-    used = _used(head)
+    used = _used(head) if headings else frozenset()
     for row, below in headings.items():
         for col, text in grid.filled(row):
             if (row, col) not in used and _may_name_money(text) and _is_amount(grid, below, col):
@@ -67,7 +67,6 @@ def _below_unknown(grid: Grid, head: Head, headings: dict[int, int]) -> Iterator
 def _beside(grid: Grid, head: Head) -> Iterator[Blank]:
     """Labels that no list knows, with an amount beside them, from the year's total downwards."""
     known = [blank for label in AMOUNT_LABELS for blank in head.get(label, ())]
-    used = _used(head)
     above = {blank.label_at.row: blank.label for blank in known}
     if not above:
         return
@@ -76,11 +75,12 @@ def _beside(grid: Grid, head: Head) -> Iterator[Blank]:
         cells = grid.filled(row)
         if row > last and any(label_of(text) for _, text in cells):
             return
+        named = [pair for pair in pairwise(cells) if _may_name_money(pair[0][1])]
+        used = _used(head) if named else frozenset()
         parts = [
             Blank(Label.UNLISTED, text, grid.at(row, col), grid.at(row, value_col), value)
-            for (col, text), (value_col, value) in pairwise(cells)
-            if _may_name_money(text)
-            and used.isdisjoint({(row, col), (row, value_col)})
+            for (col, text), (value_col, value) in named
+            if used.isdisjoint({(row, col), (row, value_col)})
             and (row <= last or _MONEY.search(text))
             and _is_amount(grid, row, value_col)
             and not is_blank(value)
@@ -98,10 +98,10 @@ def _is_share(part: Blank) -> bool:
     return squeeze(part.label_text).lstrip("(").startswith("其中")
 
 
-def _used(head: Head) -> set[tuple[int, int]]:
+def _used(head: Head) -> frozenset[tuple[int, int]]:
     """Where labels stand, and what is written beside them; beside 项目资金 the labels of its parts stand."""
     blanks = [blank for label, found in head.items() for blank in found if label is not Label.FUNDING]
-    return {(at.row, at.col) for blank in blanks for at in (blank.at, blank.label_at)}
+    return frozenset((at.row, at.col) for blank in blanks for at in (blank.at, blank.label_at))
 
 
 @lru_cache(maxsize=16384)
