@@ -112,7 +112,9 @@ def _rule_rows(book: xw.Book, sheets: Sequence[Sheet]) -> dict[int, int]:
         return {}
     grid = grid_of(own)
     places = {grid.text(row, 1): row for row in range(grid.first_row, grid.last_row + 1)}
-    codes = {block.top: str(block.rows[0][0]) for block in catalogue.blocks}
+    codes = {
+        row: str(values[0]) for block in catalogue.blocks for row, values in enumerate(block.rows, block.top)
+    }
     return {row: places[code] for row, code in codes.items() if code in places}
 
 

@@ -431,7 +431,7 @@ def test_no_two_things_stand_in_one_place(sheets):
     for sheet in sheets.values():
         places = [(cell.row, cell.col) for cell in sheet.cells]
         assert len(places) == len(set(places)), sheet.name
-        rows = [block.top for block in sheet.blocks]
+        rows = [row for own in sheet.blocks for row in range(own.top, own.top + len(own.rows))]
         assert len(rows) == len(set(rows)), sheet.name
         merged = [
             (row, col)

@@ -1,7 +1,8 @@
 """Canvas: where a sheet is drawn cell by cell; rows grow with their text, and links keep their order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -33,12 +34,25 @@ class Column(NamedTuple):
 Styles = tuple[Style, ...]
 
 
-class _Wrapped(NamedTuple):
-    """A column whose texts are wrapped: its place in the line, how much fits on a line, its font's size."""
+class _RowHeights(dict[Value, float]):
+    """How high a row must be for what stands in one wrapped column. Values repeat: each is measured once."""
 
-    place: int
-    halves: int
-    size: float
+    def __init__(self, width: float, size: float) -> None:
+        super().__init__()
+        self._halves = room(width, size)
+        self._size = size
+
+    def __missing__(self, value: Value) -> float:
+        height = text_height(value, self._halves, self._size) if isinstance(value, str) else 0.0
+        self[value] = height
+        return height
+
+
+class _Wrapped(NamedTuple):
+    """The wrapped columns of lines of one look: their values, and the height that each of these needs."""
+
+    values: Callable[[Sequence[Value]], tuple[Value, ...]]
+    heights: tuple[_RowHeights, ...]
 
 
 @dataclass(slots=True)
@@ -51,7 +65,10 @@ class Canvas:
     merges: list[Merge] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     heights: dict[int, float] = field(default_factory=dict)
-    _wrapped: dict[int, tuple[Styles, list[_Wrapped]]] = field(default_factory=dict)
+    _next_row: int = 0
+    _rows: list[tuple[Value, ...]] = field(default_factory=list)
+    _styles: Styles = ()
+    _wrapped: dict[int, tuple[Styles, _Wrapped | None]] = field(default_factory=dict)
     _linked: dict[tuple[int, tuple[int, ...]], tuple[Styles, Styles]] = field(default_factory=dict)
 
     def put(self, row: int, col: int, value: Value, style: Style, to: CellRef | None = None) -> None:
@@ -73,40 +90,54 @@ class Canvas:
 
     def link(self, row: int, col: int, to: CellRef) -> None:
         """Makes a click on a cell that stands in a block lead somewhere."""
-        self.links.append(Link(row, col, to))
+        self.links.append(Link(row, int(col), to))
 
     def line(
         self, row: int, values: Sequence[Value], styles: Styles, links: Mapping[int, CellRef] = NO_LINKS
     ) -> None:
         """Writes a row of cells from the first column on; links says by column where a click leads.
 
-        Lines of one look should come with the same tuple of styles: it is worked out once.
+        Lines of one look should come with the same tuple of styles: it is worked out once, and lines below
+        each other become one block.
         """
         if links:
-            styles = self._with_links(styles, tuple(links))
-            self.links.extend([Link(row, col, to) for col, to in links.items()])
-        self.blocks.append(Block(row, 1, (tuple(values),), styles))
-        for place, halves, size in self._wraps(styles):
-            value = values[place]
-            if isinstance(value, str) and (len(value) * 2 > halves or "\n" in value):
-                self.grow(row, value, halves, size)
+            columns = tuple(map(int, links))  # columns of tables are of kinds that are slow to look up
+            styles = self._with_links(styles, columns)
+            self.links.extend([Link(row, col, to) for col, to in zip(columns, links.values(), strict=True)])
+        if row != self._next_row or styles is not self._styles:
+            self._close_block()
+            self._styles = styles
+        self._rows.append(tuple(values))
+        self._next_row = row + 1
+        if wrapped := self._wraps(styles):
+            self._reach(row, max(map(_RowHeights.__getitem__, wrapped.heights, wrapped.values(values))))
 
     def grow(self, row: int, text: str, halves: int, size: float) -> None:
         """Makes a row high enough for a text, of which so many half characters fit on a line."""
-        height = text_height(text, halves, size)
+        self._reach(row, text_height(text, halves, size))
+
+    def _reach(self, row: int, height: float) -> None:
         if height > self.heights.get(row, ROW_HEIGHT):
             self.heights[row] = height
 
-    def _wraps(self, styles: Styles) -> list[_Wrapped]:
+    def _close_block(self) -> None:
+        if self._rows:
+            top = self._next_row - len(self._rows)
+            self.blocks.append(Block(top, 1, tuple(self._rows), self._styles))
+            self._rows = []
+
+    def _wraps(self, styles: Styles) -> _Wrapped | None:
         # By identity, not by value: comparing tuples of styles would cost more than drawing the line.
         if id(styles) not in self._wrapped:
-            wrapped = [
-                _Wrapped(index, room(self.widths[index], style.size), style.size)
-                for index, style in enumerate(styles)
-                if style.wrap
-            ]
-            self._wrapped[id(styles)] = (styles, wrapped)
+            self._wrapped[id(styles)] = (styles, self._wrapped_columns(styles))
         return self._wrapped[id(styles)][1]
+
+    def _wrapped_columns(self, styles: Styles) -> _Wrapped | None:
+        places = [place for place, style in enumerate(styles) if style.wrap]
+        if not places:
+            return None
+        heights = tuple(_RowHeights(self.widths[place], styles[place].size) for place in places)
+        return _Wrapped(_several(places), heights)
 
     def _with_links(self, styles: Styles, columns: tuple[int, ...]) -> Styles:
         key = (id(styles), columns)
@@ -144,6 +175,7 @@ class Canvas:
 
     def sheet(self, name: str) -> Sheet:
         """What was drawn, as a sheet."""
+        self._close_block()
         return Sheet(
             name,
             cells=tuple(self.cells),
@@ -154,6 +186,14 @@ class Canvas:
             heights=self.heights,
             row_height=ROW_HEIGHT,
         )
+
+
+def _several(places: Sequence[int]) -> Callable[[Sequence[Value]], tuple[Value, ...]]:
+    """Takes the values at these places."""
+    first, *others = places
+    if not others:  # of one place, itemgetter gives the value and not a tuple of it
+        return lambda values: (values[first],)
+    return itemgetter(first, *others)
 
 
 def page(title: str, footer: str, last_col: int, last_row: int, repeat: int | None = HEAD_ROW) -> Page:

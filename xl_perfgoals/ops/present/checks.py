@@ -10,7 +10,7 @@ from xl_perfgoals.ops.present import formulas as f
 from xl_perfgoals.ops.present.figures import MoneyColumn
 from xl_perfgoals.ops.present.indicators import NO_INDICATORS
 from xl_perfgoals.ops.present.looks import DEPARTMENTS, FINDINGS, INDICATORS, PROJECTS, RECEIPTS, SOURCES
-from xl_perfgoals.ops.present.material import Material, count_indicators
+from xl_perfgoals.ops.present.material import Material
 from xl_perfgoals.ops.present.places import (
     DepartmentColumn,
     FindingColumn,
@@ -68,7 +68,7 @@ def checks(material: Material, places: Places) -> tuple[Check, ...]:
         *_department_check(material, places),
         Check(
             "指标条数：项目汇总＝指标明细行数",
-            Formula(f"={indicators}", count_indicators(material.projects).all),
+            Formula(f"={indicators}", material.count_indicators(material.projects).all),
             Formula(
                 f'=COUNT({numbers})-COUNTIF({names},"{NO_INDICATORS}")',
                 sum(len(p.form.indicators) for p in material.projects[: len(places.indicators)]),

@@ -22,7 +22,7 @@ from xl_perfgoals.ops.present.looks import (
     money,
     total,
 )
-from xl_perfgoals.ops.present.material import Material, count_indicators, share
+from xl_perfgoals.ops.present.material import Material, share
 from xl_perfgoals.ops.present.places import DepartmentColumn as C, FindingColumn, Places, ProjectColumn
 from xl_perfgoals.ops.present.reported import Department
 from xl_perfgoals.ops.present.verdicts import standing, verdict_marks, verdict_of
@@ -106,7 +106,7 @@ def _columns(material: Material) -> tuple[Column, ...]:
 
 def _row(material: Material, places: Places, row: int, number: int, department: Department) -> list[Value]:
     tally, line = material.by_department.get(number, Tally()), department.line
-    indicators = count_indicators(line.projects if line else ())
+    indicators = material.count_indicators(line.projects if line else ())
     own = (f.down(PROJECTS, ProjectColumn.KEY, *places.project_rows), f.here(row, C.NUMBER))
     is_project = (f.down(PROJECTS, ProjectColumn.NUMBER, *places.project_rows), '">0"')
 
@@ -163,7 +163,7 @@ def _total(material: Material, places: Places) -> list[Value]:
     # Money of a department without a control number exceeds nothing: only the rows' own gaps are added.
     gaps = [gap for own in material.departments if (gap := _gap(own)) is not None]
     row = total_row(places)
-    indicators = count_indicators(material.projects)
+    indicators = material.count_indicators(material.projects)
 
     def down(col: C) -> str:
         return f.down(DEPARTMENTS, col, *places.departments)

@@ -67,8 +67,15 @@ def findings_sheet(material: Material, places: Places) -> Sheet:
     canvas.open_table(title, note, _COLUMNS, C.REMARK)
     rows = places.findings
     listed = material.issues[: rows.last - rows.first + 1]
-    for number in range(1, len(listed) + 1):
-        _row(canvas, material, places, number)
+    rules = {code: CellRef("", CATALOGUE, row, 1) for code, row in places.rules.items()}
+    if len(material.issues) > LINKED_ISSUES:
+        rules = {}
+    for number, issue in enumerate(listed, 1):
+        links: dict[int, CellRef] = {C.CELL: issue.finding.at} if issue.finding.at.book else {}
+        if issue.finding.code in rules:
+            links[C.RULE] = rules[issue.finding.code]
+        styles = _STYLES[issue.finding.severity]
+        canvas.line(rows.first + number - 1, _values(material, issue, number), styles, links)
     last = rows.last
     if not listed:
         canvas.spread(rows.first, (1, C.REMARK), NOTHING, CENTER)
@@ -94,11 +101,9 @@ def findings_sheet(material: Material, places: Places) -> Sheet:
 _LINK_ORDER: dict[int, int] = {C.CELL: 0, C.RULE: 1}
 
 
-def _row(canvas: Canvas, material: Material, places: Places, number: int) -> None:
-    issue = material.issues[number - 1]
-    row = places.findings.first + number - 1
+def _values(material: Material, issue: Issue, number: int) -> list[Value]:
     finding = issue.finding
-    values: list[Value] = [
+    return [
         number,
         issue.department,
         issue.unit,
@@ -116,14 +121,6 @@ def _row(canvas: Canvas, material: Material, places: Places, number: int) -> Non
         issue.project_no,
         finding.waived,
     ]
-    canvas.line(row, values, _STYLES[finding.severity], _links(places, issue, len(material.issues)))
-
-
-def _links(places: Places, issue: Issue, issues: int) -> dict[int, CellRef]:
-    links: dict[int, CellRef] = {C.CELL: issue.finding.at} if issue.finding.at.book else {}
-    if issues <= LINKED_ISSUES and issue.finding.code in places.rules:
-        links[C.RULE] = CellRef("", CATALOGUE, places.rules[issue.finding.code], 1)
-    return links
 
 
 def _gone(canvas: Canvas, rows: Rows, gone: Sequence[Remark]) -> None:

@@ -1,9 +1,12 @@
 """Formulas of the summary workbook, as text; each is paired with its exact value where it is drawn."""
 
+from functools import lru_cache
+
 from xl_perfgoals.core.cells import Area, column_letters
 from xl_perfgoals.core.sheet import Span, quoted
 
 
+@lru_cache(maxsize=1024)
 def cell(sheet: str, row: int, col: int) -> str:
     """An absolute reference to a cell of a sheet."""
     return f"{quoted(sheet)}!${column_letters(col)}${row}"
@@ -14,6 +17,7 @@ def here(row: int, col: int) -> str:
     return f"${column_letters(col)}{row}"
 
 
+@lru_cache(maxsize=1024)
 def down(sheet: str, col: int, first: int, last: int) -> str:
     """A column's cells from row first to row last."""
     return Span(sheet, Area(first, col, last, col)).formula

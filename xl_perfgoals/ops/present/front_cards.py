@@ -20,7 +20,7 @@ from xl_perfgoals.ops.present.looks import (
     SOURCES,
     money,
 )
-from xl_perfgoals.ops.present.material import Material, count_indicators
+from xl_perfgoals.ops.present.material import Material
 from xl_perfgoals.ops.present.places import DepartmentColumn, LedgerColumn, Places, ProjectColumn
 from xl_perfgoals.ops.present.receipts import STATUS
 
@@ -50,7 +50,7 @@ def _counts(material: Material, places: Places) -> tuple[Card, ...]:
     forms = f.down(RECEIPTS, LedgerColumn.FORMS, *places.ledger)
     left_out = f.down(SOURCES, 1, *places.left_out)
     departments = f.down(DEPARTMENTS, DepartmentColumn.PROJECTS, *places.departments)
-    indicators = count_indicators(material.projects).all
+    indicators = material.count_indicators(material.projects).all
     return (
         Card("绩效目标表", Formula(f"=SUM({forms})", sum(receipt.forms for receipt in receipts))),
         Card("汇总项目", Formula(_project_total(places, ProjectColumn.PROJECT), len(material.projects))),

@@ -88,9 +88,10 @@ def department_names(
         take(name)
     sheets = _sheets(form_places(summary))
     for finding in findings:
+        if finding.form is not None or finding.at[:2] in sheets:
+            continue
         own = [name for name in (finding.department, finding.unit) if name]
-        placed = finding.form is not None or finding.at[:2] in sheets
-        if own and not placed and not any(name_key(name) in known for name in own):
+        if own and not any(name_key(name) in known for name in own):
             take(own[0])
     return tuple(names)
 

@@ -6,7 +6,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from xl_perfgoals.core.amount import Amount, decimals
+from xl_perfgoals.core.cells import CellRef
 from xl_perfgoals.core.finding import Finding
+from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.sheet import MAX_ROWS
 from xl_perfgoals.core.submission import Submission
 from xl_perfgoals.core.summary import CountySummary, ProjectLine
@@ -63,8 +65,8 @@ class PerColumn(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Material:
     """issues are grouped by department, then project, gravest first. by_department and by_project are keyed
-    by the numbers of the tables; 0 is for what belongs to none. categories gives each rule's question.
-    gone are remarks whose finding has gone.
+    by the numbers of the tables; 0 is for what belongs to none. indicators are counted by the first cell of
+    their form. categories gives each rule's question. gone are remarks whose finding has gone.
     """
 
     summary: CountySummary
@@ -81,6 +83,7 @@ class Material:
     by_project: Mapping[int, Tally]
     departments: tuple[Department, ...]
     left_out_places: tuple[Place, ...]
+    indicators: Mapping[CellRef, IndicatorCount]
     figures: tuple[Figure, ...]
     round: Round
     county: str
@@ -99,15 +102,19 @@ class Material:
         """When and with what this was made."""
         return f"{self.made_at}　xl_perfgoals {self.version}"
 
+    def count_indicators(self, projects: Iterable[ProjectLine]) -> IndicatorCount:
+        """Counts the indicators of projects."""
+        counts = [self.indicators[project.form.at] for project in projects]
+        return IndicatorCount(sum(own.all for own in counts), sum(own.quantified for own in counts))
+
     @property
     def tally(self) -> Tally:
         """Over all findings."""
         return tally(self.issues)
 
 
-def count_indicators(projects: Iterable[ProjectLine]) -> IndicatorCount:
-    """Counts the indicators of projects."""
-    targets = [indicator.target.value for project in projects for indicator in project.form.indicators]
+def _count_indicators(form: PerfGoalForm) -> IndicatorCount:
+    targets = [indicator.target.value for indicator in form.indicators]
     return IndicatorCount(len(targets), sum(1 for t in targets if t is not None and t.quantified))
 
 
@@ -158,6 +165,7 @@ def gather(
         tallies((issue.project_no, issue) for issue in issues),
         departments(summary, names, places, controls=controls, expected=expected),
         tuple(places[left.form.at] for left in summary.left_out),
+        {project.form.at: _count_indicators(project.form) for project in summary.projects},
         figures(summary),
         this_round or Round(),
         county,

@@ -10,7 +10,7 @@ from xl_perfgoals.core.summary import ProjectLine
 from xl_perfgoals.ops.present import formulas as f
 from xl_perfgoals.ops.present.issues import Tally
 from xl_perfgoals.ops.present.looks import INDICATORS
-from xl_perfgoals.ops.present.material import Material, count_indicators
+from xl_perfgoals.ops.present.material import Material
 from xl_perfgoals.ops.present.places import FindingColumn, Places, ProjectColumn as C
 from xl_perfgoals.ops.present.verdicts import standing, verdict_of
 
@@ -36,7 +36,7 @@ def project_values(material: Material, places: Places, number: int, project: Pro
         project.money.fiscal.amount,
         project.money.other.amount,
         form.annual_goal.value or form.annual_goal.text,
-        *count_indicators([project]),
+        *material.count_indicators([project]),
         _verdict(places, number, material.by_project.get(number, Tally())),
         None,
     ]

@@ -19,7 +19,7 @@ from xl_perfgoals.ops.present.looks import (
     subtotal,
     total,
 )
-from xl_perfgoals.ops.present.material import Material, count_indicators
+from xl_perfgoals.ops.present.material import Material
 from xl_perfgoals.ops.present.places import FindingColumn, Places, ProjectColumn as C
 from xl_perfgoals.ops.present.project_rows import project_links, project_values
 from xl_perfgoals.ops.present.verdicts import verdict_marks
@@ -55,7 +55,7 @@ def projects_sheet(material: Material, places: Places) -> Sheet:
                 Formula(f.count_where(*_conditions(places, row)), len(line.projects)), None, None, None,
                 *_sums(places, line.money, key_row=row),
                 None,
-                *_counts(places, line.projects, key_row=row),
+                *_counts(material, places, line.projects, key_row=row),
                 None, None, key,
             ],
             subtotals,
@@ -77,7 +77,7 @@ def projects_sheet(material: Material, places: Places) -> Sheet:
             Formula(f.count_where(*_conditions(places, None)), number), None, None, None,
             *_sums(places, material.summary.money, key_row=None),
             None,
-            *_counts(places, material.projects, key_row=None),
+            *_counts(material, places, material.projects, key_row=None),
             None, None,
         ],
         totals,
@@ -142,8 +142,10 @@ def _sums(places: Places, amounts: Money, key_row: int | None) -> list[Value]:
     return [Formula(_sum(places, col, key_row), traced.amount) for col, traced in pairs]
 
 
-def _counts(places: Places, own: tuple[ProjectLine, ...], key_row: int | None) -> list[Value]:
-    pairs = zip((C.INDICATORS, C.QUANTIFIED), count_indicators(own), strict=True)
+def _counts(
+    material: Material, places: Places, own: tuple[ProjectLine, ...], key_row: int | None
+) -> list[Value]:
+    pairs = zip((C.INDICATORS, C.QUANTIFIED), material.count_indicators(own), strict=True)
     return [Formula(_sum(places, col, key_row), count) for col, count in pairs]
 
 

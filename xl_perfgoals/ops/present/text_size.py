@@ -26,9 +26,9 @@ def room(column_width: float, size: float) -> int:
 
 def line_count(text: str, halves: int) -> int:
     """How many lines of so many half characters the text needs."""
-    if len(text) * 2 <= halves and "\n" not in text:
-        return 1
-    return sum(_lines_of(text_width(paragraph), halves) for paragraph in text.split("\n"))
+    if "\n" in text:
+        return sum([_lines_of(text_width(paragraph), halves) for paragraph in text.split("\n")])
+    return 1 if len(text) * 2 <= halves else _lines_of(text_width(text), halves)
 
 
 def _lines_of(width: int, halves: int) -> int:
