@@ -345,7 +345,7 @@ def test_explain_shows_examples(run):
 
 def test_a_bug_is_one_line_and_a_log_file(run, monkeypatch, tmp_path):
     monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path))
-    monkeypatch.setattr("xl_perfgoals.cli.check.take_in", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("xl_perfgoals.cli.check.being_taken_in", lambda *_, **__: 1 / 0)
     code, _, err = run("check", SAMPLES)
     assert code == 2
     assert "Traceback" not in err

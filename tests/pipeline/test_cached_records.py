@@ -144,7 +144,7 @@ def test_another_version_of_the_program_reads_again(
     folder: Path, place: Path, monkeypatch: pytest.MonkeyPatch
 ):
     run(folder, place)
-    monkeypatch.setattr("xl_perfgoals.pipeline.cached_records.program_fingerprint", lambda: "another")
+    monkeypatch.setattr("xl_perfgoals.pipeline.cached_records.program_fingerprint", lambda _: "another")
     assert run(folder, place)[1] == BOOKS
 
 

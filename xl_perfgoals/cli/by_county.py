@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from xl_perfgoals.cli.by_county_options import ByCounty
-from xl_perfgoals.cli.console import bar, utf8_json
+from xl_perfgoals.cli.console import utf8_json
 from xl_perfgoals.cli.county_rosters import rosters_of
+from xl_perfgoals.cli.progress import bar
 from xl_perfgoals.cli.province_totals import print_province
 from xl_perfgoals.cli.saving import made_at, written
 from xl_perfgoals.core.province import CountyLine

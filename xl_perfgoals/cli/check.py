@@ -5,22 +5,10 @@ from pathlib import Path
 import click
 
 from xl_perfgoals.cli.chinese import ChineseCommand
-from xl_perfgoals.cli.console import (
-    counts_line,
-    out,
-    print_checklist,
-    print_files,
-    print_findings,
-    print_left_out,
-    print_verdicts,
-    progress,
-    utf8_json,
-)
 from xl_perfgoals.cli.limit_option import limit_option
 from xl_perfgoals.cli.options import (
     cache_option,
     chosen_rules,
-    exit_code,
     format_option,
     password_options,
     passwords_of,
@@ -32,12 +20,10 @@ from xl_perfgoals.cli.options import (
     rule_options,
     year_option,
 )
+from xl_perfgoals.cli.progress import progress
 from xl_perfgoals.files.limits import ReadingLimits
 from xl_perfgoals.files.reading_cache.cache import ReadingCache
-from xl_perfgoals.ops.check import check
-from xl_perfgoals.ops.consolidate import consolidate
-from xl_perfgoals.ops.records import check_record
-from xl_perfgoals.pipeline.intake import take_in
+from xl_perfgoals.pipeline.intake import being_taken_in
 
 
 @click.command("check", cls=ChineseCommand)
@@ -70,25 +56,16 @@ def command(
 
     退出码：0 没有错误；1 有“错误”级问题；2 有文件未能读取或用法不对。
     """
-    rules = chosen_rules(select, ignore)
+    rules = chosen_rules(select, ignore) if select or ignore else None
     roster, policy = roster_of(roster_path), policy_of(policy_path, year)
     known = passwords_of(passwords, password_file)
-    with cache, progress("正在校验") as report:
-        intake = take_in(paths, progress=report, passwords=known, limits=limits, policy=policy, cache=cache)
-    submission = intake.submission
-    summary = consolidate(submission, roster, year)
-    codes = {rule.code for rule in rules}
-    found = [finding for finding in intake.form_findings if finding.code in codes]
-    findings = check(submission, policy, roster, rules, summary=summary, form_findings=found)
-    if form == "json":
-        utf8_json(check_record(submission, findings).model_dump_json(indent=2))
-    else:
-        print_files(submission)
-        print_findings(summary, findings)
-        if questions:
-            print_checklist(submission, policy)
-        if not (select or ignore):  # a verdict needs all rules
-            print_verdicts(summary, findings)
-        print_left_out(summary)
-        out().print(counts_line(submission, findings))
-    return exit_code(submission, findings)
+    with (
+        cache,
+        progress("正在校验") as report,
+        being_taken_in(paths, None, report, limits, known, policy=policy, cache=cache) as taken,
+    ):
+        # Loaded while the files are being read: rules and sentences take as long.
+        from xl_perfgoals.cli.findings_told import Asked, check_and_tell  # noqa: PLC0415
+
+        intake = taken()
+    return check_and_tell(intake, Asked(policy, roster, rules, form, questions=questions))

@@ -1,13 +1,10 @@
-"""What every command prints with: tables, lines of findings and files, and a progress bar on terminals."""
+"""What every command prints with: tables, lines of findings and files."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from functools import partial
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress as Bar, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
 from xl_perfgoals.core.amount import format_amount
@@ -27,41 +24,14 @@ from xl_perfgoals.ops.present.issues import (
     ordered,
     tallies,
 )
-from xl_perfgoals.pipeline.guarded import Progress
 from xl_perfgoals.wording import SEVERITY
 
 _STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.HINT: "blue"}
-_SLOW = 8
-"""From how many files on a progress bar is worth showing."""
 
 
 def out() -> Console:
     """Standard output; colours only on a terminal, lines never wrapped."""
     return Console(soft_wrap=True, highlight=False, markup=False, emoji=False)
-
-
-@contextmanager
-def progress(title: str) -> Iterator[Progress]:
-    """A progress bar on standard error while files are read; nothing in pipes or for a few files."""
-    with bar() as update:
-        yield partial(update, title)
-
-
-@contextmanager
-def bar() -> Iterator[Callable[[str, int, int], None]]:
-    """As progress, with a title that may change; called with it, how many are done, and of how many."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield lambda title, done, count: None  # noqa: ARG005
-        return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Bar(*columns, console=console, transient=True) as shown:
-        task = shown.add_task("", visible=False)
-
-        def report(title: str, done: int, count: int) -> None:
-            shown.update(task, description=title, completed=done, total=count, visible=count >= _SLOW)
-
-        yield report
 
 
 def print_files(submission: Submission) -> None:

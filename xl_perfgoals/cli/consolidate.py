@@ -6,19 +6,9 @@ import click
 
 from xl_perfgoals.cli.by_county_options import ByCounty, by_county_options
 from xl_perfgoals.cli.chinese import ChineseCommand
-from xl_perfgoals.cli.console import (
-    counts_line,
-    out,
-    print_files,
-    print_saved,
-    print_totals,
-    progress,
-    utf8_json,
-)
 from xl_perfgoals.cli.limit_option import limit_option
 from xl_perfgoals.cli.options import (
     cache_option,
-    exit_code,
     format_option,
     password_options,
     passwords_of,
@@ -29,11 +19,10 @@ from xl_perfgoals.cli.options import (
     roster_option,
     year_option,
 )
-from xl_perfgoals.cli.saving import saved
+from xl_perfgoals.cli.progress import progress
 from xl_perfgoals.files.limits import ReadingLimits
 from xl_perfgoals.files.reading_cache.cache import ReadingCache
-from xl_perfgoals.ops.records import consolidate_record
-from xl_perfgoals.pipeline.county import consolidate_paths, earlier_orders
+from xl_perfgoals.pipeline.intake import being_taken_in
 
 
 @click.command("consolidate", cls=ChineseCommand)
@@ -85,36 +74,16 @@ def command(
         raise click.UsageError("--workers 和 --scheduler 要和 --by county 一起用。")
     output = _workbook_path(output)
     roster, policy = roster_of(roster_path), policy_of(policy_path, year)
-    orders = earlier_orders(output)
-    with cache, progress("正在汇总") as report:
-        result = consolidate_paths(
-            paths,
-            policy,
-            roster,
-            progress=report,
-            passwords=known,
-            limits=limits,
-            orders=orders,
-            cache=cache,
-        )
-    submission = result.intake.submission
-    if not submission.forms:
-        print_files(submission)
-        raise click.ClickException("一张绩效目标表也没有读到，没有生成汇总工作簿，原有的文件没有改动。")
-    written = saved(result, output, roster)
-    if form == "json":
-        utf8_json(consolidate_record(submission, result.summary).model_dump_json(indent=2))
-        if written.aside:
-            click.echo(written.text, err=True)
-    else:
-        console = out()
-        print_files(submission)
-        print_totals(result.summary)
-        console.print(counts_line(submission, result.findings))
-        print_saved(written)
-    code = exit_code(submission, result.findings)
-    uncounted = {left.form.at for left in result.summary.left_out} - submission.overruled
-    return code or (1 if uncounted else 0)
+    with (
+        cache,
+        progress("正在汇总") as report,
+        being_taken_in(paths, None, report, limits, known, policy=policy, cache=cache) as taken,
+    ):
+        # Loaded while the files are being read: what adds up and writes takes as long.
+        from xl_perfgoals.cli import totals_told  # noqa: PLC0415
+
+        result = totals_told.added_up(taken, output, policy, roster)
+    return totals_told.write_and_tell(result, output, roster, form)
 
 
 def _workbook_path(output: Path) -> Path:

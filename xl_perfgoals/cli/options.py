@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -10,12 +10,13 @@ from xl_perfgoals.core.finding import Finding, Severity
 from xl_perfgoals.core.policy import Policy, Roster
 from xl_perfgoals.core.submission import Status, Submission
 from xl_perfgoals.files.intake import obstacle
-from xl_perfgoals.files.policy_file import PolicyError, read_policy
 from xl_perfgoals.files.reading_cache.cache import ReadingCache
 from xl_perfgoals.files.reading_cache.place import cache_folder
-from xl_perfgoals.files.roster_file import RosterError, read_roster
 from xl_perfgoals.files.text_encoding import decoded
-from xl_perfgoals.rules import RULES, Rule
+
+# Files are opened and rules asked for by few runs: the others start without these modules.
+if TYPE_CHECKING:
+    from xl_perfgoals.rules import Rule
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -99,17 +100,26 @@ def policy_of(path: Path | None, year: int | None) -> Policy:
     """The built-in profile, the file's settings over it, the year over both. Raises click.ClickException with
     every fault of the file.
     """
+    policy = Policy() if path is None else _policy_in(path)
+    return policy if year is None else policy.model_copy(update={"year": year})
+
+
+def _policy_in(path: Path) -> Policy:
+    from xl_perfgoals.files.policy_file import PolicyError, read_policy  # noqa: PLC0415
+    from xl_perfgoals.rules import RULES  # noqa: PLC0415
+
     try:
-        policy = read_policy(path, {rule.code: rule.severity for rule in RULES}) if path else Policy()
+        return read_policy(path, {rule.code: rule.severity for rule in RULES})
     except PolicyError as error:
         raise click.ClickException("\n".join(error.lines)) from error
-    return policy if year is None else policy.model_copy(update={"year": year})
 
 
 def roster_of(path: Path | None) -> Roster:
     """The roster in the file, an empty one for none. Raises click.ClickException with all its faults."""
     if path is None:
         return Roster()
+    from xl_perfgoals.files.roster_file import RosterError, read_roster  # noqa: PLC0415
+
     try:
         return read_roster(path)
     except RosterError as error:
@@ -140,8 +150,10 @@ def rule_options(command: F) -> F:
     return select(ignore(command))
 
 
-def chosen_rules(select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
+def chosen_rules(select: Sequence[str], ignore: Sequence[str]) -> "tuple[Rule, ...]":
     """The rules whose code begins with one of `select` (all if empty) and with none of `ignore`."""
+    from xl_perfgoals.rules import RULES  # noqa: PLC0415
+
     wanted, unwanted = _codes(",".join(select)), _codes(",".join(ignore))
     return tuple(
         rule
@@ -159,6 +171,8 @@ def exit_code(submission: Submission, findings: Sequence[Finding]) -> int:
 
 
 def _codes(text: str) -> tuple[str, ...]:
+    from xl_perfgoals.rules import RULES  # noqa: PLC0415
+
     codes = tuple(code for code in text.upper().replace("，", ",").replace(" ", ",").split(",") if code)
     for code in codes:
         if not any(rule.code.startswith(code) for rule in RULES):

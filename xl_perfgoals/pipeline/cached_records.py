@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+from xl_perfgoals import __version__
 from xl_perfgoals.files.folders import Found
 from xl_perfgoals.files.reading_cache.cache import Looked, ReadingCache
 from xl_perfgoals.files.reading_cache.program import program_fingerprint
@@ -15,7 +16,7 @@ from xl_perfgoals.pipeline.file_work import Work
 def fingerprint(work: Work) -> str:
     """Changes with everything but the file that a record depends on: the policy, the limits, the program."""
     policy = work.policy.model_dump() if work.policy else None
-    text = json.dumps([policy, repr(work.limits), program_fingerprint()], default=_plain)
+    text = json.dumps([policy, repr(work.limits), program_fingerprint(__version__)], default=_plain)
     return hashlib.sha256(text.encode()).hexdigest()
 
 

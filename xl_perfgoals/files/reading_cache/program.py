@@ -6,8 +6,6 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from xl_perfgoals import __version__
-
 _PACKAGE = Path(__file__).resolve().parents[2]
 _FOLDERS = ("core", "files", "ops", "parsing", "pipeline", "rules", "words")
 """Where what is read out of a file, and found in it, can come from."""
@@ -15,9 +13,11 @@ _READER = "python-calamine"
 
 
 @cache
-def program_fingerprint() -> str:
-    """Changes with our own modules and word lists, with Python, and with the library that reads workbooks."""
-    digest = hashlib.sha256(repr((__version__, sys.version_info[:3], _reader_version())).encode())
+def program_fingerprint(number: str) -> str:
+    """Changes with the program's version number, with its modules and word lists, with Python, and with the
+    library that reads workbooks.
+    """
+    digest = hashlib.sha256(repr((number, sys.version_info[:3], _reader_version())).encode())
     for folder in _FOLDERS:
         for path in sorted((_PACKAGE / folder).rglob("*.*")):
             if path.suffix in {".py", ".txt"}:

@@ -1,0 +1,54 @@
+"""What check does once the files are read: runs the remaining rules and prints the findings."""
+
+from dataclasses import dataclass
+
+from xl_perfgoals.cli.console import (
+    counts_line,
+    out,
+    print_checklist,
+    print_files,
+    print_findings,
+    print_left_out,
+    print_verdicts,
+    utf8_json,
+)
+from xl_perfgoals.cli.options import exit_code
+from xl_perfgoals.core.policy import Policy, Roster
+from xl_perfgoals.ops.check import check
+from xl_perfgoals.ops.consolidate import consolidate
+from xl_perfgoals.pipeline.intake import Intake
+from xl_perfgoals.rules import RULES, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command line asks for. rules: None for all of them; questions: the checklist, too."""
+
+    policy: Policy
+    roster: Roster
+    rules: tuple[Rule, ...] | None
+    form: str
+    questions: bool
+
+
+def check_and_tell(intake: Intake, asked: Asked) -> int:
+    """Prints all findings; the exit code."""
+    submission, rules = intake.submission, RULES if asked.rules is None else asked.rules
+    summary = consolidate(submission, asked.roster, asked.policy.year)
+    codes = {rule.code for rule in rules}
+    found = [finding for finding in intake.form_findings if finding.code in codes]
+    findings = check(submission, asked.policy, asked.roster, rules, summary=summary, form_findings=found)
+    if asked.form == "json":
+        from xl_perfgoals.ops.records import check_record  # noqa: PLC0415 - rarely wanted
+
+        utf8_json(check_record(submission, findings).model_dump_json(indent=2))
+    else:
+        print_files(submission)
+        print_findings(summary, findings)
+        if asked.questions:
+            print_checklist(submission, asked.policy)
+        if asked.rules is None:  # a verdict needs all rules
+            print_verdicts(summary, findings)
+        print_left_out(summary)
+        out().print(counts_line(submission, findings))
+    return exit_code(submission, findings)
