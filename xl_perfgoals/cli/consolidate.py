@@ -88,10 +88,8 @@ def command(
 
 def _workbook_path(output: Path) -> Path:
     """Where the workbook goes: with the ending .xlsx, which is put where there is none."""
-    if not output.name:
-        raise click.UsageError("-o 后面要写汇总工作簿的文件名，如 全县汇总.xlsx。")
-    if output.is_dir():
-        raise click.UsageError("--output 的值不对：要文件，不是文件夹。")
+    if not output.name or output.is_dir():
+        raise click.UsageError("-o 后面要写汇总工作簿的文件名，如 全县汇总.xlsx；要文件，不是文件夹。")
     if not output.suffix:
         return output.with_name(f"{output.name}.xlsx")
     if output.suffix.lower() != ".xlsx":
