@@ -90,7 +90,7 @@ def scalar_text(value: Scalar) -> str:
 Line: TypeAlias = tuple[tuple[int, str], ...]
 """The filled cells of a row: (1-based column, displayed text)."""
 
-_KEPT_ROWS = 5_000
+_KEPT_ROWS = 20_000
 """Of sheets longer than this the texts of the rows are not kept, which would cost more than the cells do."""
 
 
@@ -170,8 +170,8 @@ class Grid:
                 [
                     (col, text)
                     for col, cell in enumerate(cells, first_col)
-                    if cell is not None
-                    and cell != ""
+                    if cell != ""
+                    and cell is not None
                     and (
                         text := (
                             cell if type(cell) is str and not shown else self._text(row, col, cell)

@@ -17,9 +17,12 @@ Persons: TypeAlias = tuple[tuple[str, str], ...]
 """Labels, each with what stands behind it."""
 
 
-def read_contacts(grid: Grid) -> Iterator[Contact]:
-    """The labelled blanks for persons in the rows given; one cell may hold several ("填报人：  电话：")."""
-    for row, cells in grid.lines():
+def read_contacts(grid: Grid, rows: range | None = None) -> Iterator[Contact]:
+    """The labelled blanks for persons in some rows (None: in all); one cell may hold several
+    ("填报人：  电话：").
+    """
+    for row in range(grid.first_row, grid.last_row + 1) if rows is None else rows:
+        cells = grid.filled(row)
         for place in cells:
             if persons := _persons(place[1]):
                 yield from _contacts(grid, row, cells[cells.index(place) :], persons)

@@ -60,7 +60,10 @@ def parse_form(grid: Grid, rows: FormRows) -> PerfGoalForm:
         annual_goal=annual_goal,
         long_goal=long_goal,
         indicators=table.indicators,
-        contacts=(*read_contacts(head_grid), *read_contacts(grid.part(table.last_row + 1, rows.last))),
+        contacts=(
+            *read_contacts(head_grid),
+            *read_contacts(grid, range(table.last_row + 1, rows.last + 1)),
+        ),
         long_indicators=table.long,
         costs=costs,
     )

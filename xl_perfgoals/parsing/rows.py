@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from xl_perfgoals.core.cells import Grid
-from xl_perfgoals.core.form import Entry, Indicator
+from xl_perfgoals.core.form import Entry, Indicator, entry_in
 from xl_perfgoals.core.levels import COSTS, Level1, Level2
 from xl_perfgoals.parsing.columns import Column
 from xl_perfgoals.parsing.headings import Headings
@@ -72,38 +72,38 @@ _ONLY_CHILD = {"满意度": Level2.SATISFACTION, "成本": Level2.COST}
 """A 一级指标 that has one 二级指标 only, which some forms therefore do not write."""
 
 
+class _Carried(NamedTuple):
+    """What the rows below a level's cell belong to, until the next such cell.
+
+    level1 is what the 二级指标 implies, filled whether the page failed to say it; written1 is what it says.
+    """
+
+    level1: Level1 | None = None
+    filled: bool = False
+    written1: Level1 | None = None
+    level2: Entry[Level2] | None = None
+    mark: str = ""
+
+
 def _indicators(
     grid: Grid, rows: Sequence[RowCells], columns: PlacedColumns, year: int | None
 ) -> Iterator[Indicator]:
     printed = _printed_level1(grid, rows)
-    carried1: Level1 | None = None
-    carried2: Entry[Level2] | None = None
-    mark = ""
+    carried = _Carried()
     number = 0
     for row in rows:
-        if row.level1:
-            carried1 = LEVEL1_WORDS[level_text(row.level1[1]).words]
-        if row.level2:
-            words = level_text(row.level2[1])
-            col, text = row.level2
-            known = LEVEL2_WORDS.get(words.words) or _ONLY_CHILD.get(words.words)
-            carried2 = Entry(grid.value(row.row, col), text, known, grid.at(row.row, col))
-            mark = words.mark
-        elif row.level1 and _ends(carried2, row.level1, carried1):
-            # A new 一级指标 without a 二级指标: the one above belongs to another 一级指标 and ends here.
-            col, text = row.level1
-            words = level_text(text)
-            carried2 = Entry(
-                grid.value(row.row, col), text, _ONLY_CHILD.get(words.words), grid.at(row.row, col)
-            )
-            mark = words.mark
+        slipped_level = False
+        if row.level1 or row.level2:
+            carried = _carried(grid, row, carried)
+            slipped_level = elsewhere(row.level1, columns.level1) or elsewhere(row.level2, columns.level2)
         if not row.rest:
             continue
         number += 1
         written, target, lost, slipped = name_and_target(grid, row, columns, year)
         name, core = read_name(written)
-        level2 = carried2 or Entry(None, "", None, grid.at(row.row, columns.level2 or row.rest[0][0]), False)
-        level1, filled = _level1(level2.value, carried1)
+        level1, filled, _, level2, mark = carried
+        if level2 is None:
+            level2 = Entry(None, "", None, grid.at(row.row, columns.level2 or row.rest[0][0]), False)
         under = printed.get(row.row, level1)
         contradicts = under is not level1 and not (level2.value in COSTS and under in _OF_COSTS)
         yield Indicator(
@@ -114,13 +114,30 @@ def _indicators(
             mark,
             number,
             row.row,
-            slipped or elsewhere(row.level1, columns.level1) or elsewhere(row.level2, columns.level2),
+            slipped or slipped_level,
             lost,
             filled and not contradicts,
             None if columns.weight is None else weight_at(grid, row.row, columns.weight),
             under if contradicts else None,
             core,
         )
+
+
+def _carried(grid: Grid, row: RowCells, above: _Carried) -> _Carried:
+    """What holds from a row with a level's cell on, by what held above it."""
+    written1, level2, mark = above.written1, above.level2, above.mark
+    if row.level1:
+        written1 = LEVEL1_WORDS[level_text(row.level1[1]).words]
+    if row.level2:
+        words = level_text(row.level2[1])
+        known = LEVEL2_WORDS.get(words.words) or _ONLY_CHILD.get(words.words)
+        level2, mark = entry_in(grid, row.row, *row.level2, known), words.mark
+    elif row.level1 and _ends(level2, row.level1, written1):
+        # A new 一级指标 without a 二级指标: the one above belongs to another 一级指标 and ends here.
+        words = level_text(row.level1[1])
+        level2, mark = entry_in(grid, row.row, *row.level1, _ONLY_CHILD.get(words.words)), words.mark
+    level1, filled = _level1(level2.value if level2 else None, written1)
+    return _Carried(level1, filled, written1, level2, mark)
 
 
 def _ends(carried: Entry[Level2] | None, level1: Cell, now: Level1 | None) -> bool:

@@ -5,6 +5,7 @@ are taken off the name, so that a name is the same in every form; the star is ke
 """
 
 import re
+from functools import lru_cache
 
 from xl_perfgoals.core.form import Entry, Indicator, PerfGoalForm
 from xl_perfgoals.parsing.columns import Column
@@ -19,18 +20,24 @@ _RESIDUE_PLAIN = re.compile(r"\s*[(（]\s*(?:[*＊×]{1,4}|[XxＸ]{2,4}|_{2,})\s
 
 def read_name(name: Entry[str]) -> tuple[Entry[str], bool]:
     """A 三级指标 without stars and without what the template prints behind it; whether it had a star."""
-    text = name.text
+    bare, starred = _without_stars(name.text)
+    return (name, False) if bare == name.text else (name._replace(text=bare, value=bare), starred)
+
+
+@lru_cache(maxsize=16384)
+def _without_stars(text: str) -> tuple[str, bool]:
     if not text or (text[0] not in _STARS and text[-1] not in _STARS and not text.endswith(_CLOSING)):
-        return name, False
+        return text, False
     bare = text.strip(_STARS + " \t\r\n")
     starred = bare != text
     if bare.endswith(_CLOSING):
         bare = _RESIDUE_PLAIN.sub("", _RESIDUE.sub("", bare)).strip(_STARS + " ")
-    return (name._replace(text=bare, value=bare), starred) if bare and bare != text else (name, False)
+    return (bare, starred) if bare else (text, False)
 
 
 def _cleaned(row: Indicator) -> bool:
-    return row.core or (isinstance(row.name.raw, str) and len(row.name.raw.strip()) > len(row.name.text))
+    raw, text, *_ = row.name
+    return row.core or (raw is not text and isinstance(raw, str) and len(raw.strip()) > len(text))
 
 
 def _shown(form: PerfGoalForm, _: frozenset[Column]) -> bool:
