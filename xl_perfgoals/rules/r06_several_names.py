@@ -5,7 +5,7 @@
 怎么改：全表统一用项目名称里的叫法，或现行的规范叫法。
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -31,25 +31,37 @@ class _Mention(NamedTuple):
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     """A hit for each group of names of which the form uses several."""
     entries = (form.project, form.annual_goal, *[row.name for row in form.indicators])
-    whole = "\n".join([squeeze(entry.text) for entry in entries])
-    for group in _groups(policy.word_list("same_people")):
-        if words := _used(whole, group):
+    people, payments = policy.word_list("same_people"), policy.word_list("same_payments")
+    find = _finder((*people, *payments))
+    found = frozenset().union(*[find(entry.text) for entry in entries])
+    if len(found) < 2:
+        return
+    for group in people:
+        if words := _used(found, group):
             yield _hit(list(_mentions(entries, words)))
-    for group in _groups(policy.word_list("same_payments")):
-        if words := _used(whole, group):
+    for group in payments:
+        if words := _used(found, group):
             mentions = list(_mentions(entries, words))
             if _one_thing_twice(mentions):
                 yield _hit(mentions)
 
 
-@lru_cache(maxsize=8)
-def _groups(lines: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(line.split()) for line in lines)
+@lru_cache(maxsize=2)
+def _finder(groups: tuple[str, ...]) -> Callable[[str], frozenset[str]]:
+    """What finds the words of the groups in a text; it remembers the texts, as they come again."""
+    words = frozenset(word for group in groups for word in group.split())
+
+    @lru_cache(maxsize=4096)
+    def find(text: str) -> frozenset[str]:
+        squeezed = squeeze(text)
+        return frozenset(word for word in words if word in squeezed)
+
+    return find
 
 
-def _used(whole: str, group: Sequence[str]) -> list[str]:
+def _used(found: frozenset[str], group: str) -> list[str]:
     """The words of the group that the form uses, none unless it uses several."""
-    used = [word for word in group if word in whole]
+    used = [word for word in group.split() if word in found]
     return used if len(used) > 1 else []
 
 

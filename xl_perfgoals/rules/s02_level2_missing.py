@@ -18,6 +18,8 @@ from xl_perfgoals.rules.s01_level1_missing import absent_level1
 _COST_KINDS = frozenset({Level2.COST, Level2.ECONOMIC_COST, Level2.SOCIAL_COST, Level2.ECOLOGICAL_COST})
 """Newer forms divide 成本 into three; any of them is an answer to the demand for 成本."""
 
+_ORDER = tuple(Level2)
+
 
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     """One hit per severity, listing all that are absent; what hangs on an absent 一级指标 is S01's."""
@@ -29,12 +31,10 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     if present.issuperset(policy.required):
         return
     told = absent_level1(form)
+    absent = [level2 for level2 in policy.required if level2 not in present and level2.level1 not in told]
+    absent.sort(key=_ORDER.index)
     for severity in Severity:
-        missing = tuple(
-            level2
-            for level2 in Level2
-            if policy.required.get(level2) is severity and level2 not in present and level2.level1 not in told
-        )
+        missing = tuple(level2 for level2 in absent if policy.required[level2] is severity)
         if missing:
             yield Hit(form.at, {"missing": missing}, severity=severity)
 

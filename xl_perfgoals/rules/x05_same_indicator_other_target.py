@@ -8,11 +8,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from xl_perfgoals.core.finding import Facts, Severity
 from xl_perfgoals.core.form import Indicator, PerfGoalForm
-from xl_perfgoals.core.levels import Level2
+from xl_perfgoals.core.levels import COSTS, Level2
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Kind
 from xl_perfgoals.core.texts import name_key
@@ -49,7 +50,7 @@ def _by_name(forms: Sequence[PerfGoalForm], policy: Policy) -> Iterator[list[_Sh
         own: set[tuple[Level2, str]] = set()
         for row in form.indicators:
             level2, target = row.level2.value, row.target.value
-            if target is None or target.kind is not Kind.PERCENT or level2 is None or level2.is_cost:
+            if target is None or target.kind is not Kind.PERCENT or level2 is None or level2 in COSTS:
                 continue
             name = name_key(row.name.text)
             if name and (level2, name) not in own:
@@ -58,6 +59,7 @@ def _by_name(forms: Sequence[PerfGoalForm], policy: Policy) -> Iterator[list[_Sh
     yield from (same for (_, name), same in shares.items() if len(same) > 1 and _specific(name, policy))
 
 
+@lru_cache(maxsize=4096)
 def _specific(name: str, policy: Policy) -> bool:
     """Whether the name says what it is about: 受益群众满意度 means other people in every project."""
     for word in policy.word_list("general_names"):

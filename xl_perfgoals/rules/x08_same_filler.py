@@ -47,7 +47,7 @@ def _same_words(forms: Sequence[PerfGoalForm], policy: Policy) -> Iterator[Hit]:
                 fillers[key].append(_Row(form, row))
     general = policy.word_list("general_words")
     for rows in fillers.values():
-        if _projects(rows) < policy.filler_forms:
+        if len(rows) < policy.filler_forms or _projects(rows) < policy.filler_forms:
             continue
         foreign = [row for row in rows if not _about(row, general)]
         if _projects(foreign) >= policy.filler_forms:
@@ -61,7 +61,7 @@ def _fits_anywhere(row: Indicator) -> bool:
         return False
     if level2 is Level2.TIMELINESS:
         return _ONLY_TIME.fullmatch(squeeze(row.name.text)) is not None
-    in_words = level2.level1 is Level1.BENEFIT and target.kind is Kind.QUALITATIVE
+    in_words = row.level1 is Level1.BENEFIT and target.kind is Kind.QUALITATIVE
     return in_words and squeeze(row.name.text) != ""
 
 
@@ -79,7 +79,7 @@ def _unrelated(forms: Sequence[PerfGoalForm], policy: Policy) -> Iterator[Hit]:
     for number, form in enumerate(forms):
         for row in form.indicators:
             level2 = row.level2.value
-            if level2 is not None and level2.level1 is Level1.BENEFIT:
+            if level2 is not None and row.level1 is Level1.BENEFIT:
                 filled[level2].add(number)
                 if misplaced(row, policy) is not None:
                     wrong[level2].append(_Row(form, row))
