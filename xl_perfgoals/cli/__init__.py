@@ -1,6 +1,7 @@
 """The command line: xl-perfgoals. Each command converts, calls and prints; what it says is Chinese."""
 
 import gc
+import os
 import sys
 
 import click
@@ -57,6 +58,10 @@ def main() -> None:
     # A run makes hundreds of thousands of small values that all live to its end: looking through them
     # for cycles again and again would cost as much as making them.
     gc.set_threshold(200_000, 50, 1000)
+    # Nor does pydantic ask every installed package whether it is a plugin.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    # While the rest of the program is loaded, whoever feeds the workers is let in at once.
+    sys.setswitchinterval(0.0005)
     try:
         code = cli.main(prog_name="xl-perfgoals", standalone_mode=False)
     except click.UsageError as error:

@@ -9,7 +9,6 @@ import click
 from xl_perfgoals.core.finding import Finding, Severity
 from xl_perfgoals.core.policy import Policy, Roster
 from xl_perfgoals.core.submission import Status, Submission
-from xl_perfgoals.files.intake import obstacle
 from xl_perfgoals.files.reading_cache.cache import ReadingCache
 from xl_perfgoals.files.reading_cache.place import cache_folder
 from xl_perfgoals.files.text_encoding import decoded
@@ -79,6 +78,8 @@ def passwords_of(given: Sequence[str], file: Path | None) -> tuple[str, ...]:
     try:
         found = decoded(file.read_bytes())
     except OSError as error:
+        from xl_perfgoals.files.intake import obstacle  # noqa: PLC0415
+
         raise click.ClickException(f"密码文件 {file} 打不开：{obstacle(error)}。") from error
     if found is None:
         raise click.ClickException(f"密码文件 {file} 不是文本文件，请每行写一个密码，存为 txt。")

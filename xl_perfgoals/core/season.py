@@ -9,13 +9,6 @@ from xl_perfgoals.core.finding import Severity
 STORE_NAME = "绩效目标台账.sqlite"
 """What the store is called where nobody says otherwise; it lies beside the county workbook."""
 
-TRACKING_SHEETS = ("报送进度", "应报未报（联系清单）", "轮次变化", "控制数核对")
-"""The sheets of 报送情况.xlsx in the order of their tabs; by them it is known."""
-
-YEARS_SHEETS = ("项目对照", "金额和指标值变化")
-"""Those of the workbook that compares two years."""
-
-
 EXEMPT = "已豁免"
 """The officer's 整改状态 of a finding that need not be mended."""
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from xl_perfgoals.core.form import PerfGoalForm
-from xl_perfgoals.core.own_sheets import is_added
-from xl_perfgoals.core.season import TRACKING_SHEETS, YEARS_SHEETS
+from xl_perfgoals.core.own_sheets import TRACKING_SHEETS, YEARS_SHEETS, is_added
 from xl_perfgoals.core.submission import Book, Doubt, Receipt, Status
 from xl_perfgoals.core.template import CONVERSION_SHEET, IDENTITY_SHEET, OWN_SHEETS as TEMPLATE
 from xl_perfgoals.files.folders import Found

@@ -27,8 +27,10 @@ _KILLED = -9
 _TAIL = 1 << 16
 _NO_WINDOW = 0x08000000 | 0x00000200 if sys.platform == "win32" else 0
 """CREATE_NO_WINDOW and CREATE_NEW_PROCESS_GROUP: no black box, and Ctrl+C not for the worker."""
-_ONE_HEAP = {"MALLOC_ARENA_MAX": "1"}
-"""For glibc, which sets 64 MB of addresses aside for each thread; the limit of memory counts them."""
+_SETTINGS = {"MALLOC_ARENA_MAX": "1", "PYDANTIC_DISABLE_PLUGINS": "__all__"}
+"""For glibc, which sets 64 MB of addresses aside for each thread, and the limit of memory counts them; for
+pydantic, which asks all that is installed for plugins.
+"""
 _STARTING = threading.Lock()
 """On Windows two processes started at the same time would inherit each other's ends of the wire."""
 
@@ -102,7 +104,7 @@ class Worker:
                 stdout=subprocess.PIPE,
                 stderr=self._noise,
                 creationflags=_NO_WINDOW,
-                env={**os.environ, **_ONE_HEAP},
+                env={**os.environ, **_SETTINGS},
             )
         self._job = Job(int(getattr(self._process, "_handle", 0)), self._limits.megabytes)
         if self._stopped:

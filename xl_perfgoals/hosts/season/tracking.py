@@ -6,7 +6,8 @@ from pathlib import Path
 
 import xlwings as xw
 
-from xl_perfgoals.core.season import TRACKING_SHEETS, UnitState
+from xl_perfgoals.core.own_sheets import TRACKING_SHEETS
+from xl_perfgoals.core.season import UnitState
 from xl_perfgoals.core.submission import Status
 from xl_perfgoals.files.atomic import OverwritesInputError
 from xl_perfgoals.hosts.county import chosen_folder, stop_asked

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from xl_perfgoals import __version__
+from xl_perfgoals.core.own_sheets import YEARS_SHEETS
 from xl_perfgoals.core.policy import Roster
-from xl_perfgoals.core.season import YEARS_SHEETS, FormVersion
+from xl_perfgoals.core.season import FormVersion
 from xl_perfgoals.core.submission import Receipt
 from xl_perfgoals.files.atomic import Saved
 from xl_perfgoals.files.season_store import open_store

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from xl_perfgoals import __version__
+from xl_perfgoals.core.own_sheets import TRACKING_SHEETS
 from xl_perfgoals.core.policy import Roster
-from xl_perfgoals.core.season import TRACKING_SHEETS, Ledger
+from xl_perfgoals.core.season import Ledger
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.files.atomic import Saved
 from xl_perfgoals.files.reading import read_book

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from xl_perfgoals.core.amount import decimals
-from xl_perfgoals.core.season import TRACKING_SHEETS, Ledger, Round
+from xl_perfgoals.core.own_sheets import TRACKING_SHEETS
+from xl_perfgoals.core.season import Ledger, Round
 from xl_perfgoals.core.sheet import Style
 from xl_perfgoals.ops.present.canvas import HEAD_ROW, Canvas, Column
 from xl_perfgoals.ops.present.looks import AMBER, BLUE, CENTER, GREEN, GREY, NOTE_RIGHT, RED, SECTION, TITLE

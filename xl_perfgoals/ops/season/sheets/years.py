@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from xl_perfgoals.core.amount import decimals, subtract
 from xl_perfgoals.core.cells import Area, CellRef, column_letters
-from xl_perfgoals.core.season import YEARS_SHEETS, FormVersion
+from xl_perfgoals.core.own_sheets import YEARS_SHEETS
+from xl_perfgoals.core.season import FormVersion
 from xl_perfgoals.core.sheet import Choice, Formula, Mark, Properties, Sheet, Style, Value
 from xl_perfgoals.ops.present import formulas as f
 from xl_perfgoals.ops.present.canvas import FIRST_ROW, HEAD_ROW, Canvas, Column, page
