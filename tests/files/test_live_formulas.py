@@ -3,11 +3,12 @@
 from decimal import Decimal
 
 import openpyxl
+import pytest
 
 from tests.support.libreoffice import SOFFICE
 from tests.support.summaries import DOUBTFUL, FORMS, REFUSED, SKIPPED, County
 from xl_perfgoals.core.finding import Severity
-from xl_perfgoals.core.sheet import Properties
+from xl_perfgoals.core.sheet import MAX_ROWS, Properties
 from xl_perfgoals.files.libreoffice.convert import convert
 from xl_perfgoals.files.write_xlsx import write_xlsx
 
@@ -50,11 +51,13 @@ def different(path, after):
     ]
 
 
-def test_stored_values_are_what_the_formulas_give(tmp_path):
+@pytest.mark.parametrize("rows", [MAX_ROWS, 12], ids=["each table on one sheet", "tables on several sheets"])
+def test_stored_values_are_what_the_formulas_give(tmp_path, rows):
     county = County(FORMS, [REFUSED, SKIPPED, DOUBTFUL])
     sheets = county.sheets(
         controls={"高山镇人民政府": Decimal(100), "城关镇人民政府": Decimal("7.5")},
         expected={"高山镇人民政府": 5, "城关镇人民政府": 2},
+        row_limit=rows,
     )
     path = tmp_path / "全县.xlsx"
     write_xlsx(path, list(sheets.values()), properties=Properties())

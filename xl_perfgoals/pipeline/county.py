@@ -24,7 +24,7 @@ from xl_perfgoals.ops.check import check
 from xl_perfgoals.ops.consolidate import consolidate
 from xl_perfgoals.ops.orders import TYPED as TYPED_ORDERS, orders_of
 from xl_perfgoals.ops.present import Material, county_material, county_properties, sheets_of
-from xl_perfgoals.ops.present.looks import FINDINGS, RECEIPTS
+from xl_perfgoals.ops.present.looks import FINDINGS_PARTS, RECEIPTS
 from xl_perfgoals.ops.recount import recount
 from xl_perfgoals.ops.remarks import TYPED as TYPED_REMARKS, Remark, remarks_of
 from xl_perfgoals.pipeline.book_forms import OWN_SHEETS
@@ -190,5 +190,5 @@ def _keep(earlier: bytes, place: Path) -> None:
 
 
 def _remarks(earlier: bytes, name: str) -> tuple[Remark, ...]:
-    grids = read_result_sheets(earlier, name, {FINDINGS}, TYPED_REMARKS)
+    grids = read_result_sheets(earlier, name, FINDINGS_PARTS, TYPED_REMARKS)
     return tuple(remark for grid in grids for remark in remarks_of(grid))

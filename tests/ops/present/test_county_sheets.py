@@ -1,4 +1,6 @@
+import re
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
@@ -19,6 +21,7 @@ from xl_perfgoals.core.cells import CellRef
 from xl_perfgoals.core.finding import Finding, Severity
 from xl_perfgoals.core.policy import Policy, Waiver
 from xl_perfgoals.ops.present import Round
+from xl_perfgoals.ops.present.looks import FINDINGS_PARTS
 from xl_perfgoals.ops.remarks import Remark, Said
 from xl_perfgoals.rules import RULES
 
@@ -403,28 +406,62 @@ def test_an_empty_run_has_all_sheets_and_agrees_with_itself():
 
 
 def test_every_formula_refers_to_sheets_of_the_workbook(sheets):
-    import re
-
     for sheet in sheets.values():
         for formula in formulas(sheet):
             assert formula.text.startswith("=")
-            assert set(re.findall(r"'([^']+)'!", formula.text)) <= set(NAMES)
+            assert set(names_in(formula)) <= set(NAMES)
 
 
-def test_a_full_sheet_says_what_it_does_not_list(county):
-    sheets = county.sheets(row_limit=34)
-    texts = [value for value in written(sheets["指标明细"]).values() if isinstance(value, str)]
-    assert [text for text in texts if "其余 1 个项目" in text]
-    assert max(row for row, _ in written(sheets["指标明细"])) <= 34
-    signs = check_signs(sheets["首页"])
-    assert signs["指标条数：项目汇总＝指标明细行数"] == "✗"
+@pytest.fixture(scope="module")
+def parted(county):
+    """The sheets where none may have more than 18 rows: some tables go on on further sheets."""
+    return county.sheets(row_limit=18)
 
 
-def test_many_findings_do_not_fill_the_sheet(county):
-    sheets = county.sheets(row_limit=8)
-    cells = written(sheets["问题清单"])
-    assert max(row for row, _ in cells) <= 8
-    assert any(isinstance(value, str) and "没有列出" in value for value in cells.values())
+def numbers_in(sheet):
+    """The numbers of the lines in the first column, from the top."""
+    return [
+        value for (_, col), value in sorted(written(sheet).items()) if col == 1 and isinstance(value, int)
+    ]
+
+
+@pytest.mark.parametrize("name", ["指标明细", "来源", "问题清单"])
+def test_a_table_that_fills_its_sheet_goes_on_on_the_next(county, name):
+    whole = numbers_in(county.sheets()[name])
+    parts = [sheet for title, sheet in county.sheets(row_limit=18).items() if title.startswith(name)]
+    assert [sheet.name for sheet in parts] == [name, *(f"{name} ({n})" for n in range(2, len(parts) + 1))]
+    assert [number for sheet in parts for number in numbers_in(sheet)] == whole
+    for sheet, following in pairwise(parts):
+        last = max(row for row, _ in written(sheet))
+        assert last <= 18
+        assert f"“{following.name}”" in written(sheet)[last, 1]
+        assert CellRef("", following.name, 1, 1) in {link.to for link in sheet.links if link.row == last}
+    assert (len(parts) > 1) == (name != "问题清单")
+
+
+def test_totals_and_links_span_all_sheets_of_a_table(sheets, parted):
+    assert check_signs(parted["首页"]) == check_signs(sheets["首页"])
+    starts = [link.to for link in parted["项目汇总"].links if link.col == 13]
+    assert {to.sheet for to in starts} >= {"指标明细", "指标明细 (2)"}
+    projects = [line["项目名称"] for line in table(parted["项目汇总"]) if isinstance(line["序号"], int)]
+    assert [written(parted[to.sheet])[to.row, 4] for to in starts] == projects
+    named = {name for sheet in parted.values() for formula in formulas(sheet) for name in names_in(formula)}
+    assert {"指标明细 (2)", "来源 (2)"} <= named <= set(parted)
+
+
+def test_findings_go_on_on_the_next_sheet(county, sheets):
+    parted = county.sheets(row_limit=8)
+    parts = [sheet for name, sheet in parted.items() if name in FINDINGS_PARTS]
+    assert len(parts) > 1
+    assert [number for sheet in parts for number in numbers_in(sheet)] == numbers_in(sheets["问题清单"])
+    assert all(max(row for row, _ in written(sheet)) <= 8 for sheet in parts)
+    assert check_signs(parted["首页"]) == check_signs(sheets["首页"])
+    leads = {link.to.sheet for name in ("部门汇总", "项目汇总") for link in parted[name].links}
+    assert leads >= {sheet.name for sheet in parts[:2]}
+
+
+def names_in(formula):
+    return re.findall(r"'([^']+)'!", formula.text)
 
 
 def test_no_two_things_stand_in_one_place(sheets):

@@ -18,6 +18,7 @@ ROW_HEIGHT = 20.0
 
 NO_LINKS: Mapping[int, CellRef] = MappingProxyType({})
 BACK = "返回首页"
+GOES_ON = "本表已写满，下接“{sheet}”"
 PAGE_NUMBER = "第 &P 页 共 &N 页"
 _SMALL = '&9&"宋体,常规"'
 """The size first: digits of a text right behind it would be read as part of the size."""
@@ -156,6 +157,12 @@ class Canvas:
         self.spread(2, (3, printed), note, NOTE_RIGHT)
         self.heights[2] = max(self.heights.get(2, 0), 18.0)
         self.head(row, columns)
+
+    def go_on(self, row: int, columns: int, following: str) -> None:
+        """Says below a full sheet where its table goes on."""
+        self.spread(
+            row, (1, columns), GOES_ON.format(sheet=following), linked(NOTE), CellRef("", following, 1, 1)
+        )
 
     def head(self, row: int, columns: Sequence[Column]) -> None:
         """Draws the headings of a table."""

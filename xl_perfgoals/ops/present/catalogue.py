@@ -6,7 +6,7 @@ from xl_perfgoals.core.cells import Area
 from xl_perfgoals.core.sheet import Formula, Sheet
 from xl_perfgoals.ops.present import formulas as f
 from xl_perfgoals.ops.present.canvas import Canvas, Column, page
-from xl_perfgoals.ops.present.looks import CATALOGUE, CENTER, COUNT, FINDINGS, SEVERITY_STYLE, TEXT
+from xl_perfgoals.ops.present.looks import CATALOGUE, CENTER, COUNT, SEVERITY_STYLE, TEXT
 from xl_perfgoals.ops.present.material import Material
 from xl_perfgoals.ops.present.places import FindingColumn, Places
 from xl_perfgoals.wording import SEVERITY
@@ -36,7 +36,7 @@ def catalogue_sheet(material: Material, places: Places) -> Sheet:
     canvas.open_table(title, note, _COLUMNS, len(_COLUMNS))
     fired = [issue.finding.code for issue in material.issues]
     counts = {code: fired.count(code) for code in set(fired)}
-    codes = f.down(FINDINGS, FindingColumn.RULE, *places.findings)
+    codes = [part.down(FindingColumn.RULE) for part in places.findings]
     first = next(iter(places.rules.values()), 4)
     for rule in material.rules:
         row = places.rules[rule.code]
@@ -49,7 +49,9 @@ def catalogue_sheet(material: Material, places: Places) -> Sheet:
                 rule.category.value,
                 "\n".join(basis.value for basis in rule.basis),
                 _paragraphs(rule.doc),
-                Formula(f.count_where((codes, f.here(row, 1))), counts.get(rule.code, 0)),
+                Formula(
+                    f.summed(f.count_where((own, f.here(row, 1))) for own in codes), counts.get(rule.code, 0)
+                ),
             ],
             _STYLES[rule.severity],
         )

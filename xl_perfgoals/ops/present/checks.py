@@ -9,7 +9,7 @@ from xl_perfgoals.core.submission import Status
 from xl_perfgoals.ops.present import formulas as f
 from xl_perfgoals.ops.present.figures import MoneyColumn
 from xl_perfgoals.ops.present.indicators import NO_INDICATORS
-from xl_perfgoals.ops.present.looks import DEPARTMENTS, FINDINGS, INDICATORS, PROJECTS, RECEIPTS, SOURCES
+from xl_perfgoals.ops.present.looks import DEPARTMENTS, PROJECTS, RECEIPTS, SOURCES
 from xl_perfgoals.ops.present.material import Material
 from xl_perfgoals.ops.present.places import (
     DepartmentColumn,
@@ -48,8 +48,6 @@ def checks(material: Material, places: Places) -> tuple[Check, ...]:
     projects = f.down(PROJECTS, ProjectColumn.NUMBER, *places.project_rows)
     left_out = f.down(SOURCES, 1, *places.left_out)
     indicators = f.cell(PROJECTS, places.project_rows.last + 1, ProjectColumn.INDICATORS)
-    numbers = f.down(INDICATORS, IndicatorColumn.NUMBER, *places.indicator_rows)
-    names = f.down(INDICATORS, IndicatorColumn.NAME, *places.indicator_rows)
     by_status = "+".join(f'COUNTIF({states},"{STATUS[status]}")' for status in Status)
     return (
         Check(
@@ -70,27 +68,32 @@ def checks(material: Material, places: Places) -> tuple[Check, ...]:
             "指标条数：项目汇总＝指标明细行数",
             Formula(f"={indicators}", material.count_indicators(material.projects).all),
             Formula(
-                f'=COUNT({numbers})-COUNTIF({names},"{NO_INDICATORS}")',
-                sum(len(p.form.indicators) for p in material.projects[: len(places.indicators)]),
+                f.summed(
+                    f'COUNT({part.down(IndicatorColumn.NUMBER)})'
+                    f'-COUNTIF({part.down(IndicatorColumn.NAME)},"{NO_INDICATORS}")'
+                    for part in places.indicator_parts
+                ),
+                sum(len(project.form.indicators) for project in material.projects),
             ),
         ),
         Check(
             "问题条数：问题清单＝部门汇总（错误、警告、提示）＋已豁免",
             Formula(
-                f"=COUNT({f.down(FINDINGS, FindingColumn.NUMBER, *places.findings)})",
-                min(len(material.issues), places.findings.last - places.findings.first + 1),
+                f.summed(f"COUNT({part.down(FindingColumn.NUMBER)})" for part in places.findings),
+                len(material.issues),
             ),
             Formula(
-                "=" + "+".join(
-                    f.cell(DEPARTMENTS, places.departments.last + 1, col)
-                    for col in (DepartmentColumn.ERRORS, DepartmentColumn.WARNINGS, DepartmentColumn.HINTS)
-                ) + f'+COUNTIF({f.down(FINDINGS, FindingColumn.STATE, *places.findings)},"{WAIVED}")',
+                f.summed([
+                    *(f.cell(DEPARTMENTS, places.departments.last + 1, col) for col in _BY_SEVERITY),
+                    *(f'COUNTIF({part.down(FindingColumn.STATE)},"{WAIVED}")' for part in places.findings),
+                ]),
                 sum(tally),
             ),
         ),
     )  # fmt: skip
 
 
+_BY_SEVERITY = (DepartmentColumn.ERRORS, DepartmentColumn.WARNINGS, DepartmentColumn.HINTS)
 _COLUMNS = {
     MoneyColumn.TOTAL: (ProjectColumn.TOTAL, DepartmentColumn.TOTAL),
     MoneyColumn.FISCAL: (ProjectColumn.FISCAL, DepartmentColumn.FISCAL),
@@ -106,16 +109,16 @@ def _money_check(material: Material, places: Places, column: MoneyColumn) -> Che
         MoneyColumn.FISCAL: money.fiscal,
         MoneyColumn.OTHER: money.other,
     }[column].amount
-    rows = places.sources
-    listed = material.figures[: rows.last - rows.first + 1]
-    sources = add(figure.amount for figure in listed if figure.column is column)
+    sources = add(figure.amount for figure in material.figures if figure.column is column)
     return Check(
         f"{column.value}：项目汇总＝原表单元格之和",
         Formula(f"={f.cell(PROJECTS, places.project_rows.last + 1, _COLUMNS[column][0])}", amount),
         Formula(
-            f.sum_where(
-                f.down(SOURCES, SourceColumn.AMOUNT, *rows),
-                (f.down(SOURCES, SourceColumn.COLUMN, *rows), f'"{column.value}"'),
+            f.summed(
+                f.sum_where(
+                    part.down(SourceColumn.AMOUNT), (part.down(SourceColumn.COLUMN), f'"{column.value}"')
+                )
+                for part in places.sources
             ),
             sources,
         ),

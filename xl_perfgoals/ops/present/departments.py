@@ -9,12 +9,11 @@ from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.sheet import Formula, Mark, Sheet, Value
 from xl_perfgoals.ops.present import formulas as f
 from xl_perfgoals.ops.present.canvas import Canvas, Column, page
-from xl_perfgoals.ops.present.issues import NOT_REPORTED, Tally, first_rows
+from xl_perfgoals.ops.present.issues import NOT_REPORTED, Tally, first_lines
 from xl_perfgoals.ops.present.looks import (
     CENTER,
     COUNT,
     DEPARTMENTS,
-    FINDINGS,
     PERCENT,
     PROJECTS,
     SEVERITY_STYLE,
@@ -23,6 +22,7 @@ from xl_perfgoals.ops.present.looks import (
     total,
 )
 from xl_perfgoals.ops.present.material import Material, share
+from xl_perfgoals.ops.present.parts import row_of
 from xl_perfgoals.ops.present.places import DepartmentColumn as C, FindingColumn, Places, ProjectColumn
 from xl_perfgoals.ops.present.reported import Department
 from xl_perfgoals.ops.present.verdicts import standing, verdict_marks, verdict_of
@@ -43,14 +43,16 @@ def departments_sheet(material: Material, places: Places) -> Sheet:
     title = f"{material.title}部门汇总表"
     canvas.open_table(title, NOTE, columns, C.VERDICT)
     rows = places.departments
-    first_issues = first_rows((issue.department_no for issue in material.issues), places.findings.first)
+    first_issues = first_lines(issue.department_no for issue in material.issues)
     for number, department in enumerate(material.departments, 1):
         row = rows.first + number - 1
         links: dict[int, CellRef] = {}
         if department.line:
             links[C.PROJECTS] = CellRef("", PROJECTS, places.subtotals[number - 1], ProjectColumn.DEPARTMENT)
         if number in first_issues:
-            links[C.VERDICT] = CellRef("", FINDINGS, first_issues[number], FindingColumn.DEPARTMENT)
+            links[C.VERDICT] = CellRef(
+                "", *row_of(places.findings, first_issues[number]), FindingColumn.DEPARTMENT
+            )
         canvas.line(row, _row(material, places, row, number, department), styles, links)
     if places.others is not None:
         tally = material.by_department.get(0, Tally())

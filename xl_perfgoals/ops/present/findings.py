@@ -1,6 +1,6 @@
 """问题清单: every finding with its cell, what is wrong and what to do; the officer keeps its state here."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from xl_perfgoals.core.cells import Area, CellRef
@@ -13,20 +13,20 @@ from xl_perfgoals.ops.present.looks import (
     CATALOGUE,
     CENTER,
     COUNT,
-    FINDINGS,
     KEY,
-    NOTE,
     SECTION,
     SEVERITY_STYLE,
     TEXT,
     repeated,
 )
 from xl_perfgoals.ops.present.material import Material
+from xl_perfgoals.ops.present.parts import lines_of
 from xl_perfgoals.ops.present.places import FindingColumn as C, Places, Rows
 from xl_perfgoals.ops.remarks import PROGRAM, STATES, WAIVED, Remark
 from xl_perfgoals.wording import SEVERITY
 
 NOTHING = "没有发现问题"
+_WAIVING = f"选“{WAIVED}”的问题不再计入错误、警告个数和审核结果"
 GONE = "已不再出现的问题（保留备注）"
 MAX_ALSO = 6
 """How many further cells of a finding are named."""
@@ -59,43 +59,48 @@ _STYLES = {
 _GONE_STYLES = tuple(repeated(column.style) for column in _COLUMNS[: C.REMARK])
 
 
-def findings_sheet(material: Material, places: Places) -> Sheet:
-    """Draws 问题清单."""
-    canvas = Canvas([column.width for column in _COLUMNS])
-    title = f"{material.title}审核问题清单"
-    note = f"共 {len(material.issues)} 条　点击单元格地址可打开原表；整改状态、备注由审核人填写"
-    canvas.open_table(title, note, _COLUMNS, C.REMARK)
-    rows = places.findings
-    listed = material.issues[: rows.last - rows.first + 1]
-    rules = {code: CellRef("", CATALOGUE, row, 1) for code, row in places.rules.items()}
+def findings_sheets(material: Material, places: Places) -> Iterator[Sheet]:
+    """Draws 问题清单, on as many sheets as it takes."""
+    rules = _rule_places(material, places)
+    number = 1
+    for part, listed, following in lines_of(places.findings, material.issues):
+        canvas = Canvas([column.width for column in _COLUMNS])
+        title = f"{material.title}审核问题清单"
+        note = f"共 {len(material.issues)} 条　点击单元格地址可打开原表；整改状态、备注由审核人填写"
+        canvas.open_table(title, note, _COLUMNS, C.REMARK)
+        for row, issue in enumerate(listed, part.first):
+            links: dict[int, CellRef] = {C.CELL: issue.finding.at} if issue.finding.at.book else {}
+            if issue.finding.code in rules:
+                links[C.RULE] = rules[issue.finding.code]
+            canvas.line(row, _values(material, issue, number), _STYLES[issue.finding.severity], links)
+            number += 1
+        last = part.last
+        if not listed:
+            canvas.spread(part.first, (1, C.REMARK), NOTHING, CENTER)
+        if following:
+            last += 1
+            canvas.go_on(last, C.REMARK, following.sheet)
+        elif places.gone:
+            last = places.gone.last
+            _gone(canvas, places.gone, material.gone)
+        canvas.links.sort(key=lambda link: _LINK_ORDER.get(link.col, 0))
+        states = Area(part.first, C.STATE, part.last, C.STATE)
+        yield replace(
+            canvas.sheet(part.sheet),
+            hidden=frozenset({C.DEPARTMENT_KEY, C.PROJECT_KEY, C.PROGRAM}),
+            freeze=(part.first, C.PROJECT + 1),
+            filter=Area(part.first - 1, 1, part.last, C.PROGRAM),
+            choices=(Choice(states, STATES, "整改状态", _WAIVING),),
+            page=page(title, material.footer, C.REMARK, last),
+            tab_color="#C0504D",
+        )
+
+
+def _rule_places(material: Material, places: Places) -> dict[str, CellRef]:
+    """Where clicks on rules lead, while Excel's limit leaves room for such links."""
     if len(material.issues) > LINKED_ISSUES:
-        rules = {}
-    for number, issue in enumerate(listed, 1):
-        links: dict[int, CellRef] = {C.CELL: issue.finding.at} if issue.finding.at.book else {}
-        if issue.finding.code in rules:
-            links[C.RULE] = rules[issue.finding.code]
-        styles = _STYLES[issue.finding.severity]
-        canvas.line(rows.first + number - 1, _values(material, issue, number), styles, links)
-    last = rows.last
-    if not listed:
-        canvas.spread(rows.first, (1, C.REMARK), NOTHING, CENTER)
-    if missing := len(material.issues) - len(listed):
-        last += 1
-        canvas.put(last, C.MESSAGE, f"本表已写满，其余 {missing} 条问题没有列出，请按部门分批审核。", NOTE)
-    if places.gone:
-        last = places.gone.last
-        _gone(canvas, places.gone, material.gone)
-    canvas.links.sort(key=lambda link: _LINK_ORDER[link.col] if link.row >= rows.first else 0)
-    states = Area(rows.first, C.STATE, rows.last, C.STATE)
-    return replace(
-        canvas.sheet(FINDINGS),
-        hidden=frozenset({C.DEPARTMENT_KEY, C.PROJECT_KEY, C.PROGRAM}),
-        freeze=(rows.first, C.PROJECT + 1),
-        filter=Area(rows.first - 1, 1, rows.last, C.PROGRAM),
-        choices=(Choice(states, STATES, "整改状态", f"选“{WAIVED}”的问题不再计入错误、警告个数和审核结果"),),
-        page=page(title, material.footer, C.REMARK, last),
-        tab_color="#C0504D",
-    )
+        return {}
+    return {code: CellRef("", CATALOGUE, row, 1) for code, row in places.rules.items()}
 
 
 _LINK_ORDER: dict[int, int] = {C.CELL: 0, C.RULE: 1}

@@ -1,5 +1,6 @@
 """Formulas of the summary workbook, as text; each is paired with its exact value where it is drawn."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from xl_perfgoals.core.cells import Area, column_letters
@@ -21,6 +22,11 @@ def here(row: int, col: int) -> str:
 def down(sheet: str, col: int, first: int, last: int) -> str:
     """A column's cells from row first to row last."""
     return Span(sheet, Area(first, col, last, col)).formula
+
+
+def summed(terms: Iterable[str]) -> str:
+    """The sum of several formulas: a table may stand on several sheets."""
+    return "=" + "+".join(term.removeprefix("=") for term in terms)
 
 
 def total_of(span: str) -> str:

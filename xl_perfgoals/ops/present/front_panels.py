@@ -16,7 +16,6 @@ from xl_perfgoals.ops.present.looks import (
     CHART_RED,
     COUNT,
     DEPARTMENTS,
-    FINDINGS,
     FRONT,
     HEAD,
     PERCENT,
@@ -123,17 +122,16 @@ def findings_panel(canvas: Canvas, material: Material, places: Places, top: int)
         canvas.spread(top, (start, end), head, HEAD)
     for col, severity in enumerate(Severity, 3):
         canvas.put(top, col, SEVERITY[severity], HEAD)
-    spans = {
-        col: f.down(FINDINGS, col, *places.findings)
-        for col in (FindingColumn.CATEGORY, FindingColumn.SEVERITY, FindingColumn.STATE)
-    }
     for row, kind in enumerate(kinds, top + 1):
         canvas.spread(row, (1, 2), kind, CENTER)
         for col, severity in enumerate(Severity, 3):
-            formula = f.count_where(
-                (spans[FindingColumn.CATEGORY], f'"{kind}"'),
-                (spans[FindingColumn.SEVERITY], f'"{SEVERITY[severity]}"'),
-                (spans[FindingColumn.STATE], f'"<>{WAIVED}"'),
+            formula = f.summed(
+                f.count_where(
+                    (part.down(FindingColumn.CATEGORY), f'"{kind}"'),
+                    (part.down(FindingColumn.SEVERITY), f'"{SEVERITY[severity]}"'),
+                    (part.down(FindingColumn.STATE), f'"<>{WAIVED}"'),
+                )
+                for part in places.findings
             )
             canvas.put(row, col, Formula(formula, standing.count((kind, severity))), COUNT)
         count = sum(1 for own, _ in standing if own == kind)

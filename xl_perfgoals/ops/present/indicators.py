@@ -1,6 +1,8 @@
 """指标明细: one row an indicator, in the columns of the budget system: a flat list to sort and filter."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
 from xl_perfgoals.core.cells import Area
 from xl_perfgoals.core.form import Indicator
@@ -10,8 +12,6 @@ from xl_perfgoals.ops.present.canvas import Canvas, Column, page
 from xl_perfgoals.ops.present.looks import (
     CENTER,
     COUNT,
-    INDICATORS,
-    NOTE,
     TEXT,
     linked,
     money,
@@ -32,38 +32,43 @@ _REPEATED = (C.DEPARTMENT, C.UNIT, C.PROJECT)
 """Every row names its project, so that it stays clear whose it is when the list is sorted or filtered."""
 
 
-def indicators_sheet(material: Material, places: Places) -> Sheet:
-    """Draws 指标明细."""
+def indicators_sheets(material: Material, places: Places) -> Iterator[Sheet]:
+    """Draws 指标明细, on as many sheets as it takes."""
     columns = _columns(material)
-    canvas = Canvas([column.width for column in columns])
-    title = f"{material.title}指标明细表"
-    canvas.open_table(title, NOTICE, columns, len(columns))
-    every_row = places.indicator_rows.last <= LINKED_ROWS
+    parts = places.indicator_parts
+    every_row = parts[-1].last <= LINKED_ROWS and len(parts) == 1
     first = tuple(linked(c.style) if n == C.NUMBER else c.style for n, c in enumerate(columns, 1))
     rest = tuple(repeated(s) if n in _REPEATED else s for n, s in enumerate(first, 1))
     if not every_row:
         rest = (columns[0].style, *rest[1:])
+    projects = iter(zip(places.indicators, material.projects, strict=True))
     serial = 0
-    # The sheet may have room for fewer projects than there are.
-    for top, project in zip(places.indicators, material.projects, strict=False):
-        _project(canvas, top, serial, project, (first, rest))
-        targets = [indicator.target.at for indicator in project.form.indicators] or [project.form.at]
-        for at_row, at in enumerate(targets if every_row else targets[:1], top):
-            canvas.link(at_row, C.NUMBER, at)
-        serial += len(targets)
-    last = places.indicator_rows.last
-    if not material.projects:
-        canvas.spread(last, (1, len(columns)), NOTHING, CENTER)
-    if missing := len(material.projects) - len(places.indicators):
-        last += 1
-        canvas.put(last, 2, f"本表已写满，其余 {missing} 个项目的指标没有列出，请按部门分批汇总。", NOTE)
-    return replace(
-        canvas.sheet(INDICATORS),
-        freeze=(places.indicator_rows.first, C.PROJECT + 1),
-        filter=Area(places.indicator_rows.first - 1, 1, places.indicator_rows.last, len(columns)),
-        page=page(title, material.footer, len(columns), last),
-        tab_color="#3F74B5",
-    )
+    for part, following in zip_longest(parts, parts[1:]):
+        canvas = Canvas([column.width for column in columns])
+        title = f"{material.title}指标明细表"
+        canvas.open_table(title, NOTICE, columns, len(columns))
+        row = part.first
+        while row <= part.last and (placed := next(projects, None)):
+            (_, row), project = placed
+            _project(canvas, row, serial, project, (first, rest))
+            targets = [indicator.target.at for indicator in project.form.indicators] or [project.form.at]
+            for at_row, at in enumerate(targets if every_row else targets[:1], row):
+                canvas.link(at_row, C.NUMBER, at)
+            serial += len(targets)
+            row += len(targets)
+        last = part.last
+        if not material.projects:
+            canvas.spread(last, (1, len(columns)), NOTHING, CENTER)
+        if following:
+            last += 1
+            canvas.go_on(last, len(columns), following.sheet)
+        yield replace(
+            canvas.sheet(part.sheet),
+            freeze=(part.first, C.PROJECT + 1),
+            filter=Area(part.first - 1, 1, part.last, len(columns)),
+            page=page(title, material.footer, len(columns), last),
+            tab_color="#3F74B5",
+        )
 
 
 def _columns(material: Material) -> tuple[Column, ...]:

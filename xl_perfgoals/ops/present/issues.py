@@ -171,12 +171,12 @@ def _sheets(places: Mapping[CellRef, Place]) -> Mapping[tuple[str, ...], int]:
     return {sheet: next(iter(own)) for sheet, own in numbers.items() if len(own) == 1}
 
 
-def first_rows(numbers: Iterable[int], first: int) -> Mapping[int, int]:
-    """The row in which each number first stands, of a list that begins in row first."""
-    rows: dict[int, int] = {}
-    for row, number in enumerate(numbers, first):
-        rows.setdefault(number, row)
-    return rows
+def first_lines(numbers: Iterable[int]) -> Mapping[int, int]:
+    """The line in which each number first stands; the first line is 0."""
+    lines: dict[int, int] = {}
+    for line, number in enumerate(numbers):
+        lines.setdefault(number, line)
+    return lines
 
 
 def tally(issues: Sequence[Issue]) -> Tally:

@@ -41,6 +41,15 @@ SEVERITY_STYLE = {
 }
 
 
+def part_name(sheet: str, number: int) -> str:
+    """What the sheets of a table are called that goes on on further ones."""
+    return sheet if number == 1 else f"{sheet} ({number})"
+
+
+FINDINGS_PARTS = frozenset(part_name(FINDINGS, number) for number in range(1, 10))
+"""The names under which an earlier 问题清单 is looked for: nine hold nine million findings."""
+
+
 def money(decimals: int) -> Style:
     """万元: as many decimals as the column needs, shown in every row, so that all amounts end alike."""
     places = "0" * decimals

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from xl_perfgoals.core.submission import Submission
 from xl_perfgoals.ops.present.canvas import FIRST_ROW
+from xl_perfgoals.ops.present.looks import FINDINGS, INDICATORS, SOURCES, part_name
 from xl_perfgoals.ops.present.material import Material
+from xl_perfgoals.ops.present.parts import Part, parts_of
 from xl_perfgoals.ops.versions import lost_orders
 
 
@@ -141,8 +143,8 @@ def body(first: int, count: int) -> Rows:
 class Places:
     """Rows by sheet. subtotals, projects and indicators have an entry for each department or project.
 
-    indicators holds the first row of each project that fits on the sheet. others is the row of 部门汇总
-    for findings of no department, None when there are none; gone those of 问题清单 for kept remarks.
+    indicators holds the sheet and the first row of each project. others is the row of 部门汇总 for findings
+    of no department, None when there are none; gone those of the last 问题清单 for kept remarks.
     """
 
     departments: Rows
@@ -150,12 +152,12 @@ class Places:
     subtotals: tuple[int, ...]
     projects: tuple[int, ...]
     project_rows: Rows
-    indicators: tuple[int, ...]
-    indicator_rows: Rows
-    findings: Rows
+    indicators: tuple[tuple[str, int], ...]
+    indicator_parts: tuple[Part, ...]
+    findings: tuple[Part, ...]
     gone: Rows | None
     left_out: Rows
-    sources: Rows
+    sources: tuple[Part, ...]
     receipts: Rows
     versions: Rows
     ledger: Rows
@@ -174,15 +176,16 @@ def place(material: Material) -> Places:
         row += 1 + len(line.projects)
     project_rows = Rows(FIRST_ROW, max(FIRST_ROW, row - 1))
 
-    indicators, last = _indicator_rows(material)
+    limit = material.row_limit
+    indicators, indicator_parts = _indicator_rows(material)
     departments = len(material.departments)
     stray = 0 in material.by_department
     left_out = body(FIRST_ROW + 1, len(summary.left_out))
     receipts = body(FIRST_ROW + 1, departments)
     versions = body(receipts.last + 5, version_count(material.submission))
-    findings = body(FIRST_ROW, min(len(material.issues), material.row_limit - FIRST_ROW - 1))
-    first_gone = findings.last + 4  # a note that the sheet is full, a free row, a heading
-    gone = min(len(material.gone), material.row_limit - first_gone + 1)
+    findings = parts_of(FINDINGS, FIRST_ROW, len(material.issues), limit)
+    first_gone = findings[-1].last + 3  # a free row, a heading
+    gone = min(len(material.gone), limit - first_gone + 1)
     return Places(
         departments=body(FIRST_ROW, departments + stray),
         others=FIRST_ROW + departments if stray else None,
@@ -190,11 +193,11 @@ def place(material: Material) -> Places:
         projects=tuple(projects),
         project_rows=project_rows,
         indicators=indicators,
-        indicator_rows=Rows(FIRST_ROW, last),
+        indicator_parts=indicator_parts,
         findings=findings,
         gone=body(first_gone, gone) if gone > 0 else None,
         left_out=left_out,
-        sources=body(left_out.last + 4, len(material.figures)),
+        sources=parts_of(SOURCES, left_out.last + 4, len(material.figures), limit),
         receipts=receipts,
         versions=versions,
         ledger=body(versions.last + 4, len(material.submission.receipts)),
@@ -202,17 +205,20 @@ def place(material: Material) -> Places:
     )
 
 
-def _indicator_rows(material: Material) -> tuple[tuple[int, ...], int]:
-    """First rows of the projects, and the last row; stops where the sheet is full."""
-    first: list[int] = []
-    row = FIRST_ROW
+def _indicator_rows(material: Material) -> tuple[tuple[tuple[str, int], ...], tuple[Part, ...]]:
+    """Where each project begins, and the sheets. The indicators of a project stay together."""
+    starts: list[tuple[str, int]] = []
+    parts: list[Part] = []
+    sheet, row = INDICATORS, FIRST_ROW
     for project in material.projects:
-        end = row + max(1, len(project.form.indicators))
-        if end > material.row_limit - 1:  # one row is kept for saying what is not listed
-            break
-        first.append(row)
+        end = row + max(1, material.indicators[project.form.at].all)
+        if end > material.row_limit and row > FIRST_ROW:
+            parts.append(Part(sheet, FIRST_ROW, row - 1))
+            sheet, row, end = part_name(INDICATORS, len(parts) + 1), FIRST_ROW, end - row + FIRST_ROW
+        starts.append((sheet, row))
         row = end
-    return tuple(first), max(FIRST_ROW, row - 1)
+    parts.append(Part(sheet, FIRST_ROW, max(FIRST_ROW, row - 1)))
+    return tuple(starts), tuple(parts)
 
 
 def version_count(submission: Submission) -> int:

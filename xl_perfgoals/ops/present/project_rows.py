@@ -9,7 +9,6 @@ from xl_perfgoals.core.sheet import Formula, Value
 from xl_perfgoals.core.summary import ProjectLine
 from xl_perfgoals.ops.present import formulas as f
 from xl_perfgoals.ops.present.issues import Tally
-from xl_perfgoals.ops.present.looks import INDICATORS
 from xl_perfgoals.ops.present.material import Material
 from xl_perfgoals.ops.present.places import FindingColumn, Places, ProjectColumn as C
 from xl_perfgoals.ops.present.verdicts import standing, verdict_of
@@ -57,8 +56,7 @@ def project_links(
     ):
         if traced.sources:
             yield col, traced.sources[0]
-    if number <= len(places.indicators):
-        yield C.INDICATORS, CellRef("", INDICATORS, places.indicators[number - 1], 1)
+    yield C.INDICATORS, CellRef("", *places.indicators[number - 1], 1)
 
 
 def _verdict(places: Places, number: int, tally: Tally) -> Value:

@@ -7,11 +7,10 @@ from xl_perfgoals.core.sheet import Formula, Sheet, Value
 from xl_perfgoals.core.summary import Money, ProjectLine
 from xl_perfgoals.ops.present import formulas as f
 from xl_perfgoals.ops.present.canvas import Canvas, Column, page
-from xl_perfgoals.ops.present.issues import first_rows
+from xl_perfgoals.ops.present.issues import first_lines
 from xl_perfgoals.ops.present.looks import (
     CENTER,
     COUNT,
-    FINDINGS,
     KEY,
     PROJECTS,
     TEXT,
@@ -20,6 +19,7 @@ from xl_perfgoals.ops.present.looks import (
     total,
 )
 from xl_perfgoals.ops.present.material import Material
+from xl_perfgoals.ops.present.parts import row_of
 from xl_perfgoals.ops.present.places import FindingColumn, Places, ProjectColumn as C
 from xl_perfgoals.ops.present.project_rows import project_links, project_values
 from xl_perfgoals.ops.present.verdicts import verdict_marks
@@ -44,7 +44,7 @@ def projects_sheet(material: Material, places: Places) -> Sheet:
         columns,
         PRINTED,
     )
-    first_issues = first_rows((issue.project_no for issue in material.issues), places.findings.first)
+    first_issues = first_lines(issue.project_no for issue in material.issues)
     number = 0
     for key, line in enumerate(material.summary.lines, 1):
         row = places.subtotals[key - 1]
@@ -65,7 +65,9 @@ def projects_sheet(material: Material, places: Places) -> Sheet:
             values = [*project_values(material, places, number, project), key]
             links = dict(project_links(material, places, number, project))
             if number in first_issues:
-                links[C.VERDICT] = CellRef("", FINDINGS, first_issues[number], FindingColumn.PROJECT)
+                links[C.VERDICT] = CellRef(
+                    "", *row_of(places.findings, first_issues[number]), FindingColumn.PROJECT
+                )
             canvas.line(places.projects[number - 1], values, styles, links)
     if not material.summary.lines:
         canvas.spread(places.project_rows.first, (1, PRINTED), NOTHING, CENTER)

@@ -1,5 +1,6 @@
 """来源: every figure that was added up with its file, sheet and cell; and the forms that were left out."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from xl_perfgoals.core.cells import Area
@@ -10,14 +11,13 @@ from xl_perfgoals.ops.present.figures import Figure
 from xl_perfgoals.ops.present.looks import (
     CENTER,
     COUNT,
-    NOTE,
     SECTION,
-    SOURCES,
     TEXT,
     linked,
     money,
 )
 from xl_perfgoals.ops.present.material import Material
+from xl_perfgoals.ops.present.parts import lines_of
 from xl_perfgoals.ops.present.places import Places, SourceColumn as C
 
 LEFT_OUT_TITLE, FIGURES_TITLE = "一、读到但没有汇总的表", "二、汇总数的来源"
@@ -26,41 +26,47 @@ NO_LEFT_OUT, NO_FIGURES, NO_CELL = "没有：读到的表全部汇总", "没有�
 _LEFT_OUT_HEADS = ("序号", "部门", "项目", "代码", "原因", None, "原表金额", "文件", "工作表", "单元格")
 
 
-def sources_sheet(material: Material, places: Places) -> Sheet:
-    """Draws 来源."""
+def sources_sheets(material: Material, places: Places) -> Iterator[Sheet]:
+    """Draws 来源, on as many sheets as the figures take; the forms left out stand on the first."""
     columns = _columns(material)
-    canvas = Canvas([column.width for column in columns])
-    title = f"{material.title}汇总数来源"
-    canvas.open_table(title, "金额单位：万元　点击单元格地址可打开原表", (), C.CELL)
+    styles = tuple(column.style for column in columns)
+    number = 1
+    for part, listed, following in lines_of(places.sources, material.figures):
+        canvas = Canvas([column.width for column in columns])
+        title = f"{material.title}汇总数来源"
+        canvas.open_table(title, "金额单位：万元　点击单元格地址可打开原表", (), C.CELL)
+        if part is places.sources[0]:
+            _forms_left_out(canvas, material, places)
+            canvas.spread(part.first - 2, (1, C.CELL), FIGURES_TITLE, SECTION)
+            canvas.heights[part.first - 2] = 26.0
+        canvas.head(part.first - 1, columns)
+        for row, figure in enumerate(listed, part.first):
+            _figure(canvas, row, number, figure, styles)
+            number += 1
+        last = part.last
+        if not listed:
+            canvas.spread(part.first, (1, C.CELL), NO_FIGURES, CENTER)
+        if following:
+            last += 1
+            canvas.go_on(last, C.CELL, following.sheet)
+        yield replace(
+            canvas.sheet(part.sheet),
+            freeze=(HEAD_ROW, 1),
+            filter=Area(part.first - 1, 1, part.last, C.CELL),
+            page=page(title, material.footer, C.CELL, last, repeat=part.first - 1),
+            tab_color="#7F7F7F",
+        )
+
+
+def _forms_left_out(canvas: Canvas, material: Material, places: Places) -> None:
     canvas.spread(HEAD_ROW, (1, C.CELL), LEFT_OUT_TITLE, SECTION)
     canvas.heights[HEAD_ROW] = 26.0
-    left_out, rows = places.left_out, places.sources
-    canvas.spread_head(left_out.first - 1, _LEFT_OUT_HEADS)
+    rows = places.left_out
+    canvas.spread_head(rows.first - 1, _LEFT_OUT_HEADS)
     for index, left in enumerate(material.summary.left_out):
-        _left_out(canvas, left_out.first + index, index + 1, left, material.left_out_places[index].department)
+        _left_out(canvas, rows.first + index, index + 1, left, material.left_out_places[index].department)
     if not material.summary.left_out:
-        canvas.spread(left_out.first, (1, C.CELL), NO_LEFT_OUT, CENTER)
-
-    canvas.spread(rows.first - 2, (1, C.CELL), FIGURES_TITLE, SECTION)
-    canvas.heights[rows.first - 2] = 26.0
-    canvas.head(rows.first - 1, columns)
-    styles = tuple(column.style for column in columns)
-    listed = material.figures[: rows.last - rows.first + 1]
-    for number, figure in enumerate(listed, 1):
-        _figure(canvas, rows.first + number - 1, number, figure, styles)
-    last = rows.last
-    if not listed:
-        canvas.spread(rows.first, (1, C.CELL), NO_FIGURES, CENTER)
-    if missing := len(material.figures) - len(listed):
-        last += 1
-        canvas.put(last, C.PROJECT, f"本表已写满，其余 {missing} 个数没有列出，请按部门分批汇总。", NOTE)
-    return replace(
-        canvas.sheet(SOURCES),
-        freeze=(HEAD_ROW, 1),
-        filter=Area(rows.first - 1, 1, rows.last, C.CELL),
-        page=page(title, material.footer, C.CELL, last, repeat=rows.first - 1),
-        tab_color="#7F7F7F",
-    )
+        canvas.spread(rows.first, (1, C.CELL), NO_LEFT_OUT, CENTER)
 
 
 def _columns(material: Material) -> tuple[Column, ...]:

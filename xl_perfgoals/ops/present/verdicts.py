@@ -5,7 +5,7 @@ from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.sheet import Mark
 from xl_perfgoals.ops.present import formulas as f
 from xl_perfgoals.ops.present.issues import Verdict
-from xl_perfgoals.ops.present.looks import CENTER, FINDINGS, GREEN, SEVERITY_STYLE
+from xl_perfgoals.ops.present.looks import CENTER, GREEN, SEVERITY_STYLE
 from xl_perfgoals.ops.present.places import FindingColumn, Places
 from xl_perfgoals.ops.remarks import WAIVED
 from xl_perfgoals.wording import SEVERITY
@@ -17,11 +17,13 @@ PASSED = CENTER._replace(name="通过", color=GREEN)
 
 def standing(places: Places, severity: Severity, key: FindingColumn, number: str) -> str:
     """Counts the findings that stand, of a severity and of the department or project numbered in a cell."""
-    rows = places.findings
-    return f.count_where(
-        (f.down(FINDINGS, key, *rows), number),
-        (f.down(FINDINGS, FindingColumn.SEVERITY, *rows), f'"{SEVERITY[severity]}"'),
-        (f.down(FINDINGS, FindingColumn.STATE, *rows), f'"<>{WAIVED}"'),
+    return f.summed(
+        f.count_where(
+            (part.down(key), number),
+            (part.down(FindingColumn.SEVERITY), f'"{SEVERITY[severity]}"'),
+            (part.down(FindingColumn.STATE), f'"<>{WAIVED}"'),
+        )
+        for part in places.findings
     )
 
 

@@ -10,14 +10,14 @@ from xl_perfgoals.core.summary import CountySummary
 from xl_perfgoals.ops import messages
 from xl_perfgoals.ops.present.catalogue import catalogue_sheet
 from xl_perfgoals.ops.present.departments import departments_sheet
-from xl_perfgoals.ops.present.findings import findings_sheet
+from xl_perfgoals.ops.present.findings import findings_sheets
 from xl_perfgoals.ops.present.front import front_sheet
-from xl_perfgoals.ops.present.indicators import indicators_sheet
+from xl_perfgoals.ops.present.indicators import indicators_sheets
 from xl_perfgoals.ops.present.material import Material, Round, Wording, gather
 from xl_perfgoals.ops.present.places import place
 from xl_perfgoals.ops.present.projects import projects_sheet
 from xl_perfgoals.ops.present.receipts import receipts_sheet
-from xl_perfgoals.ops.present.sources import sources_sheet
+from xl_perfgoals.ops.present.sources import sources_sheets
 from xl_perfgoals.ops.remarks import Remark
 from xl_perfgoals.rules import RULES, Rule
 
@@ -106,10 +106,10 @@ def sheets_of(material: Material) -> tuple[Sheet, ...]:
         front_sheet(material, places),
         departments_sheet(material, places),
         projects_sheet(material, places),
-        indicators_sheet(material, places),
-        findings_sheet(material, places),
+        *indicators_sheets(material, places),
+        *findings_sheets(material, places),
         receipts_sheet(material, places),
-        sources_sheet(material, places),
+        *sources_sheets(material, places),
         catalogue_sheet(material, places),
     )
 

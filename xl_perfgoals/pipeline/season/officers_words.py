@@ -6,7 +6,7 @@ from xl_perfgoals.core.versions import Order
 from xl_perfgoals.files.raw_sheets import sheet_names
 from xl_perfgoals.files.result_sheets import read_result_sheets
 from xl_perfgoals.ops.orders import TYPED as TYPED_ORDERS, orders_of
-from xl_perfgoals.ops.present.looks import FINDINGS, RECEIPTS
+from xl_perfgoals.ops.present.looks import FINDINGS_PARTS, RECEIPTS
 from xl_perfgoals.ops.remarks import TYPED as TYPED_REMARKS, Remark, remarks_of
 from xl_perfgoals.pipeline.book_forms import OWN_SHEETS
 
@@ -23,6 +23,8 @@ def words_in(summary: Path) -> tuple[tuple[Order, ...], tuple[Remark, ...]]:
     data = summary.read_bytes()
     if not sheet_names(data) >= OWN_SHEETS:
         raise NoSummaryError(summary)
-    grids = read_result_sheets(data, summary.name, {RECEIPTS, FINDINGS}, {*TYPED_ORDERS, *TYPED_REMARKS})
+    grids = read_result_sheets(
+        data, summary.name, {RECEIPTS, *FINDINGS_PARTS}, {*TYPED_ORDERS, *TYPED_REMARKS}
+    )
     orders = tuple(order for grid in grids if grid.sheet == RECEIPTS for order in orders_of(grid))
-    return orders, tuple(said for grid in grids if grid.sheet == FINDINGS for said in remarks_of(grid))
+    return orders, tuple(said for grid in grids if grid.sheet in FINDINGS_PARTS for said in remarks_of(grid))
