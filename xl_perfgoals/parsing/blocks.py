@@ -12,7 +12,7 @@ from typing import NamedTuple
 from xl_perfgoals.core.cells import Grid
 from xl_perfgoals.parsing.columns import Column
 from xl_perfgoals.parsing.labels import Label
-from xl_perfgoals.parsing.landmarks import SignRow, sign_rows
+from xl_perfgoals.parsing.landmarks import Landmark, landmarks
 from xl_perfgoals.parsing.partition import is_title, is_year_line, partition
 
 _IN_ORDER = (Column.LEVEL1, Column.LEVEL2, Column.NAME, Column.TARGET)
@@ -28,9 +28,9 @@ class _Mark(NamedTuple):
     project: bool
 
 
-def blocks(grid: Grid, signs: Sequence[SignRow] | None = None) -> tuple[Grid, ...]:
-    """The blocks of a sheet, left to right; almost always the sheet itself. signs are its own, if known."""
-    marks = list(_marks(sign_rows(grid) if signs is None else signs))
+def blocks(grid: Grid, known: Sequence[Landmark] | None = None) -> tuple[Grid, ...]:
+    """The blocks of a sheet, left to right; almost always the sheet itself. known are its landmarks."""
+    marks = list(_marks(landmarks(grid) if known is None else known))
     starts = sorted({mark.first for mark in marks})[1:]
     if not starts:
         return (grid,)
@@ -46,8 +46,8 @@ def blocks(grid: Grid, signs: Sequence[SignRow] | None = None) -> tuple[Grid, ..
     return tuple(block for rows in forms for block in blocks(grid.part(rows.first, rows.last)))
 
 
-def _marks(signs: Sequence[SignRow]) -> Iterator[_Mark]:
-    for row, cells, labels, columns, heads_a_table in signs:
+def _marks(known: Sequence[Landmark]) -> Iterator[_Mark]:
+    for row, cells, labels, columns, heads_a_table in known:
         if Label.PROJECT in labels:
             for (col, _), label in zip(cells, labels, strict=True):
                 if label is Label.PROJECT:

@@ -68,7 +68,8 @@ _ENDS = ("值", "情况", "单位", "性质", "权重", "分值")
 _LIST = frozenset({Label.PROJECT, Label.PROJECT_CODE, Label.DEPARTMENT, Label.UNIT})
 _LEFT = frozenset({Column.LEVEL1, Column.LEVEL2, Column.NAME})
 _RIGHT = frozenset({Column.NAME, Column.TARGET})
-_EITHER = _LEFT | _RIGHT
+MAIN_COLUMNS = _LEFT | _RIGHT
+"""Of these every indicator table has some."""
 
 
 @lru_cache(maxsize=16384)
@@ -89,7 +90,7 @@ def like_column(words: str) -> Column | None:
 
 def is_heading(columns: Collection[Column | None]) -> bool:
     """Whether the headings of a row are those of an indicator table."""
-    kinds = _EITHER.intersection(columns)
+    kinds = MAIN_COLUMNS.intersection(columns)
     return len(kinds) > 1 and not kinds.isdisjoint(_LEFT) and not kinds.isdisjoint(_RIGHT)
 
 

@@ -6,7 +6,7 @@ from xl_perfgoals.core.cells import Grid
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.parsing.blocks import blocks
 from xl_perfgoals.parsing.flat_tables import read_flat_tables
-from xl_perfgoals.parsing.landmarks import sign_rows
+from xl_perfgoals.parsing.landmarks import landmarks
 from xl_perfgoals.parsing.other_kinds import OtherKind, is_whole_department, kind_of_page, kind_of_sheet
 from xl_perfgoals.parsing.own_template import page_of
 from xl_perfgoals.parsing.page_form import parse_form
@@ -35,10 +35,10 @@ def read_sheet(grid: Grid) -> SheetForms:
     page = page_of(grid)
     forms: list[PerfGoalForm] = []
     others: list[OtherKind] = []
-    signs = sign_rows(page)
-    for block in blocks(page, signs):
+    known = landmarks(page)
+    for block in blocks(page, known):
         above = block.first_row
-        for rows in partition(block, signs if block is page else None):
+        for rows in partition(block, known if block is page else None):
             found = _form_or_kind(block, rows, above)
             above = rows.last + 1
             if isinstance(found, OtherKind):

@@ -4,14 +4,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from xl_perfgoals.core.cells import Grid, Line
-from xl_perfgoals.parsing.columns import COLUMNS, Column, column_of, is_heading, like_column
-from xl_perfgoals.parsing.labels import LABELS, Label, leading_label, normalise
+from xl_perfgoals.parsing.columns import COLUMNS, MAIN_COLUMNS, Column, column_of, is_heading, like_column
+from xl_perfgoals.parsing.labels import LABELS, MONEY_LABELS, Label, leading_label, normalise
 
 _LONGEST = 40
+_MARKING = MONEY_LABELS | {Label.PROJECT}
 
 
-class SignRow(NamedTuple):
-    """A row that holds a label or a heading: its short cells, and what each of them says.
+class Landmark(NamedTuple):
+    """A row with 项目名称, a label of money or a table's headings: its short cells and what they say.
 
     labels are those with which the cells begin, columns those that they head; heads_a_table: they are the
     headings of an indicator table.
@@ -24,32 +25,30 @@ class SignRow(NamedTuple):
     heads_a_table: bool
 
 
-def sign_rows(grid: Grid) -> list[SignRow]:
-    """The rows that hold a label or a heading, from top to bottom."""
-    found: list[SignRow] = []
+def landmarks(grid: Grid) -> list[Landmark]:
+    """The landmarks of a sheet, from top to bottom."""
+    found: list[Landmark] = []
     for row, cells in grid.lines():
         for _, text in cells:
-            if _says_something(text):
-                found.append(_sign_row(row, cells))
+            if _marks_a_form(text):
+                found.append(_landmark(row, cells))
                 break
     return found
 
 
-def _sign_row(row: int, cells: Line) -> SignRow:
+def _landmark(row: int, cells: Line) -> Landmark:
     cells = tuple([cell for cell in cells if len(cell[1]) <= _LONGEST])
     labels = tuple([leading_label(text) for _, text in cells])
     columns = tuple([column_of(text) for _, text in cells])
     heads = columns.count(None) < len(columns) - 1 and is_heading(columns)
-    return SignRow(row, cells, labels, columns, heads)
+    return Landmark(row, cells, labels, columns, heads)
 
 
 @lru_cache(maxsize=16384)
-def _says_something(text: str) -> bool:
-    """Whether a short cell begins with a label or heads a column."""
+def _marks_a_form(text: str) -> bool:
+    """Whether a short cell begins with such a label, or heads a column that every table has."""
     if len(text) > _LONGEST:
         return False
     words = normalise(text)
-    if words in LABELS or words in COLUMNS:
-        return True
-    with_value = ":" in text or "：" in text
-    return (with_value and leading_label(text) is not None) or like_column(words) is not None
+    label = leading_label(text) if ":" in text or "：" in text else LABELS.get(words)
+    return label in _MARKING or (COLUMNS.get(words) or like_column(words)) in MAIN_COLUMNS

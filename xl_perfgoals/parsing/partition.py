@@ -10,7 +10,7 @@ from xl_perfgoals.core.cells import Grid
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.parsing.columns import Column, column_of, heads_a_list
 from xl_perfgoals.parsing.labels import MONEY_LABELS, Label, label_of, leading_label
-from xl_perfgoals.parsing.landmarks import SignRow, sign_rows
+from xl_perfgoals.parsing.landmarks import Landmark, landmarks
 from xl_perfgoals.parsing.layouts.long_term_and_annual import heads_all_years
 
 _FOUR = r"(?:[0-9xX_*×]{0,4}|二[〇零○][〇零○一二三四五六七八九]{2})"
@@ -46,13 +46,13 @@ def is_year_line(text: str) -> bool:
     return YEAR_LINE.fullmatch(squeeze(text)) is not None
 
 
-def partition(grid: Grid, signs: Sequence[SignRow] | None = None) -> tuple[FormRows, ...]:
-    """The forms of a sheet from top to bottom; () when it holds none. signs are the sheet's, if known.
+def partition(grid: Grid, known: Sequence[Landmark] | None = None) -> tuple[FormRows, ...]:
+    """The forms of a sheet from top to bottom; () when it holds none. known are the sheet's landmarks.
 
     A form is known by an indicator table, or by 项目名称 with a money label below it; a list with a
     column 项目名称 is none.
     """
-    anchors, tables, money = _landmarks(grid, sign_rows(grid) if signs is None else signs)
+    anchors, tables, money = _told_apart(grid, landmarks(grid) if known is None else known)
     long_tables = _long_tables(grid, anchors, tables) if len(tables) > 1 else []
     tables = [table for table in tables if table not in long_tables]
     starts: list[tuple[int, int | None]] = []
@@ -99,11 +99,12 @@ def _long_tables(grid: Grid, anchors: list[int], tables: list[int]) -> list[int]
     ]
 
 
-def _landmarks(grid: Grid, signs: Sequence[SignRow]) -> tuple[list[int], list[int], list[int]]:
+def _told_apart(grid: Grid, known: Sequence[Landmark]) -> tuple[list[int], list[int], list[int]]:
+    """The rows of 项目名称, of indicator headings and of money among the landmarks."""
     anchors: list[int] = []
     tables: list[int] = []
     money: list[int] = []
-    for row, cells, labels, _, heads_a_table in signs:
+    for row, cells, labels, _, heads_a_table in known:
         if heads_a_table:
             if not (heads_a_list(text for _, text in cells) or is_below_list(grid, row)):
                 tables.append(row)

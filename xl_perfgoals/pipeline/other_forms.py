@@ -27,7 +27,7 @@ def sheet_doubts(name: str, sheet: SheetForms) -> Iterator[Doubt]:
     """The doubts about what stands on a sheet beside its forms, or instead of them."""
     if not (sheet.forms or sheet.others):
         yield doubt("D05", name)
-    for kind in OtherKind:
+    for kind in OtherKind if sheet.others else ():
         if kind is OtherKind.SELF_EVALUATION and kind in sheet.others:
             yield doubt("D21", name)
         elif kind in sheet.others:
