@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from html import escape  # that of xml.sax brings in the network, which takes a tenth of a second
 from pathlib import PurePath
 from typing import NamedTuple
@@ -48,18 +49,16 @@ class LinkWriter:
         """The links; of two on one cell the later, and none that there is no way to say."""
         ways, letters = self._ways, column_letters
         for row, col, (book, sheet, to_row, to_col), tip in {link[:2]: link for link in links}.values():
-            key = (book, sheet)
-            if key not in ways:
-                ways[key] = self._way(book, sheet)
-            way = ways[key]
-            if way is not None:
+            if (book, sheet) not in ways:
+                ways[book, sheet] = self._way(book, sheet)
+            if way := ways[book, sheet]:
                 start, end = way
                 place = f"{letters(to_col)}{to_row}{end}" if end else ""
                 said = f' tooltip="{_attribute(cell_text(tip)[:_LONGEST_TIP])}"' if tip else ""
                 yield f'<hyperlink ref="{letters(col)}{row}"{start}{place}{said}/>'
 
     def _way(self, book: str, sheet: str) -> "_Way | None":
-        place = f' location="{_attribute(quoted(sheet))}!'
+        place = _place(sheet)
         if not book:
             return _Way(place, '"')
         source = self._source_of(book)
@@ -75,6 +74,11 @@ class _Way(NamedTuple):
 
     start: str
     end: str
+
+
+@lru_cache(maxsize=4096)  # a sheet is led to from several of ours
+def _place(sheet: str) -> str:
+    return f' location="{_attribute(quoted(sheet))}!'
 
 
 def _attribute(text: str) -> str:

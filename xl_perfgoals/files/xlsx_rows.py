@@ -16,6 +16,7 @@ _COMMANDS = frozenset("=+-@＝＋－＠\t\r\n")
 """A text that begins so would become a formula as soon as somebody opens its cell and leaves it again."""
 _EXACT_DIGITS = 15
 """So many digits Excel keeps of a number."""
+_LONGEST_INT = 10**14
 
 
 class _Line(NamedTuple):
@@ -110,6 +111,8 @@ class RowWriter:
             if value[0] not in _COMMANDS:  # those begin unlike the others of their column
                 self._ends[value] = end
             return end
+        if type(value) is int and abs(value) < _LONGEST_INT:  # by far the most of all others
+            return f'"><v>{value}</v></c>'
         if isinstance(value, Formula):
             return f'"{_formula(value)}</c>'
         if isinstance(value, bool):

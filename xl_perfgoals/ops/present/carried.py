@@ -1,6 +1,7 @@
 """Earlier remarks brought to the findings of this run; those whose finding has gone are kept apart."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from xl_perfgoals.core.cells import CellRef
@@ -21,7 +22,12 @@ def shown_place(at: CellRef) -> tuple[str, str]:
     """Where a cell is, for the reader: file and sheet, and its address."""
     if not at.sheet:
         return at.book, WHOLE_FILE
-    return f"{at.book}\n{at.sheet}", at.a1
+    return _shown_sheet(at.book, at.sheet), at.a1
+
+
+@lru_cache(maxsize=512)  # one text for all findings of a sheet: it is measured and looked up many times
+def _shown_sheet(book: str, sheet: str) -> str:
+    return f"{book}\n{sheet}"
 
 
 def carry(issues: Sequence[Issue], remarks: Sequence[Remark]) -> Carried:
