@@ -229,6 +229,11 @@ def test_a_kind_of_benefit_that_most_projects_fill_with_something_else(wrong, ri
     )
 
 
+def test_the_same_letters_in_other_numbers_are_not_alike():
+    assert likeness("甲" * 20 + "乙" * 10, "甲" * 2 + "乙" * 28, Decimal("0.7")) == 0
+    assert likeness("甲" * 20 + "乙" * 10, "甲" * 19 + "乙" * 11, Decimal("0.7")) > Decimal("0.9")
+
+
 def test_pairs_are_bounded():
     assert len(list(pairs(enumerate(range(4))))) == 6
     assert len(list(pairs(enumerate(range(1000))))) < 1000 * 201

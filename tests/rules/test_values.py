@@ -198,3 +198,10 @@ def test_v16_points_at_a_name_with_residue():
 @pytest.mark.parametrize("value", ["", None, "/"])
 def test_blank_values_are_left_to_others(value):
     assert not findings_of("质量", "资金使用合规率", value)
+
+
+@pytest.mark.parametrize(("period", "codes"), [("1年", ["V09"]), ("3年", [])])
+def test_a_project_of_several_years_may_last_more_days_than_a_year_has(period, codes):
+    row = {"数量指标.三级指标": "管水员培训天数", "数量指标.指标值": "400天"}
+    (form,) = parsed({**row, "项目期": period})
+    assert [f.code for f in check_form(form) if f.code.startswith("V")] == codes

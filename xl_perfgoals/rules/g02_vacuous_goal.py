@@ -32,10 +32,8 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
 
 @once_under_policy
 def is_vacuous(form: PerfGoalForm, policy: Policy) -> bool:
-    """Whether this rule finds the goal vacuous; rules that would only repeat it then stay silent."""
-    goal = form.annual_goal.value
-    if goal is None or is_blank(goal):
-        return False
+    """Whether a goal that is there says nothing; rules that would only repeat it then stay silent."""
+    goal = form.annual_goal.value or ""
     return goal_chars(goal) < policy.goal_min_chars or _says_nothing(goal, form, policy)
 
 

@@ -17,13 +17,13 @@ from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
     """One hit for each name that stands more than once, at its first cell."""
-    named = [name_key(row.name.text) for row in form.indicators if is_named(row)]
-    if len(set(named)) == len(named):
+    named = [row for row in form.indicators if is_named(row)]
+    names = [name_key(row.name.text) for row in named]
+    if len(set(names)) == len(names):
         return
     by_name: dict[str, list[Indicator]] = {}
-    for row in form.indicators:
-        if is_named(row):
-            by_name.setdefault(name_key(row.name.text), []).append(row)
+    for name, row in zip(names, named, strict=True):
+        by_name.setdefault(name, []).append(row)
     for rows in by_name.values():
         if len(rows) > 1:
             kinds = tuple(dict.fromkeys(level_name(row) for row in rows))

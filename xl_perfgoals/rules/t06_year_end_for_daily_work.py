@@ -35,10 +35,6 @@ def _at_year_end(target: Target) -> bool:
     return target.date.endswith("-12-31") or (target.granularity == "month" and target.date.endswith("-12"))
 
 
-def _says(name: str, words: str, policy: Policy) -> bool:
-    return any(word in name for word in policy.word_list(words))
-
-
 RULE = Rule(
     code="T06",
     name="year_end_for_daily_work",

@@ -21,8 +21,6 @@ _COUNTED = frozenset({Kind.QUANTITY, Kind.NUMBER_WITHOUT_UNIT, Kind.FREQUENCY, K
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
     """A hit at each percentage under 数量指标; only a warning where another 数量 row does count something."""
     rows = [(row, target) for row, target in readings(form) if row.level2.value is Level2.QUANTITY]
-    if all(target.kind is not Kind.PERCENT for _, target in rows):
-        return
     counted = any(target.kind in _COUNTED for _, target in rows)
     for row, target in rows:
         if target.kind is Kind.PERCENT:

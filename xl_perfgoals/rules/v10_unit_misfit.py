@@ -21,9 +21,7 @@ _COUNTED = frozenset({Kind.QUANTITY, Kind.DURATION, Kind.MONEY})
 
 def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
     """A counted value whose unit the list of misfits names for a noun of the row's name."""
-    if not target.unit:
-        return None
-    unit = target.unit.replace("人/次", "人次").partition("/")[0]
+    unit = (target.unit or "").replace("人/次", "人次").partition("/")[0]
     name = measure(row)
     for noun, place in _misfits(policy.word_list("unit_misfits")).get(unit, ()):
         if place == "…":
@@ -45,6 +43,7 @@ def _misfits(lines: tuple[str, ...]) -> Mapping[str, Sequence[tuple[str, str]]]:
         noun, place, units = _misfit(line)
         for unit in units:
             misfits[unit].append((noun, place))
+    misfits.pop("", None)  # a value without unit misfits nothing
     return misfits
 
 
