@@ -82,7 +82,12 @@ def _written(job: ProvinceJob, cache: ReadingCache, workers: int | None, schedul
                 return consolidate_by_county(job, None, cache, report, workers=workers)
             Places(job.output).make_folders()
             machines = stack.enter_context(cluster(scheduler, job.folder.absolute(), job.output.absolute()))
-            return consolidate_by_county(job, machines.executor, cache, report, ahead=machines.ahead)
+
+            def watched(done: Done) -> None:
+                machines.watch()
+                report(done)
+
+            return consolidate_by_county(job, machines.executor, cache, watched, ahead=machines.ahead)
 
     try:
         return written(job.output, write)

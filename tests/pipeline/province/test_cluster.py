@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ import pytest
 from tests.support.provinces import bytes_of, job, make_province
 from xl_perfgoals.files.worker.serial import SerialExecutor
 from xl_perfgoals.pipeline.province import cluster as clusters
-from xl_perfgoals.pipeline.province.cluster import ClusterError, cluster
+from xl_perfgoals.pipeline.province.cluster import Cluster, ClusterError, cluster
 from xl_perfgoals.pipeline.province.province import Done, consolidate_by_county
 
 _LOCAL = ("--host", "127.0.0.1", "--no-dashboard")
@@ -25,11 +26,20 @@ _LOCAL = ("--host", "127.0.0.1", "--no-dashboard")
 def process(command: str, *arguments: object, log: Path) -> Iterator[subprocess.Popen[bytes]]:
     """A process of Dask's command line, ended with the block."""
     words = [sys.executable, "-m", f"distributed.cli.{command}", *map(str, arguments)]
-    with log.open("wb") as stream, subprocess.Popen(words, stdout=stream, stderr=stream) as started:
+    # by the first death already a task is given up, so that the test need not wait for four
+    settings = os.environ | {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"}
+    with (
+        log.open("wb") as stream,
+        subprocess.Popen(words, stdout=stream, stderr=stream, env=settings) as started,
+    ):
         try:
             yield started
         finally:
-            started.kill()
+            started.terminate()  # not killed: a nanny has a worker to end
+            try:
+                started.wait(5)
+            except subprocess.TimeoutExpired:
+                started.kill()
 
 
 @contextmanager
@@ -55,6 +65,10 @@ def scheduler(folder: Path, workers: int) -> Iterator[tuple[str, list[subprocess
         )
 
 
+def _watch(machines: Cluster, _: Done) -> None:
+    machines.watch()
+
+
 def test_the_same_also_when_a_worker_is_killed(tmp_path: Path) -> None:
     folder = make_province(tmp_path / "全省")
     consolidate_by_county(job(folder, tmp_path / "serial"), SerialExecutor())
@@ -65,7 +79,10 @@ def test_the_same_also_when_a_worker_is_killed(tmp_path: Path) -> None:
         output = tmp_path / "both"
         with cluster(address, folder, output) as machines:
             machines.executor.submit(os.getpid).result(20)
-            consolidate_by_county(job(folder, output), machines.executor, ahead=machines.ahead)
+            watch = partial(_watch, machines)
+            consolidate_by_county(
+                job(folder, output), machines.executor, progress=watch, ahead=machines.ahead
+            )
         assert bytes_of(output) == expected
 
         def kill(done: Done) -> None:
@@ -77,6 +94,55 @@ def test_the_same_also_when_a_worker_is_killed(tmp_path: Path) -> None:
             consolidate_by_county(job(folder, output), machines.executor, progress=kill)
         assert workers[0].wait(10) == -signal.SIGKILL
         assert bytes_of(output) == expected
+
+
+_DEADLY = """
+import os
+from pathlib import Path
+
+def deadly(path, *mode, opening=Path.open, **how):  # bound here: Dask loads this twice
+    if path.name == "坏.xlsx":
+        os.abort()
+    return opening(path, *mode, **how)
+
+Path.open = deadly
+"""
+
+
+def test_a_file_that_kills_workers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # after the first death already a task is given up: the test need not wait for three more
+    monkeypatch.setenv("DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES", "0")
+    folder, output = make_province(tmp_path / "全省"), tmp_path / "out"
+    consolidate_by_county(job(folder, tmp_path / "serial"), SerialExecutor())
+    output.mkdir()
+    preload = tmp_path / "deadly.py"
+    preload.write_text(_DEADLY, encoding="utf-8")
+    with scheduler(tmp_path, 0) as (address, _):
+        hands = ("--nthreads", 1, "--local-directory", tmp_path, "--preload", preload)
+        with (
+            process("dask_worker", address, *_LOCAL, *hands, log=tmp_path / "worker.log"),
+            cluster(address, folder, output) as machines,
+        ):
+            watch = partial(_watch, machines)
+            consolidate_by_county(job(folder, output), machines.executor, progress=watch)
+    assert "signal 6" in (tmp_path / "worker.log").read_text()
+    assert bytes_of(output) == bytes_of(tmp_path / "serial")
+
+
+def test_all_workers_are_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clusters, "_LOOK_EVERY", 0.1)
+    monkeypatch.setattr(clusters, "_WITHOUT_WORKERS", 1.0)
+    folder, output = make_province(tmp_path / "全省"), tmp_path / "out"
+    output.mkdir()
+    with scheduler(tmp_path, 1) as (address, workers), cluster(address, folder, output) as machines:
+
+        def kill(done: Done) -> None:
+            if done.files >= 1:
+                workers[0].kill()
+            machines.watch()
+
+        with pytest.raises(ClusterError, match="断开"):
+            consolidate_by_county(job(folder, output), machines.executor, progress=kill)
 
 
 def test_unfit_clusters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,16 +1,22 @@
 """A cluster of machines as an executor: Dask's scheduler, once its workers are known to be fit for it."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from xl_perfgoals import __version__
 
+if TYPE_CHECKING:
+    from distributed import Client
+
 _TO_CONNECT = 15
 """Seconds to wait for the scheduler, and for a first worker."""
+_LOOK_EVERY, _WITHOUT_WORKERS = 5.0, 60.0
+"""Seconds between looks whether there are workers, and how long there may be none."""
 _AHEAD = 4
 """Batches of files under way for each thread of the cluster."""
 
@@ -20,10 +26,13 @@ class ClusterError(Exception):
 
 
 class Cluster(NamedTuple):
-    """An executor, and how many batches of files keep it busy."""
+    """An executor, how many batches of files keep it busy, and what is to be called again and again while
+    somebody waits for it: it raises ClusterError when all workers are gone and none comes back.
+    """
 
     executor: Executor
     ahead: int
+    watch: Callable[[], None]
 
 
 class _Fitness(NamedTuple):
@@ -64,7 +73,30 @@ def cluster(address: str, folder: Path, output: Path) -> Iterator[Cluster]:
         _check(client.run(_fitness, str(folder), str(output), on_error="return"))
         threads = sum(client.nthreads().values())
         # Every call is one of its own, even with equal arguments: it writes files.
-        yield Cluster(client.get_executor(pure=False), _AHEAD * threads)
+        yield Cluster(client.get_executor(pure=False), _AHEAD * threads, _Watch(client))
+
+
+class _Watch:
+    """Looks now and then whether there are workers: Dask itself would wait for them for ever."""
+
+    def __init__(self, client: "Client") -> None:
+        self._client = client
+        self._seen = self._looked = time.monotonic()
+
+    def __call__(self) -> None:
+        now = time.monotonic()
+        if now - self._looked < _LOOK_EVERY:
+            return
+        self._looked = now
+        try:
+            if self._client.nthreads():
+                self._seen = now
+        except OSError:  # the scheduler is gone: whoever waits for a future is told
+            return
+        if now - self._seen > _WITHOUT_WORKERS:
+            raise ClusterError(
+                "集群里的工作机全都断开了，没有等到新的，已停止。写好的县都留着；工作机恢复以后再运行一次，接着做没有做完的。"
+            )
 
 
 def _fitness(folder: str, output: str) -> _Fitness:
