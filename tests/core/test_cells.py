@@ -1,5 +1,7 @@
 """Cells: addresses, what a cell looks like, and a Grid that keeps the sheet's positions."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, strategies as st
 
@@ -131,3 +133,26 @@ def test_part_keeps_positions(first, last, rows, first_row, merged) -> None:
 def test_part_of_a_part() -> None:
     assert GRID.part(6, 8).part(8, 8).text(8, 4) == "0"
     assert GRID.part(6, 8).part(6, 6).text(6, 3) == "95%"
+
+
+def test_texts_that_were_asked_for_go_to_the_parts_and_not_to_other_rows() -> None:
+    grid = replace(GRID)
+    before = [grid.filled(row) for row in range(5, 9)]
+    assert [cells for _, cells in grid.lines()] == before
+    assert [*grid.part(6, 8).lines()] == [(6, before[1]), (7, before[2]), (8, before[3])]
+    assert replace(grid, rows=(("新",),)).filled(5) == ((2, "新"),)
+    assert grid == replace(GRID)
+
+
+def test_a_sheet_too_long_to_be_kept_reads_the_same() -> None:
+    rows = tuple((row, "", "文") for row in range(20_500))
+    grid = Grid("a.xlsx", "表", rows)
+    assert grid.filled(20_500) == ((1, "20499"), (3, "文"))
+    assert [*grid.lines()][7] == (8, ((1, "7"), (3, "文")))
+    assert [*grid.part(8, 9).lines()] == [*grid.lines()][7:9]
+
+
+def test_the_area_that_begins_in_a_cell() -> None:
+    assert GRID.area_at(6, 2) == Area(6, 2, 8, 2)
+    assert GRID.area_at(7, 2) == Area(7, 2, 7, 2)
+    assert GRID.part(6, 8).area_at(6, 2) == Area(6, 2, 8, 2)
