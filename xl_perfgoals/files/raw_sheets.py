@@ -74,6 +74,12 @@ def read_sheets(
     )
 
 
+def cut_empty_end(rows: RawRows) -> None:
+    """Takes away the rows behind the last filled one."""
+    while rows and rows[-1].count("") == len(rows[-1]):
+        rows.pop()
+
+
 def sheet_names(data: bytes) -> frozenset[str]:
     """The names of a workbook's sheets, none of them read; empty for what is no workbook."""
     try:
@@ -100,8 +106,7 @@ def _read_sheet(
         rows, areas = asked(read)
     except DamagedError:
         return RawSheet(about.name, [], hidden=hidden, damaged=True)
-    while rows and rows[-1].count("") == len(rows[-1]):
-        rows.pop()
+    cut_empty_end(rows)
     kinds = frozenset(map(type, chain.from_iterable(rows)))
     return RawSheet(about.name, rows, merged + areas, hidden, kinds=kinds, odd_line_ends=odd_line_ends)
 

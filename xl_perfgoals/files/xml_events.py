@@ -1,11 +1,14 @@
 """XML as a stream of events, for parts too large to be held as trees; a document type is refused."""
 
 from collections.abc import Callable
+from typing import TypeAlias
 from xml.parsers import expat
 
 from defusedxml import DTDForbidden
 
 OnStart = Callable[[str, dict[str, str]], None]
+Element: TypeAlias = tuple[str, dict[str, str]]
+"""The local name of an element, and its attributes by local name."""
 
 
 def new_parser(on_start: OnStart) -> expat.XMLParserType:
@@ -22,9 +25,9 @@ def local(name: str) -> str:
     return name.rpartition(":")[2]
 
 
-def elements(xml: bytes, *wanted: str) -> list[tuple[str, dict[str, str]]]:
+def elements(xml: bytes, *wanted: str) -> list[Element]:
     """The elements of these local names, in order, each with its attributes by local name."""
-    found: list[tuple[str, dict[str, str]]] = []
+    found: list[Element] = []
 
     def on_start(name: str, attributes: dict[str, str]) -> None:
         if (bare := local(name)) in wanted:

@@ -5,21 +5,39 @@ time for those and for the merged areas, which it goes through the sheet a secon
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from xl_perfgoals.core.cells import Area
 from xl_perfgoals.files.prescan.xml_heads import usual_head
 
 _ROOT = b"worksheet"
-_END_OF_CELLS, _END = b"</sheetData>", b"</worksheet>"
+_CELLS, _END_OF_CELLS, _END = b"<sheetData>", b"</sheetData>", b"</worksheet>"
 _LAST_BYTES = 40
 _EMPTY_CELLS = re.compile(rb'<c r="[^"]++" s="[^"]++"/>(?:<c r="[^"]++" s="[^"]++"/>)*+')
 """Written so that a run of them is one match, and none is looked at twice."""
+_CELL = re.compile(rb'<c r="([^"]{2,6})"(?: s="[^"]++" t="s">|([^>]*+>))<v>([^<]++)</v></c>')
+_TAGS_OF_CELL = 4
+_NEAR = re.compile(rb"([A-Z]{1,2})([1-4]\d{0,3}|[5-9]\d{0,2})")
 _MERGE = b"mergeCell"
 _MERGED = re.compile(rb'<mergeCell ref="([^"]{5,21})"/>')
 _SHORT = 10_000
 _AREA = re.compile(rb"([A-Z]{1,2})([1-9]\d{0,6}):([A-Z]{1,2})([1-9]\d{0,6})")
+
+
+CellText: TypeAlias = tuple[bytes, bytes, bytes]
+"""What is written of a cell: its address, its other attributes with the > behind them, its value.
+
+Of a shared string with a style, which most cells are, the attributes are left out: they would cost time.
+"""
+
+
+class PlainCells(NamedTuple):
+    """All cells of a sheet with plain values, near the top left: their places and what is written of them."""
+
+    places: Sequence[tuple[int, int]]
+    texts: Sequence[CellText]
 
 
 class ParedSheet(NamedTuple):
@@ -27,13 +45,14 @@ class ParedSheet(NamedTuple):
 
     xml: bytes
     merged: tuple[Area, ...] = ()
+    cells: PlainCells | None = None
 
 
 def pared(xml: bytes) -> ParedSheet | None:
     """The sheet pared down; None where it is not written as office programs write sheets."""
     head = usual_head(xml)
-    end = xml.rfind(_END_OF_CELLS)
-    if head is None or head[1] != _ROOT or end < 0 or _END not in xml[-_LAST_BYTES:]:
+    start, end = xml.find(_CELLS), xml.rfind(_END_OF_CELLS)
+    if head is None or head[1] != _ROOT or not 0 <= start < end or _END not in xml[-_LAST_BYTES:]:
         return None
     if b"!" in xml and b"<!" in xml:  # a comment may hide anything
         return None
@@ -41,7 +60,19 @@ def pared(xml: bytes) -> ParedSheet | None:
         merged = _merged(xml[end:])
     except ValueError:
         return None
-    return ParedSheet(_EMPTY_CELLS.sub(b"", xml[:end]) + _END_OF_CELLS + _END, merged)
+    rows = _EMPTY_CELLS.sub(b"", xml[start + len(_CELLS) : end])
+    return ParedSheet(xml[:start] + _CELLS + rows + _END_OF_CELLS + _END, merged, _plain_cells(rows))
+
+
+def _plain_cells(rows: bytes) -> PlainCells | None:
+    texts = _CELL.findall(rows)
+    # every tag there is must be one of a row, or of a cell that was found
+    if rows.count(b"<") != len(texts) * _TAGS_OF_CELL + rows.count(b"row"):
+        return None
+    try:
+        return PlainCells([_place(text[0]) for text in texts], texts)
+    except ValueError:
+        return None
 
 
 def _merged(xml: bytes) -> tuple[Area, ...]:
@@ -64,6 +95,15 @@ def _areas(passage: bytes) -> tuple[Area, ...]:
     if passage.count(_MERGE) > len(addresses) + 1:  # the list itself is one more
         raise ValueError(passage)
     return tuple(map(_area, addresses))
+
+
+@lru_cache(maxsize=16384)
+def _place(address: bytes) -> tuple[int, int]:
+    """The place that an address names. Raises ValueError for one that is far away, or not written plainly."""
+    match = _NEAR.fullmatch(address)
+    if match is None:
+        raise ValueError(address)
+    return int(match[2]), _column(match[1])
 
 
 @lru_cache(maxsize=16384)

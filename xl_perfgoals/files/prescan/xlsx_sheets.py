@@ -47,10 +47,10 @@ def looked_over(parts: dict[str, Part], limits: ReadingLimits) -> Sheets:
             continue
         xml = part.data
         sheet = pared(xml)
-        if sheet and len(sheet.merged) <= limits.merges and _is_plain(sheet.xml, limits):
+        if sheet and len(sheet.merged) <= limits.merges and _is_plain(sheet, limits):
             pared_sheets[name] = sheet
             continue
-        if _is_plain(xml, limits):
+        if _is_plain(ParedSheet(xml), limits):
             continue
         title = sheet_title(parts, name)
         clear = _as_utf8(xml)
@@ -67,14 +67,15 @@ def looked_over(parts: dict[str, Part], limits: ReadingLimits) -> Sheets:
     return Sheets(cleaned, tuple(doubts), odd, pared_sheets)
 
 
-def _is_plain(xml: bytes, limits: ReadingLimits) -> bool:
+def _is_plain(sheet: ParedSheet, limits: ReadingLimits) -> bool:
     """Whether a few searches show that a sheet is small, near the top left, and plainly written."""
+    xml = sheet.xml
     return (
         len(xml) < limits.cells * _SHORTEST_CELL
         and (len(xml) < limits.merges * _SHORTEST_MERGE or xml.count(_MERGE) <= limits.merges)
         and _ROOT in xml[:_HEAD]
         and not (b"!" in xml and b"<!" in xml)
-        and _NOT_PLAIN.search(xml) is None
+        and (sheet.cells is not None or _NOT_PLAIN.search(xml) is None)
     )
 
 

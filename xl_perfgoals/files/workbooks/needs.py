@@ -1,14 +1,16 @@
 """Needs: whether a sheet holds numbers whose format matters."""
 
+from collections.abc import Set
 from datetime import date, datetime, time, timedelta
 from enum import IntEnum
 from itertools import chain
 
-from xl_perfgoals.files.raw_sheets import RawRows, RawSheet
+from xl_perfgoals.files.raw_sheets import RawRows
 from xl_perfgoals.parsing.columns import Column, column_of
 
 _DATES = {date, datetime, time, timedelta}
 _NUMBERS = {int, float}
+_VALUES = _DATES | _NUMBERS
 _TABLE_HEADS = {Column.NAME, Column.TARGET}
 
 
@@ -25,18 +27,18 @@ class Need(IntEnum):
     """It has dates or times."""
 
 
-def holds_numbers(sheet: RawSheet) -> bool:
-    """Whether the sheet has any number, date or time."""
-    return not (_DATES | _NUMBERS).isdisjoint(sheet.kinds or ())
+def holds_numbers(kinds: Set[type]) -> bool:
+    """Whether any number, date or time is among cells of these types."""
+    return not _VALUES.isdisjoint(kinds)
 
 
-def need_of(sheet: RawSheet) -> Need:
-    """How much the sheet needs its number formats read."""
-    if not holds_numbers(sheet):
+def need_of(rows: RawRows, kinds: Set[type]) -> Need:
+    """How much a sheet with cells of these types needs its number formats read."""
+    if not holds_numbers(kinds):
         return Need.NONE
-    if not _DATES.isdisjoint(sheet.kinds or ()):
+    if not _DATES.isdisjoint(kinds):
         return Need.DATES
-    below = chain.from_iterable(sheet.rows[_first_heading(sheet.rows) :])
+    below = chain.from_iterable(rows[_first_heading(rows) :])
     return Need.WORDS if _NUMBERS.isdisjoint(map(type, below)) else Need.TARGETS
 
 

@@ -1,6 +1,6 @@
 """Workbooks in .xlsx: calamine's sheets, and what their own XML tells beside."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from types import MappingProxyType
 
 from xl_perfgoals.files.displayed import adds_words
@@ -14,6 +14,7 @@ from xl_perfgoals.files.workbooks.sight import Sight, with_sight
 from xl_perfgoals.files.workbooks.workbook import Workbook, unseen
 from xl_perfgoals.files.workbooks.xlsx_cells import read_sheet_xml
 from xl_perfgoals.files.workbooks.xlsx_package import Package, open_package
+from xl_perfgoals.files.workbooks.xlsx_plain import plain_workbook
 from xl_perfgoals.files.zip_parts import Part, taken_apart
 
 
@@ -30,12 +31,14 @@ def read_workbook(
         package = open_package(taken_apart(data) if parts is None else parts, pared)
     except BROKEN:  # calamine may be more patient
         return unseen(read_sheets(data))
+    if plain := plain_workbook(package):
+        return plain
     package, sheets = _sheets(package)
-    codes, doubts = _codes(package, needed=any(holds_numbers(sheet) for sheet in sheets))
+    codes, doubts = _codes(package, needed=any(holds_numbers(_kinds(sheet)) for sheet in sheets))
     words = any(map(adds_words, codes.values()))
     seen: list[RawSheet] = []
     for sheet in sheets:
-        need = need_of(sheet) if codes else Need.NONE
+        need = need_of(sheet.rows, _kinds(sheet)) if codes else Need.NONE
         wanted = codes if need > Need.WORDS or (need and words) else {}
         try:
             seen.append(sheet if sheet.damaged else _seen(package, sheet, wanted))
@@ -54,6 +57,10 @@ def _sheets(package: Package) -> tuple[Package, tuple[RawSheet, ...]]:
         package = package._replace(pared={})
         sheets = read_sheets(package.readable(), odd_line_ends=odd)
     return package, sheets
+
+
+def _kinds(sheet: RawSheet) -> Set[type]:
+    return sheet.kinds or frozenset()
 
 
 def _codes(package: Package, *, needed: bool) -> tuple[Mapping[str, str], tuple[str, ...]]:

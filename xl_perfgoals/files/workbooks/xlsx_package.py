@@ -7,7 +7,7 @@ right in the parts before it reads them.
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -17,10 +17,11 @@ from xl_perfgoals.files.part_names import parts_aside
 from xl_perfgoals.files.prescan.pared_sheets import ParedSheet
 from xl_perfgoals.files.prescan.xml_heads import usual_head
 from xl_perfgoals.files.workbooks.xlsx_cells import may_have_errors
-from xl_perfgoals.files.xml_events import elements
+from xl_perfgoals.files.xml_events import Element, elements
 from xl_perfgoals.files.zip_parts import Part, part_of, put_together
 
 _TRUE = {"1", "true", "on"}
+_STATES = frozenset({"visible", "hidden", "veryHidden"})
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
 _ENCODING = re.compile(rb"""<\?xml\b[^>]*\bencoding\s*=\s*["']([\w.:-]+)""")
 _OUR_ENCODINGS = {b"utf-8", b"utf8", b"us-ascii", b"ascii"}
@@ -42,7 +43,8 @@ class Relation(NamedTuple):
 class Package(NamedTuple):
     """A workbook taken apart. sheets gives the part of each sheet by its name; styles may be "".
 
-    pared: the sheets of which readers need not see all, by the names of their parts.
+    pared: the sheets of which readers need not see all, by the names of their parts. hidden: the names of
+    those that are not shown; None where some are no worksheets, or have no name of their own.
     """
 
     parts: Mapping[str, Part]
@@ -50,6 +52,8 @@ class Package(NamedTuple):
     styles: str
     from_1904: bool
     pared: Mapping[str, ParedSheet] = MappingProxyType({})
+    strings: str = ""
+    hidden: frozenset[str] | None = None
 
     def xml(self, path: str) -> bytes:
         """A part in UTF-8. Raises KeyError or BadZipFile."""
@@ -102,7 +106,21 @@ def open_package(all_parts: Mapping[str, Part], pared: Mapping[str, ParedSheet])
     }
     styles = names.get(_target(relations, "styles").lower(), "")
     from_1904 = any(a.get("date1904") in _TRUE for element, a in book if element == "workbookPr")
-    return Package(parts, sheets, styles, from_1904, pared)
+    strings = names.get(_target(relations, "sharedStrings").lower(), "")
+    return Package(parts, sheets, styles, from_1904, pared, strings, _hidden(book, relations))
+
+
+def _hidden(book: Sequence[Element], relations: Mapping[str, Relation]) -> frozenset[str] | None:
+    sheets = {a["name"]: a for element, a in book if element == "sheet" and "name" in a}
+    ordinary = all(
+        a.get("state", "visible") in _STATES
+        and (relation := relations.get(a.get("id", "")))
+        and relation.kind == "worksheet"
+        for a in sheets.values()
+    )
+    if not ordinary or len(sheets) < sum(element == "sheet" for element, _ in book):
+        return None
+    return frozenset(name for name, a in sheets.items() if a.get("state", "visible") != "visible")
 
 
 def _relations(xml: bytes, folder: str) -> Mapping[str, Relation]:

@@ -1,0 +1,133 @@
+"""Plain workbooks, read without calamine: they must read as calamine would read them."""
+
+import pytest
+
+from tests.support.workbooks import one_sheet, parts_of, with_parts
+from xl_perfgoals.core.submission import Book
+from xl_perfgoals.files.reading import read_book
+from xl_perfgoals.files.workbooks import xlsx
+
+SHEET, STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
+STYLED = one_sheet(
+    {
+        "A1": ("三级指标", None),
+        "B1": ("指标值", None),
+        "A2": ("占比", None),
+        "B2": (0.95, "0%"),
+        "B3": (2, '"≥"0"人"'),
+        "B4": (45000, "yyyy/m/d"),
+        "B5": (0.5, "h:mm"),
+        "B6": (1.5, "0.00_m"),
+    }
+)
+
+
+def workbook(rows: str, strings: str = "") -> bytes:
+    parts = parts_of(STYLED)
+    before, _, _ = parts[SHEET].decode().partition("<sheetData>")
+    sheet = f"{before}<sheetData>{rows}</sheetData></worksheet>"
+    changed = {SHEET: sheet.encode()}
+    if strings:
+        head, _, _ = parts[STRINGS].decode().partition("<si>")
+        changed[STRINGS] = f"{head}{strings}</sst>".encode()
+    return with_parts(STYLED, changed)
+
+
+def read(data: bytes, monkeypatch: pytest.MonkeyPatch, *, by_calamine: bool) -> tuple[Book, bool]:
+    """The book; and whether it was read as a plain one."""
+    plain: list[bool] = []
+
+    def watched(package: xlsx.Package) -> xlsx.Workbook | None:
+        found = None if by_calamine else plain_workbook(package)
+        plain.append(found is not None)
+        return found
+
+    plain_workbook = xlsx.plain_workbook
+    with monkeypatch.context() as patch:
+        patch.setattr(xlsx, "plain_workbook", watched)
+        return read_book(data, "表"), plain == [True]
+
+
+ROW = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>'
+
+
+def b2(value: str) -> str:
+    return f'{ROW}<row r="2"><c r="A2" t="s"><v>2</v></c>{value}</row>'
+
+
+@pytest.mark.parametrize(
+    ("rows", "plain"),
+    [
+        ("", True),
+        (ROW, True),
+        (b2('<c r="B2"><v>7</v></c>'), True),
+        (b2('<c r="B2" t="n"><v>-0.30000000000000004</v></c>'), True),
+        (b2('<c r="B2"><v>1.5E-5</v></c>'), True),
+        (b2('<c r="B2" s="1"><v>0.95</v></c>'), True),
+        (b2('<c r="B2" s="2"><v>12</v></c>'), True),
+        (b2('<c r="B2" s="5"><v>1.5</v></c>'), True),
+        (b2('<c r="B2" s="99"><v>1.5</v></c>'), True),
+        (b2('<c r="D2" s="1" t="s"><v>1</v></c>'), True),
+        (b2('<c r="B2" s="1"/><c r="C2" s="1"/>') + '<row r="9" ht="20"/>', True),
+        (b2('<c r="B2" s="3"><v>45000</v></c>'), False),
+        (b2('<c r="B2" s="4"><v>0.5</v></c>'), False),
+        (b2('<c r="B2" t="b"><v>1</v></c>'), False),
+        (b2('<c r="B2" t="e"><v>#N/A</v></c>'), False),
+        (b2('<c r="B2"><f>1+1</f><v>2</v></c>'), False),
+        (b2('<c r="B2"><f>1+1</f></c>'), False),
+        (b2('<c r="B2" t="inlineStr"><is><t>人</t></is></c>'), False),
+        (b2('<c r="B2" t="s"><v>99</v></c>'), False),
+        (b2('<c r="B2" t="s"><v>01</v></c>'), False),
+        (b2('<c r="B2"><v>1E400</v></c>'), False),
+        (b2('<c r="B2"><v>1_000</v></c>'), False),
+        (b2('<c r="B5000"><v>1</v></c>'), False),
+        (b2('<c r="AAA2"><v>1</v></c>'), False),
+        ('<row r="2" hidden="1"><c r="A2" t="s"><v>2</v></c></row>', False),
+        ('<row r="2"><c r="A2" t="s"><v>2</v></c></row>' + ROW, False),
+    ],
+)
+def test_cells_are_those_that_calamine_gives(rows: str, plain: bool, monkeypatch: pytest.MonkeyPatch):
+    ours, was_plain = read(workbook(rows), monkeypatch, by_calamine=False)
+    theirs, _ = read(workbook(rows), monkeypatch, by_calamine=True)
+    assert was_plain is plain
+    assert repr(ours) == repr(theirs)
+
+
+@pytest.mark.parametrize(
+    ("strings", "plain"),
+    [
+        ("<si><t>一</t></si><si><t>二</t></si><si><t>三</t></si>", True),
+        ('<si><t xml:space="preserve"> 一 </t></si><si><t>二</t></si><si><t>a\nb</t></si>', True),
+        ("<si><t>\u3000一\u3000</t></si><si><t>\u00a0二</t></si><si><t>\u2003三</t></si>", True),
+        ("<si><t> 一</t></si><si><t>二</t></si><si><t>三</t></si>", False),
+        ("<si><t>一\n</t></si><si><t>二</t></si><si><t>三</t></si>", False),
+        ("<si><t>一\t</t></si><si><t>二</t></si><si><t>三</t></si>", False),
+        (
+            '<si><t>一</t><phoneticPr fontId="1"/></si><si><t></t></si><si><t>三</t></si>',
+            True,
+        ),
+        ("<si><t>&lt;p&gt;&amp;amp;</t></si><si><t>&quot;&apos;</t></si><si><t>=1+1</t></si>", True),
+        ("<si><t>a&#10;b</t></si><si><t>二</t></si><si><t>三</t></si>", False),
+        ("<si><t>a\r\nb</t></si><si><t>二</t></si><si><t>三</t></si>", False),
+        ("<si><t>a_x000D_b</t></si><si><t>二</t></si><si><t>三</t></si>", False),
+        ("<si><r><t>富</t></r><r><t>文本</t></r></si><si><t>二</t></si><si><t>三</t></si>", False),
+        ("<si><t/></si><si><t>二</t></si><si><t>三</t></si>", False),
+        ("<si><t>&nbsp;</t></si><si><t>二</t></si><si><t>三</t></si>", False),
+        ("<!-- <si><t>零</t></si> --><si><t>一</t></si><si><t>二</t></si><si><t>三</t></si>", False),
+    ],
+)
+def test_texts_are_those_that_calamine_gives(strings: str, plain: bool, monkeypatch: pytest.MonkeyPatch):
+    data = workbook(b2('<c r="B2" t="s"><v>2</v></c>'), strings)
+    ours, was_plain = read(data, monkeypatch, by_calamine=False)
+    theirs, _ = read(data, monkeypatch, by_calamine=True)
+    assert was_plain is plain
+    assert repr(ours) == repr(theirs)
+
+
+def test_hidden_sheets_are_told(monkeypatch: pytest.MonkeyPatch):
+    parts = parts_of(STYLED)
+    book = parts["xl/workbook.xml"].replace(b"<sheet ", b'<sheet state="hidden" ')
+    data = with_parts(workbook(b2("")), {"xl/workbook.xml": book})
+    ours, was_plain = read(data, monkeypatch, by_calamine=False)
+    assert was_plain
+    assert [doubt.code for doubt in ours.doubts] == ["D01"]
