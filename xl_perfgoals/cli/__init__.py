@@ -9,6 +9,8 @@ import click
 from xl_perfgoals import __version__
 from xl_perfgoals.cli.chinese import LazyGroup, explain_usage_error
 from xl_perfgoals.cli.faults import report_bug
+from xl_perfgoals.files.worker.early import dismiss_early, start_early
+from xl_perfgoals.pipeline.warm_up import READING
 
 EXIT_CLEAN, EXIT_FAILED = 0, 2
 """Clean; wrong use or failure. Commands themselves return 1 for findings of severity error."""
@@ -38,6 +40,10 @@ COMMANDS = {
 """The commands, the most wanted first. Each lives in the module of its name as `command`."""
 
 
+_READING = frozenset({"check", "consolidate"})
+"""Commands that read files whatever happens: a worker starts before they are imported."""
+
+
 class _Commands(LazyGroup):
     package = __name__
     table = COMMANDS
@@ -62,6 +68,8 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # While the rest of the program is loaded, whoever feeds the workers is let in at once.
     sys.setswitchinterval(0.0005)
+    if sys.argv[1:2] and sys.argv[1] in _READING and "--help" not in sys.argv:
+        start_early(READING)
     try:
         code = cli.main(prog_name="xl-perfgoals", standalone_mode=False)
     except click.UsageError as error:
@@ -79,4 +87,6 @@ def main() -> None:
     except Exception as error:  # noqa: BLE001 - the one place where a bug is caught
         click.echo(report_bug(error), err=True)
         code = EXIT_FAILED
+    finally:
+        dismiss_early()
     sys.exit(code if isinstance(code, int) else EXIT_CLEAN)

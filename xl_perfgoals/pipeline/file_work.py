@@ -7,9 +7,6 @@ from xl_perfgoals.files.folders import Found
 from xl_perfgoals.files.limits import LIMITS, ReadingLimits
 from xl_perfgoals.files.worker.outside import longer
 
-WARM_UP = "xl_perfgoals.pipeline.one_file"
-"""What a worker imports before there is work for it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Work:

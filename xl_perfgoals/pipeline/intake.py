@@ -16,10 +16,11 @@ from xl_perfgoals.files.folders import Found, find_files
 from xl_perfgoals.files.limits import LIMITS, ReadingLimits
 from xl_perfgoals.files.reading_cache.cache import ReadingCache
 from xl_perfgoals.pipeline.file_records import unpack
-from xl_perfgoals.pipeline.file_work import WARM_UP, Work
+from xl_perfgoals.pipeline.file_work import Work
 from xl_perfgoals.pipeline.guarded import Progress, readers
 from xl_perfgoals.pipeline.reading_files import read_records
 from xl_perfgoals.pipeline.resubmitted import settled
+from xl_perfgoals.pipeline.warm_up import READING
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def being_taken_in(
     cache: ReadingCache | None = None,
 ) -> Iterator[Taking]:
     """As take_in, for who has something else to do while the files are being read."""
-    with readers(executor, WARM_UP, limits) as reader:
+    with readers(executor, READING, limits) as reader:
         entries = find_files(paths, tuple(passwords))
         everywhere = {entry.shown_name: entry.path for entry in entries if isinstance(entry, Found)}
         with closing(read_records(entries, Work(limits, policy), reader, cache, progress)) as records:

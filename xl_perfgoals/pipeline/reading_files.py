@@ -14,8 +14,9 @@ from xl_perfgoals.files.worker.errors import NoWorkerError, WorkerFailedError
 from xl_perfgoals.files.worker.executor import GuardedExecutor
 from xl_perfgoals.pipeline.cached_records import CachedRecords
 from xl_perfgoals.pipeline.file_records import FileRecord, pack
-from xl_perfgoals.pipeline.file_work import WARM_UP, Work, work_on_files
+from xl_perfgoals.pipeline.file_work import Work, work_on_files
 from xl_perfgoals.pipeline.guarded import Progress, awaited, refused
+from xl_perfgoals.pipeline.warm_up import READING
 
 AHEAD = 64
 """So many batches are under way or done and not yet handed out."""
@@ -69,7 +70,7 @@ class _Run:
     def records(self, executor: Executor | None, ahead: int) -> Generator[bytes, None, None]:
         """Nothing at first, when reading has begun; then the records."""
         with ExitStack() as stack:
-            reader = executor or stack.enter_context(GuardedExecutor(self._work.limits, WARM_UP))
+            reader = executor or stack.enter_context(GuardedExecutor(self._work.limits, READING))
             stack.callback(self._known.flush)
             unread = self._known.unknown(self._files)
             batches = _Batches(unread, self._work, reader, self._tick, ahead)
@@ -163,7 +164,7 @@ class _Batches(Iterator[bytes]):
     def _one_by_one(self, batch: _Batch) -> _Packed:
         """In guarded workers, so that only the guilty file is refused."""
         if self._own is None:
-            self._own = self._opened.enter_context(GuardedExecutor(self._work.limits, WARM_UP))
+            self._own = self._opened.enter_context(GuardedExecutor(self._work.limits, READING))
         alone = [((one,), self._submitted(self._own, (one,))) for one in batch]
         return tuple(record for one, future in alone for record in self._settled(one, future))
 

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import ParamSpec, TypeVar
 
 from xl_perfgoals.files.limits import LIMITS, ReadingLimits
+from xl_perfgoals.files.worker.early import early_worker
 from xl_perfgoals.files.worker.errors import DiedError, NoWorkerError, TooMuchMemoryError, WorkerFailedError
 from xl_perfgoals.files.worker.messages import Answer, Raised
 from xl_perfgoals.files.worker.process import Worker
@@ -18,8 +19,8 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _MOST_WORKERS = 8
-_WORTH_A_WORKER = 6
-"""So many files for each worker make one more worth its start, which takes as long as a dozen, but beside."""
+_WORTH_A_WORKER = 10
+"""So many files for each worker make one more worth its start, which takes longer, but on another core."""
 _TICK = 0.1
 
 _Task = tuple["Future[object]", bytes]
@@ -136,7 +137,7 @@ class GuardedExecutor(Executor):
 
     def hire(self) -> Worker:
         """A new worker, watched by the clock. Raises NoWorkerError."""
-        worker = Worker(self._limits)
+        worker = early_worker(self._warm_up, self._limits) or Worker(self._limits)
         with self._lock:
             self._workers.add(worker)
         if self.closed:

@@ -47,9 +47,18 @@ class Worker:
         self._process: subprocess.Popen[bytes] | None = None
         self._job: Job | None = None
 
+    def launch(self, warm_up: str) -> None:
+        """Lets it begin to start; start() goes on from there."""
+        with suppress(OSError, StopIteration):
+            self._launch(next(commands(warm_up)))
+
     def start(self, warm_up: str) -> None:
         """Starts it, and waits until it has imported the module warm_up. Raises NoWorkerError."""
         first = pickle.dumps(self._limits)
+        if self._process is not None:
+            if self._greets(first):
+                return
+            self._free()
         reasons: list[str] = []
         for command in commands(warm_up):
             if self._stopped:
