@@ -23,7 +23,11 @@ def arrow_column(kind: DetailKind, values: Sequence[DetailValue]) -> "pa.Array":
     """The column; None becomes null. Values that do not suit the kind raise TypeError or OverflowError."""
     import pyarrow as pa  # noqa: PLC0415 - takes longer to load than most counties to write
 
-    missing = None if None not in values else pa.py_buffer(_bits([value is not None for value in values]))
+    missing = None
+    if None in values:
+        missing = pa.py_buffer(_bits([value is not None for value in values]))
+        nothing = "" if kind is DetailKind.TEXT else 0
+        values = [nothing if value is None else value for value in values]
     buffers = [pa.py_buffer(piece) for piece in _contents(kind, values)]
     return pa.Array.from_buffers(arrow_type(kind), len(values), [missing, *buffers])
 
@@ -43,14 +47,14 @@ def arrow_type(kind: DetailKind) -> "pa.DataType":
 
 
 def _contents(kind: DetailKind, values: Sequence[DetailValue]) -> tuple[bytes, ...]:
-    """The buffers of a column behind the one that says what is null."""
+    """The buffers of a column, of which no value is missing, behind the one that says what is null."""
     if kind is DetailKind.TEXT:
-        texts = [value.encode() if value else b"" for value in cast("Sequence[str | None]", values)]
+        texts = list(map(str.encode, cast("Sequence[str]", values)))
         ends = array(_INT32, accumulate(map(len, texts), initial=0))
         return ends.tobytes(), b"".join(texts)
     if kind is DetailKind.FLAG:
-        return (_bits([bool(value) for value in values]),)
-    numbers = cast("Sequence[int]", [0 if value is None else value for value in values])
+        return (_bits(cast("Sequence[bool]", values)),)
+    numbers = cast("Sequence[int]", values)
     if kind is DetailKind.WAN:  # six decimals of a 万元 are one 分: the same whole number
         return (b"".join(number.to_bytes(_WIDE, "little", signed=True) for number in numbers),)
     return (array(_INT64 if kind is DetailKind.FEN else _INT32, numbers).tobytes(),)
