@@ -75,7 +75,8 @@ def links(path):
 @pytest.mark.parametrize(
     "text",
     ["=1+1", "+1", "-1", "@SUM(A1)", "1e5", "007", "12", "TRUE", "#REF!", "http://a.cn", "mailto:a@b.cn",
-     "{=1}", "internal:表!A1", "=cmd|' /C calc'!A1", " 空格 ", "一\n二", "<b>&\"'", "_x0041_"],
+     "{=1}", "internal:表!A1", "=cmd|' /C calc'!A1", " 空格 ", "一\n二", "<b>&\"'", "_x0041_",
+     "<r><t>甲</t></r>", "\t缩进"],
 )  # fmt: skip
 def test_text_stays_text(target, text):
     write(target, cell(text))
@@ -156,6 +157,20 @@ def test_blocks_cells_and_merges_share_a_row(target):
     assert sheet.dimensions == "A1:C3" or sheet.max_column == 3
 
 
+def test_blocks_beside_each_other_share_rows(target):
+    write(
+        target,
+        cell("上", 3, 4),
+        blocks=(
+            Block(2, 3, (("丙", "丁"), ("戊", "己")), (PLAIN, PLAIN)),
+            Block(1, 1, (("甲",), ("乙",)), (PLAIN,)),
+        ),
+    )
+    with python_calamine.load_workbook(target) as book:
+        rows = book.get_sheet_by_index(0).to_python()
+    assert rows == [["甲", "", "", ""], ["乙", "", "丙", "丁"], ["", "", "戊", "上"]]
+
+
 def test_links_lead_to_cells_of_files_and_sheets(target):
     sheet = "李'家 #1"
     write(
@@ -203,6 +218,19 @@ def test_a_link_that_excel_cannot_hold_is_left_out(target):
         locate=lambda _: "长" * 2100 + ".xlsx",
     )
     assert links(target) == []
+
+
+def test_links_to_one_file_name_it_once(target):
+    to = [CellRef("甲.xlsx", sheet, 2, 3) for sheet in ("表1", "表2", "表1")]
+    write(target, cell(1), links=tuple(Link(row, 1, at) for row, at in enumerate(to, 1)), locate=lambda b: b)
+    assert [place for _, _, place in links(target)] == ["'表1'!C2", "'表2'!C2", "'表1'!C2"]
+    assert part(target, "xl/worksheets/_rels/sheet1.xml.rels").count("<Relationship ") == 1
+
+
+def test_of_two_links_on_a_cell_the_later_stands(target):
+    both = tuple(Link(1, 1, CellRef("", sheet, 1, 1)) for sheet in ("一", "表"))
+    write(target, cell(1), links=both)
+    assert links(target) == [("A1", None, "'表'!A1")]
 
 
 def test_links_beyond_the_limit_are_left_out_and_the_first_stay(target):
