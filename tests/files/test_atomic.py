@@ -27,6 +27,15 @@ def test_an_earlier_file_is_replaced(tmp_path):
     assert target.read_text(encoding="utf-8") == "新"
 
 
+def test_a_file_that_says_the_same_already_is_left_alone(tmp_path):
+    target = tmp_path / "全县.xlsx"
+    target.write_text("同", encoding="utf-8")
+    os.utime(target, (1, 1))
+    kept = []
+    assert save_whole(target, writes("同"), before_replacing=lambda: kept.append(1)) == Saved(target, target)
+    assert (target.stat().st_mtime, kept, left_over(tmp_path)) == (1, [], ["全县.xlsx"])
+
+
 @pytest.mark.parametrize("fails_in", ["write", "verify"])
 def test_a_failure_leaves_the_earlier_file_and_nothing_else(tmp_path, fails_in):
     def fail(path):
