@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -127,6 +128,19 @@ def test_what_another_pool_loses_is_read_here(folder: Path, alone: list[FileReco
     executor = Losing(error)
     assert read(find_files([folder]), QUICK, executor) == alone
     assert executor.calls == BOOKS
+
+
+class ElsewhereExecutor(ThreadPoolExecutor):
+    """An executor on a machine that sees none of our disks."""
+
+    def submit(self, fn, /, found, work):
+        elsewhere = tuple(replace(one, path=Path("/nowhere") / one.path.name) for one in found)
+        return super().submit(fn, elsewhere, work)
+
+
+def test_what_another_machine_does_not_see_is_read_here(folder: Path, alone: list[FileRecord]):
+    with ElsewhereExecutor(1) as executor:
+        assert read(find_files([folder])[:5], QUICK, executor) == alone[:5]
 
 
 def test_a_bug_is_let_out(folder: Path):

@@ -12,8 +12,9 @@ from xl_perfgoals.files.folders import Found
 from xl_perfgoals.files.reading_cache.cache import ReadingCache
 from xl_perfgoals.files.worker.errors import NoWorkerError, WorkerFailedError
 from xl_perfgoals.files.worker.executor import GuardedExecutor
+from xl_perfgoals.files.worker.serial import SerialExecutor
 from xl_perfgoals.pipeline.cached_records import CachedRecords
-from xl_perfgoals.pipeline.file_records import FileRecord, pack
+from xl_perfgoals.pipeline.file_records import FileRecord, head, pack
 from xl_perfgoals.pipeline.file_work import Work, work_on_files
 from xl_perfgoals.pipeline.guarded import Progress, awaited, refused
 from xl_perfgoals.pipeline.warm_up import READING
@@ -119,12 +120,12 @@ class _Batches(Iterator[bytes]):
                 raise StopIteration
             batch, future = self._waiting.popleft()
             self._submit_ahead()
-            self._ready.extend(self._settled(batch, future))
+            self._ready.extend(self._seen(batch, self._settled(batch, future)))
         return self._ready.popleft()
 
     def alone(self, file: Found) -> bytes:
         """The record of a file that was not among them."""
-        (record,) = self._settled((file,), self._submitted(self._executor, (file,)))
+        (record,) = self._seen((file,), self._settled((file,), self._submitted(self._executor, (file,))))
         return record
 
     def close(self) -> None:
@@ -160,6 +161,15 @@ class _Batches(Iterator[bytes]):
             if not is_breakdown(error):
                 raise
         return self._one_by_one(batch)
+
+    def _seen(self, batch: _Batch, records: _Packed) -> _Packed:
+        """The records; what another machine could not open, which may not see our disks, is read on this."""
+        if isinstance(self._executor, GuardedExecutor | SerialExecutor):
+            return records
+        return tuple(
+            record if head(record).sha256 else self._one_by_one((file,))[0]
+            for file, record in zip(batch, records, strict=True)
+        )
 
     def _one_by_one(self, batch: _Batch) -> _Packed:
         """In guarded workers, so that only the guilty file is refused."""
