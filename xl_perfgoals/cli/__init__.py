@@ -63,7 +63,7 @@ def main() -> None:
             stream.reconfigure(errors="replace")
     # A run makes hundreds of thousands of small values that all live to its end: looking through them
     # for cycles again and again would cost as much as making them.
-    gc.set_threshold(200_000, 50, 1000)
+    gc.set_threshold(1_000_000, 50, 1000)
     # Nor does pydantic ask every installed package whether it is a plugin.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # While the rest of the program is loaded, whoever feeds the workers is let in at once.
