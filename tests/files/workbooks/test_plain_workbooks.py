@@ -87,8 +87,9 @@ def b2(value: str) -> str:
     ],
 )
 def test_cells_are_those_that_calamine_gives(rows: str, plain: bool, monkeypatch: pytest.MonkeyPatch):
-    ours, was_plain = read(workbook(rows), monkeypatch, by_calamine=False)
-    theirs, _ = read(workbook(rows), monkeypatch, by_calamine=True)
+    data = workbook(rows)
+    ours, was_plain = read(data, monkeypatch, by_calamine=False)
+    theirs, _ = read(data, monkeypatch, by_calamine=True)
     assert was_plain is plain
     assert repr(ours) == repr(theirs)
 

@@ -7,7 +7,7 @@ time for those and for the merged areas, which it goes through the sheet a secon
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from xl_perfgoals.core.cells import Area
 from xl_perfgoals.files.prescan.xml_heads import usual_head
@@ -26,18 +26,16 @@ _SHORT = 10_000
 _AREA = re.compile(rb"([A-Z]{1,2})([1-9]\d{0,6}):([A-Z]{1,2})([1-9]\d{0,6})")
 
 
-CellText: TypeAlias = tuple[bytes, bytes, bytes]
-"""What is written of a cell: its address, its other attributes with the > behind them, its value.
-
-Of a shared string with a style, which most cells are, the attributes are left out: they would cost time.
-"""
-
-
 class PlainCells(NamedTuple):
-    """All cells of a sheet with plain values, near the top left: their places and what is written of them."""
+    """All cells of a sheet with plain values, near the top left: their places and what is written of them.
 
-    places: Sequence[tuple[int, int]]
-    texts: Sequence[CellText]
+    attributes: those beside the address, with the > behind them. Of a shared string with a style, which most
+    cells are, they are left out: they would cost time.
+    """
+
+    places: Sequence[tuple[int, int]] = ()
+    attributes: Sequence[bytes] = ()
+    values: Sequence[bytes] = ()
 
 
 class ParedSheet(NamedTuple):
@@ -65,12 +63,15 @@ def pared(xml: bytes) -> ParedSheet | None:
 
 
 def _plain_cells(rows: bytes) -> PlainCells | None:
-    texts = _CELL.findall(rows)
+    cells = _CELL.findall(rows)
     # every tag there is must be one of a row, or of a cell that was found
-    if rows.count(b"<") != len(texts) * _TAGS_OF_CELL + rows.count(b"row"):
+    if rows.count(b"<") != len(cells) * _TAGS_OF_CELL + rows.count(b"row"):
         return None
+    if not cells:
+        return PlainCells()
+    addresses, attributes, values = zip(*cells, strict=True)
     try:
-        return PlainCells([_place(text[0]) for text in texts], texts)
+        return PlainCells(tuple(map(_place, addresses)), attributes, values)
     except ValueError:
         return None
 

@@ -6,10 +6,10 @@ is left to calamine. Both read the same, cell by cell.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from xl_perfgoals.files.displayed import adds_words
 from xl_perfgoals.files.number_formats.codes_by_style import codes_by_style
@@ -52,8 +52,10 @@ class _Styles(NamedTuple):
 
 
 class _Number(NamedTuple):
-    place: Place
-    number: float
+    """A cell with a number: which of the cells it is, its value, the code of its format or ""."""
+
+    cell: int
+    value: float
     code: str
 
 
@@ -80,42 +82,50 @@ def _sheet(
 ) -> RawSheet:
     if sheet.cells is None or b"hidden" in sheet.xml:
         raise _NotPlainError
-    numbers: list[_Number] = []
-    rows = _rows(sheet.cells, strings, styles.codes, numbers)
+    cells = sheet.cells
+    numbers = tuple(_numbers(cells, styles.codes))
+    values: list[RawCell | None] = list(map(strings.get, cells.values))
+    for number in numbers:
+        values[number.cell] = number.value
+    if None in values:  # a number of a string that is written oddly, or that there is none of
+        raise _NotPlainError
+    rows = _rows(cells, cast("list[RawCell]", values))
     cut_empty_end(rows)
     looks: dict[Place, Look] = {}
     kinds = _TEXTS_AND_NUMBERS if numbers else _TEXTS
     styled = [number for number in numbers if number.code]
     if styled and need_of(rows, kinds) > (Need.NONE if styles.words else Need.WORDS):
-        looks = {at: look(value, code, from_1904=styles.from_1904) for at, value, code in styled}
+        looks = {
+            cells.places[cell]: look(value, code, from_1904=styles.from_1904) for cell, value, code in styled
+        }
     return RawSheet(name, rows, sheet.merged, hidden, looks=looks, kinds=kinds, odd_line_ends=False)
 
 
-def _rows(
-    cells: PlainCells, strings: Mapping[bytes, str], codes: Mapping[str, str], numbers: list[_Number]
-) -> RawRows:
-    """The rows; numbers are put into the list, too, with the codes of their formats."""
+def _rows(cells: PlainCells, values: Iterable[RawCell]) -> RawRows:
+    """The values as rows."""
     width = max(map(itemgetter(1), cells.places), default=0)
     rows: RawRows = []
     cells_of_row: list[RawCell] = []
     height = 0
-    for place, (_, attributes, text) in zip(cells.places, cells.texts, strict=True):
-        row, col = place
+    for (row, col), value in zip(cells.places, values, strict=True):
         if row != height:
             if row < height:
                 raise _NotPlainError
             rows += [[""] * width for _ in range(row - height)]
             cells_of_row = rows[-1]
             height = row
-        if not attributes or (style := _style_of_number(attributes)) is None:
-            cells_of_row[col - 1] = strings[text]
-        else:
-            number = _Number(place, float(text), codes.get(style, ""))
-            if not _NUMBER.fullmatch(text) or _may_be_date(number.code):
-                raise _NotPlainError
-            cells_of_row[col - 1] = number.number
-            numbers.append(number)
+        cells_of_row[col - 1] = value
     return rows
+
+
+def _numbers(cells: PlainCells, codes: Mapping[str, str]) -> Iterator[_Number]:
+    """The cells with numbers, of whose formats none is one of dates."""
+    for cell, attributes in enumerate(cells.attributes):
+        if attributes and (style := _style_of_number(attributes)) is not None:
+            text, code = cells.values[cell], codes.get(style, "")
+            if not _NUMBER.fullmatch(text) or _may_be_date(code):
+                raise _NotPlainError
+            yield _Number(cell, float(text), code)
 
 
 @lru_cache(maxsize=1024)
