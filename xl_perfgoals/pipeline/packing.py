@@ -7,97 +7,27 @@ what stands in every blank of a form (its text, its cell) is one column for all 
 
 from collections import deque
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import cache, partial
 from itertools import chain, islice
-from operator import attrgetter, is_
+from operator import attrgetter
 from types import NoneType, UnionType
-from typing import Any, NamedTuple, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from xl_perfgoals.core.cells import CellRef
 from xl_perfgoals.core.form import Entry
+from xl_perfgoals.pipeline.columns import Plain, Pool, Shape, Source, Values, column_of, listed
 
 T = TypeVar("T")
-Plain: TypeAlias = Any
-"""What pickle knows by itself: texts, numbers, None, and tuples, lists and dicts of these."""
-_Values: TypeAlias = Sequence[Any]
 _Hint: TypeAlias = Any
 """What a field is annotated with."""
-
-_SAME = "same"
-"""Marks a column that holds one thing over and over, which is then kept once."""
-
-
-@dataclass(slots=True)
-class _Pool:
-    """All blanks and further cells of a file, in the order in which they are met.
-
-    shared holds each text once: pickle writes it once then, and unpacked it is one object.
-    """
-
-    entries: list[Entry[Any]] = field(default_factory=list)
-    cells: list[CellRef] = field(default_factory=list)
-    shared: dict[str | None, str | None] = field(default_factory=dict)
-
-    def texts(self, texts: _Values) -> Plain:
-        """A column of texts, equal ones as one object."""
-        column, share = _column(texts), self.shared.setdefault
-        return column if column.__class__ is tuple else [share(text, text) for text in column]
-
-    def packed(self) -> Plain:
-        """The columns that _Source reads."""
-        raws, texts, _, cells, found = zip(*self.entries, strict=True) if self.entries else ((),) * 5
-        share = self.shared.setdefault
-        values = [share(raw, raw) if raw.__class__ is str else raw for raw in raws]
-        every = (*cells, *self.cells)
-        books, sheets, rows, columns = zip(*every, strict=True) if every else ((),) * 4
-        places = _column(books), _column(sheets), rows, columns
-        return (
-            len(every),
-            places,
-            len(values),
-            (values, [share(text, text) for text in texts], _column(found)),
-        )
-
-
-class _Source:
-    """A pool's columns, read from their beginning while values are put together."""
-
-    def __init__(self, packed: Plain) -> None:
-        count, (books, sheets, rows, columns), blanks, (raws, texts, found) = packed
-        filled = zip(_listed(books, count), _listed(sheets, count), rows, columns, strict=True)
-        cells = [*map(partial(tuple.__new__, CellRef), filled)]
-        self._cells = iter(cells[blanks:])
-        self._raws, self._texts, self._at = iter(raws), iter(texts), iter(cells[:blanks])
-        self._found = iter(_listed(found, blanks))
-
-    def entries(self, values: _Values) -> _Values:
-        """The next blanks, which mean these values."""
-        count = len(values)
-        raws, texts = islice(self._raws, count), islice(self._texts, count)
-        at, found = islice(self._at, count), islice(self._found, count)
-        return [*map(_new_entry, zip(raws, texts, values, at, found, strict=True))]
-
-    def cells(self, count: int) -> _Values:
-        """The next cells."""
-        return [*islice(self._cells, count)]
-
-
-_new_entry = partial(tuple.__new__, Entry)
-
-
-class _Shape(NamedTuple):
-    """How values of a type are packed, and how so many of them are unpacked."""
-
-    pack: Callable[[_Values, _Pool], Plain]
-    unpack: Callable[[Plain, int, _Source], _Values]
 
 
 def packed(values: Sequence[T], kind: type[T]) -> Plain:
     """Values of one type as plain ones."""
-    pool = _Pool()
+    pool = Pool()
     columns = _shape(cast("Hashable", kind)).pack(values, pool)
     return len(values), columns, pool.packed()
 
@@ -105,11 +35,11 @@ def packed(values: Sequence[T], kind: type[T]) -> Plain:
 def unpacked(plain: Plain, kind: type[T]) -> list[T]:
     """The values again. Raises whatever comes of what is none."""
     count, columns, pool = plain
-    return list(_shape(cast("Hashable", kind)).unpack(columns, count, _Source(pool)))
+    return list(_shape(cast("Hashable", kind)).unpack(columns, count, Source(pool)))
 
 
 @cache
-def _shape(hint: _Hint) -> _Shape:
+def _shape(hint: _Hint) -> Shape:
     """How what is annotated like this is packed. Raises TypeError where nobody has said."""
     origin = _origin(hint)
     inner: tuple[_Hint, ...] = get_args(hint)
@@ -142,40 +72,29 @@ def _is_taken_apart(kind: _Hint) -> bool:
     return is_dataclass(kind) or (isinstance(kind, type) and issubclass(kind, tuple))
 
 
-def _column(values: _Values) -> Plain:
-    """A column; many hold one thing throughout, mostly None."""
-    if len(values) > 1 and all(map(partial(is_, values[0]), values)):
-        return _SAME, values[0]
-    return [*values]
+_PLAIN = Shape(lambda values, _: column_of(values), listed)
 
 
-def _listed(column: Plain, count: int, _source: object = None) -> _Values:
-    return [column[1]] * count if column.__class__ is tuple else column
-
-
-_PLAIN = _Shape(lambda values, _: _column(values), _listed)
-
-
-def _table(to_plain: Callable[[Any], Plain], back: Callable[[Plain], Any]) -> _Shape:
+def _table(to_plain: Callable[[Any], Plain], back: Callable[[Plain], Any]) -> Shape:
     """Values that each become a plain one."""
 
-    def unpack(column: Plain, count: int, _: _Source) -> _Values:
+    def unpack(column: Plain, count: int, _: Source) -> Values:
         if column.__class__ is tuple:
             return [back(column[1])] * count
         return [*map(back, column)]
 
-    return _Shape(lambda values, _: _column([*map(to_plain, values)]), unpack)
+    return Shape(lambda values, _: column_of([*map(to_plain, values)]), unpack)
 
 
-def _decimal_texts(values: _Values, _: _Pool) -> Plain:
-    return _column([None if value is None else str(value) for value in values])
+def _decimal_texts(values: Values, _: Pool) -> Plain:
+    return column_of([None if value is None else str(value) for value in values])
 
 
-def _decimals(column: Plain, count: int, _: _Source) -> _Values:
-    return [None if text is None else Decimal(text) for text in _listed(column, count)]
+def _decimals(column: Plain, count: int, _: Source) -> Values:
+    return [None if text is None else Decimal(text) for text in listed(column, count)]
 
 
-def _cells(_: Plain, count: int, source: _Source) -> _Values:
+def _cells(_: Plain, count: int, source: Source) -> Values:
     return source.cells(count)
 
 
@@ -189,13 +108,13 @@ def _decimal(text: str | None) -> Decimal | None:
 
 _SIMPLE = {
     **dict.fromkeys((int, bool, float, Mapping), _PLAIN),
-    str: _Shape(lambda values, pool: pool.texts(values), _listed),
-    Decimal: _Shape(_decimal_texts, _decimals),
-    CellRef: _Shape(lambda values, pool: pool.cells.extend(values), _cells),
+    str: Shape(lambda values, pool: pool.texts(values), listed),
+    Decimal: Shape(_decimal_texts, _decimals),
+    CellRef: Shape(lambda values, pool: pool.cells.extend(values), _cells),
 }
 
 
-def _either(kinds: Sequence[_Hint]) -> _Shape:
+def _either(kinds: Sequence[_Hint]) -> Shape:
     """One type or None; several types only of what is plain."""
     shapes = {_shape(kind) for kind in kinds}
     if len(kinds) > 1:
@@ -204,49 +123,49 @@ def _either(kinds: Sequence[_Hint]) -> _Shape:
     if not _is_taken_apart(_origin(kinds[0])):
         return inner
 
-    def pack(values: _Values, pool: _Pool) -> Plain:
+    def pack(values: Values, pool: Pool) -> Plain:
         there = [value for value in values if value is not None]
-        mask = _column([value is not None for value in values])
+        mask = column_of([value is not None for value in values])
         return mask, len(there), inner.pack(there, pool)
 
-    def unpack(plain: Plain, count: int, source: _Source) -> _Values:
+    def unpack(plain: Plain, count: int, source: Source) -> Values:
         mask, there, column = plain
         values = iter(inner.unpack(column, there, source))
-        return [next(values) if given else None for given in _listed(mask, count)]
+        return [next(values) if given else None for given in listed(mask, count)]
 
-    return _Shape(pack, unpack)
+    return Shape(pack, unpack)
 
 
-def _several(inner: _Shape) -> _Shape:
+def _several(inner: Shape) -> Shape:
     """Tuples of any length."""
     if inner in {_PLAIN, _SIMPLE[str]}:
         return _PLAIN
 
-    def pack(values: _Values, pool: _Pool) -> Plain:
+    def pack(values: Values, pool: Pool) -> Plain:
         lengths = [*map(len, values)]
-        return _column(lengths), sum(lengths), inner.pack([*chain.from_iterable(values)], pool)
+        return column_of(lengths), sum(lengths), inner.pack([*chain.from_iterable(values)], pool)
 
-    def unpack(plain: Plain, count: int, source: _Source) -> _Values:
+    def unpack(plain: Plain, count: int, source: Source) -> Values:
         lengths, every, column = plain
         if not every:
             return [()] * count
         values = iter(inner.unpack(column, every, source))
-        return [tuple(islice(values, length)) for length in _listed(lengths, count)]
+        return [tuple(islice(values, length)) for length in listed(lengths, count)]
 
-    return _Shape(pack, unpack)
+    return Shape(pack, unpack)
 
 
-def _entry(meant: _Shape) -> _Shape:
+def _entry(meant: Shape) -> Shape:
     """Blanks: all but what they mean goes into the pool."""
 
-    def pack(values: _Values, pool: _Pool) -> Plain:
+    def pack(values: Values, pool: Pool) -> Plain:
         pool.entries += values
         return meant.pack([entry[2] for entry in values], pool)
 
-    return _Shape(pack, lambda plain, count, source: source.entries(meant.unpack(plain, count, source)))
+    return Shape(pack, lambda plain, count, source: source.entries(meant.unpack(plain, count, source)))
 
 
-def _record(kind: type) -> _Shape:
+def _record(kind: type) -> Shape:
     """A named tuple or a frozen dataclass, field by field."""
     hints = get_type_hints(kind)
     names = [own.name for own in fields(kind)] if is_dataclass(kind) else [*hints]
@@ -254,7 +173,7 @@ def _record(kind: type) -> _Shape:
     taken_apart = attrgetter(*names)
     put_together = _of_slots(kind, names) if is_dataclass(kind) else _of_tuple(kind)
 
-    def pack(values: _Values, pool: _Pool) -> Plain:
+    def pack(values: Values, pool: Pool) -> Plain:
         if not values:
             return 0, (), ()
         # the parser gives the same 指标值 the same Target: each is packed once
@@ -268,7 +187,7 @@ def _record(kind: type) -> _Shape:
             [numbers[id(value)] for value in values] if len(known) < len(values) else (),
         )
 
-    def unpack(plain: Plain, count: int, source: _Source) -> _Values:
+    def unpack(plain: Plain, count: int, source: Source) -> Values:
         known, columns, numbers = plain
         if not count:
             return ()
@@ -276,18 +195,18 @@ def _record(kind: type) -> _Shape:
         values = put_together(known, [shape.unpack(column, known, source) for shape, column in filled])
         return [values[number] for number in numbers] if numbers else values
 
-    return _Shape(pack, unpack)
+    return Shape(pack, unpack)
 
 
-def _of_tuple(kind: type) -> Callable[[int, Sequence[_Values]], _Values]:
+def _of_tuple(kind: type) -> Callable[[int, Sequence[Values]], Values]:
     return lambda _, columns: [*map(partial(tuple.__new__, kind), zip(*columns, strict=True))]
 
 
-def _of_slots(kind: type, names: Sequence[str]) -> Callable[[int, Sequence[_Values]], _Values]:
+def _of_slots(kind: type, names: Sequence[str]) -> Callable[[int, Sequence[Values]], Values]:
     """Frozen values are made empty and their slots filled: their own __init__ takes four times as long."""
     setters = [getattr(kind, name).__set__ for name in names]
 
-    def put_together(count: int, columns: Sequence[_Values]) -> _Values:
+    def put_together(count: int, columns: Sequence[Values]) -> Values:
         made: list[Any] = [object.__new__(kind) for _ in range(count)]
         for setter, column in zip(setters, columns, strict=True):
             deque(map(setter, made, column), maxlen=0)
