@@ -24,7 +24,7 @@ def settle(book: str, sheet: RawSheet) -> tuple[Grid, tuple[Place, ...]]:
         _settle_cells(sheet.rows, changes, shown)
     if sheet.looks:
         _apply_looks(sheet.rows, sheet.looks, changes, shown)
-    covered = tuple(_covered(sheet.rows, sheet.merged))
+    covered = () if sheet.clear else tuple(_covered(sheet.rows, sheet.merged))
     for place in covered:
         changes[place] = ""
         shown.pop(place, None)

@@ -38,7 +38,8 @@ class RawSheet:
     where it shows an error like #REF!, which is in rows as a text; uncalculated: where a formula has no
     result, in rows as a text too. Hidden rows and columns are listed whether filled or not. doubts: codes
     of what its reader noticed. kinds: the types of its cells; None where they have not been looked at.
-    odd_line_ends: whether some text may break its lines in another way than with \\n.
+    odd_line_ends: whether some text may break its lines in another way than with \\n. clear: whether
+    it is known that nothing is filled under its merged areas.
     """
 
     name: str
@@ -54,6 +55,7 @@ class RawSheet:
     hidden_cols: tuple[Span, ...] = ()
     kinds: frozenset[type] | None = None
     odd_line_ends: bool = True
+    clear: bool = False
 
 
 def read_sheets(

@@ -84,6 +84,11 @@ def b2(value: str) -> str:
         (b2('<c r="AAA2"><v>1</v></c>'), False),
         ('<row r="2" hidden="1"><c r="A2" t="s"><v>2</v></c></row>', False),
         ('<row r="2"><c r="A2" t="s"><v>2</v></c></row>' + ROW, False),
+        ('<row r="1"><c r="B1" t="s"><v>1</v></c><c r="A1" t="s"><v>0</v></c></row>', False),
+        ('<row r="1"><c r="A1" t="s"><v>0</v></c><c r="A1" t="s"><v>1</v></c></row>', False),
+        ('<row r="3"><c r="C3" t="s"><v>0</v></c></row>', True),
+        ('<row r="1"><c r="A1" s="1"><v>0.5</v></c></row>' + b2("").replace(ROW, ""), True),
+        ('<row r="1"><c r="A1" s="1"><v>0.5</v></c><c r="B1" t="s"><v>1</v></c></row>', True),
     ],
 )
 def test_cells_are_those_that_calamine_gives(rows: str, plain: bool, monkeypatch: pytest.MonkeyPatch):
@@ -92,6 +97,33 @@ def test_cells_are_those_that_calamine_gives(rows: str, plain: bool, monkeypatch
     theirs, _ = read(data, monkeypatch, by_calamine=True)
     assert was_plain is plain
     assert repr(ours) == repr(theirs)
+
+
+@pytest.mark.parametrize(
+    ("merged", "covered"),
+    [
+        ("A1:A2", 1),
+        ("A1:B2", 3),
+        ("B1:B2", 1),
+        ("B2:C3", 0),
+        ("A3:IV40", 0),
+        ("A2:IV40", 1),
+        ("A1:C2000", 3),
+        ("A1:B1 A2:B2", 2),
+    ],
+)
+def test_what_merged_areas_cover_is_left_out(merged: str, covered: int, monkeypatch: pytest.MonkeyPatch):
+    areas = "".join(f'<mergeCell ref="{area}"/>' for area in merged.split())
+    data = workbook(b2('<c r="B2"><v>7</v></c>'))
+    parts = parts_of(data)
+    xml = parts[SHEET].replace(b"</sheetData>", f"</sheetData><mergeCells>{areas}</mergeCells>".encode())
+    data = with_parts(data, {SHEET: xml})
+    ours, was_plain = read(data, monkeypatch, by_calamine=False)
+    theirs, _ = read(data, monkeypatch, by_calamine=True)
+    assert was_plain
+    assert repr(ours) == repr(theirs)
+    assert sum(cell != "" for row in ours.grids[0].rows for cell in row) == 4 - covered
+    assert [doubt.code for doubt in ours.doubts] == ["D04"] * bool(covered)
 
 
 @pytest.mark.parametrize(

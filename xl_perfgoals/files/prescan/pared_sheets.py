@@ -5,8 +5,9 @@ time for those and for the merged areas, which it goes through the sheet a secon
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain, islice, pairwise, product
 from typing import NamedTuple
 
 from xl_perfgoals.core.cells import Area
@@ -22,27 +23,49 @@ _TAGS_OF_CELL = 4
 _NEAR = re.compile(rb"([A-Z]{1,2})([1-4]\d{0,3}|[5-9]\d{0,2})")
 _MERGE = b"mergeCell"
 _MERGED = re.compile(rb'<mergeCell ref="([^"]{5,21})"/>')
-_SHORT = 10_000
+_SHORT, _FEW = 10_000, 500
+"""What is longer is not remembered."""
+_MOST_COVERED = 4096
 _AREA = re.compile(rb"([A-Z]{1,2})([1-9]\d{0,6}):([A-Z]{1,2})([1-9]\d{0,6})")
 
 
+class Layout(NamedTuple):
+    """Where cells lie: their places, row by row; and their numbers when rows so wide are laid end to end."""
+
+    places: tuple[tuple[int, int], ...] = ()
+    width: int = 0
+    numbers: tuple[int, ...] = ()
+
+
 class PlainCells(NamedTuple):
-    """All cells of a sheet with plain values, near the top left: their places and what is written of them.
+    """All cells of a sheet with plain values, near the top left: where they lie, what is written of them.
 
     attributes: those beside the address, with the > behind them. Of a shared string with a style, which most
-    cells are, they are left out: they would cost time.
+    cells are, they are left out: they would cost time. layout: None where one cell comes before another that
+    is left of it or above.
     """
 
-    places: Sequence[tuple[int, int]] = ()
+    layout: Layout | None = Layout()
     attributes: Sequence[bytes] = ()
     values: Sequence[bytes] = ()
 
 
+class _Merged(NamedTuple):
+    """Merged areas; and what they cover beside their first cells, where that has been found out."""
+
+    areas: tuple[Area, ...] = ()
+    covered: frozenset[tuple[int, int]] | None = frozenset()
+
+
 class ParedSheet(NamedTuple):
-    """The XML of a sheet as far as its last cell, without empty cells; and its merged areas."""
+    """The XML of a sheet as far as its last cell, without empty cells; and its merged areas.
+
+    covered: the places beside the first in each merged area; None where they are too many to be listed.
+    """
 
     xml: bytes
     merged: tuple[Area, ...] = ()
+    covered: frozenset[tuple[int, int]] | None = None
     cells: PlainCells | None = None
 
 
@@ -59,7 +82,7 @@ def pared(xml: bytes) -> ParedSheet | None:
     except ValueError:
         return None
     rows = _EMPTY_CELLS.sub(b"", xml[start + len(_CELLS) : end])
-    return ParedSheet(xml[:start] + _CELLS + rows + _END_OF_CELLS + _END, merged, _plain_cells(rows))
+    return ParedSheet(xml[:start] + _CELLS + rows + _END_OF_CELLS + _END, *merged, _plain_cells(rows))
 
 
 def _plain_cells(rows: bytes) -> PlainCells | None:
@@ -71,24 +94,47 @@ def _plain_cells(rows: bytes) -> PlainCells | None:
         return PlainCells()
     addresses, attributes, values = zip(*cells, strict=True)
     try:
-        return PlainCells(tuple(map(_place, addresses)), attributes, values)
+        layout = (_remembered_layout if len(addresses) < _FEW else _layout)(addresses)
     except ValueError:
         return None
+    return PlainCells(layout, attributes, values)
 
 
-def _merged(xml: bytes) -> tuple[Area, ...]:
+@lru_cache(maxsize=512)
+def _remembered_layout(addresses: tuple[bytes, ...]) -> Layout | None:
+    """Forms with as many indicators in each group mostly have the same cells filled."""
+    return _layout(addresses)
+
+
+def _layout(addresses: tuple[bytes, ...]) -> Layout | None:
+    places = tuple(map(_place, addresses))
+    if any(place >= following for place, following in pairwise(places)):
+        return None
+    width = max(col for _, col in places)
+    return Layout(places, width, tuple((row - 1) * width + col - 1 for row, col in places))
+
+
+def _merged(xml: bytes) -> _Merged:
     """The areas in what stands behind the cells. Raises ValueError where one is not written plainly."""
     start, end = xml.find(_MERGE), xml.rfind(_MERGE)
     if start < 0:
-        return ()
+        return _Merged()
     passage = xml[start:end]
-    return _remembered(passage) if len(passage) < _SHORT else _areas(passage)
+    return _remembered(passage) if len(passage) < _SHORT else _Merged(_areas(passage), None)
 
 
 @lru_cache(maxsize=256)
-def _remembered(passage: bytes) -> tuple[Area, ...]:
+def _remembered(passage: bytes) -> _Merged:
     """Forms with as many indicators in each group have the same merged areas."""
-    return _areas(passage)
+    areas = _areas(passage)
+    if sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in areas) > _MOST_COVERED:
+        return _Merged(areas, None)
+    return _Merged(areas, frozenset(chain.from_iterable(map(_behind_first, areas))))
+
+
+def _behind_first(area: Area) -> Iterator[tuple[int, int]]:
+    top, left, bottom, right = area
+    return islice(product(range(top, bottom + 1), range(left, right + 1)), 1, None)
 
 
 def _areas(passage: bytes) -> tuple[Area, ...]:

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from enum import IntEnum
 from itertools import chain
 
-from xl_perfgoals.files.raw_sheets import RawRows
+from xl_perfgoals.files.raw_sheets import RawCell, RawRows
 from xl_perfgoals.parsing.columns import Column, column_of
 
 _DATES = {date, datetime, time, timedelta}
@@ -42,11 +42,16 @@ def need_of(rows: RawRows, kinds: Set[type]) -> Need:
     return Need.WORDS if _NUMBERS.isdisjoint(map(type, below)) else Need.TARGETS
 
 
+def is_heading(cell: RawCell) -> bool:
+    """Whether it heads a column of an indicator table."""
+    # most labels lack the character: few are compared
+    return type(cell) is str and "标" in cell and column_of(cell) in _TABLE_HEADS
+
+
 def _first_heading(rows: RawRows) -> int:
     """How many rows there are above the first heading of an indicator table."""
     for number, row in enumerate(rows):
         for cell in row:
-            # half of the cells are empty, and most others lack the character: few labels are compared
-            if cell and type(cell) is str and "标" in cell and column_of(cell) in _TABLE_HEADS:
+            if cell and is_heading(cell):  # half of the cells are empty
                 return number
     return len(rows)

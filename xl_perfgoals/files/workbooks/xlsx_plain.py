@@ -6,19 +6,19 @@ is left to calamine. Both read the same, cell by cell.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from operator import itemgetter
 from typing import NamedTuple, cast
 
 from xl_perfgoals.files.displayed import adds_words
 from xl_perfgoals.files.number_formats.codes_by_style import codes_by_style
 from xl_perfgoals.files.number_formats.looks import Look, Place, look
-from xl_perfgoals.files.prescan.pared_sheets import ParedSheet, PlainCells
+from xl_perfgoals.files.prescan.pared_sheets import Layout, ParedSheet, PlainCells
 from xl_perfgoals.files.prescan.xml_heads import usual_head
 from xl_perfgoals.files.raw_sheets import RawCell, RawRows, RawSheet, cut_empty_end
 from xl_perfgoals.files.workbooks.broken import BROKEN
-from xl_perfgoals.files.workbooks.needs import Need, need_of
+from xl_perfgoals.files.workbooks.needs import is_heading
 from xl_perfgoals.files.workbooks.workbook import Workbook
 from xl_perfgoals.files.workbooks.xlsx_package import Package
 
@@ -80,42 +80,52 @@ def plain_workbook(package: Package) -> Workbook | None:
 def _sheet(
     name: str, sheet: ParedSheet, strings: Mapping[bytes, str], styles: _Styles, *, hidden: bool
 ) -> RawSheet:
-    if sheet.cells is None or b"hidden" in sheet.xml:
-        raise _NotPlainError
     cells = sheet.cells
+    if cells is None or (layout := cells.layout) is None or b"hidden" in sheet.xml:
+        raise _NotPlainError
     numbers = tuple(_numbers(cells, styles.codes))
     values: list[RawCell | None] = list(map(strings.get, cells.values))
     for number in numbers:
         values[number.cell] = number.value
     if None in values:  # a number of a string that is written oddly, or that there is none of
         raise _NotPlainError
-    rows = _rows(cells, cast("list[RawCell]", values))
+    filled = cast("list[RawCell]", values)
+    rows = _rows(layout, filled)
     cut_empty_end(rows)
     looks: dict[Place, Look] = {}
     kinds = _TEXTS_AND_NUMBERS if numbers else _TEXTS
     styled = [number for number in numbers if number.code]
-    if styled and need_of(rows, kinds) > (Need.NONE if styles.words else Need.WORDS):
+    if styled and (styles.words or _has_targets(layout, filled, numbers[-1].cell)):
         looks = {
-            cells.places[cell]: look(value, code, from_1904=styles.from_1904) for cell, value, code in styled
+            layout.places[cell]: look(value, code, from_1904=styles.from_1904) for cell, value, code in styled
         }
-    return RawSheet(name, rows, sheet.merged, hidden, looks=looks, kinds=kinds, odd_line_ends=False)
+    return RawSheet(
+        name,
+        rows,
+        sheet.merged,
+        hidden,
+        looks=looks,
+        kinds=kinds,
+        odd_line_ends=False,
+        clear=sheet.covered is not None and sheet.covered.isdisjoint(layout.places),
+    )
 
 
-def _rows(cells: PlainCells, values: Iterable[RawCell]) -> RawRows:
+def _has_targets(layout: Layout, values: Sequence[RawCell], last_number: int) -> bool:
+    """Whether the heading of an indicator table stands above the last number, or beside it."""
+    row, _ = layout.places[last_number]
+    return any(map(is_heading, values[: bisect_left(layout.places, (row + 1, 0))]))
+
+
+def _rows(layout: Layout, values: Sequence[RawCell]) -> RawRows:
     """The values as rows."""
-    width = max(map(itemgetter(1), cells.places), default=0)
-    rows: RawRows = []
-    cells_of_row: list[RawCell] = []
-    height = 0
-    for (row, col), value in zip(cells.places, values, strict=True):
-        if row != height:
-            if row < height:
-                raise _NotPlainError
-            rows += [[""] * width for _ in range(row - height)]
-            cells_of_row = rows[-1]
-            height = row
-        cells_of_row[col - 1] = value
-    return rows
+    if not values:
+        return []
+    width = layout.width
+    cells: list[RawCell] = [""] * (layout.places[-1][0] * width)
+    for number, value in zip(layout.numbers, values, strict=True):
+        cells[number] = value
+    return [cells[start : start + width] for start in range(0, len(cells), width)]
 
 
 def _numbers(cells: PlainCells, codes: Mapping[str, str]) -> Iterator[_Number]:
