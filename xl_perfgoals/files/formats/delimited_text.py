@@ -23,7 +23,7 @@ TEXT = "文本"
 """The name of the sheet."""
 
 _HINT = re.compile(r"sep=(.)(?:\r\n|\r|\n|$)", re.IGNORECASE)
-_QUOTED = r'[ ]*"((?:[^"]|"")*+)"[ ]*(?={0}|\r|\n|\Z)'
+_QUOTED = r'[ ]*"((?:[^"]|"")*)"[ ]*(?={0}|\r|\n|\Z)'
 _MOST_LINES = 60
 """A quoted text of more lines is no cell but a quote that nobody closed."""
 _SAMPLE = 2_000
@@ -97,7 +97,7 @@ def _delimited(text: str, mark: str) -> Iterator[list[str]]:
 
 def _fields(text: str, mark: str) -> Callable[[int], tuple[str, int]]:
     """How to read the cell that begins at a place: what it holds, and where it ends."""
-    quoted, plain = re.compile(_QUOTED.format(mark)), re.compile(rf"(?:(?!{mark})[^\r\n])*+")
+    quoted, plain = re.compile(_QUOTED.format(mark)), re.compile(rf"(?:(?!{mark})[^\r\n])*")
 
     def field(at: int) -> tuple[str, int]:
         found = quoted.match(text, at)

@@ -24,8 +24,8 @@ from xl_perfgoals.files.workbooks.xlsx_package import Package
 
 _STRING = re.compile(
     r"""
-    <si><t (?: [ ]xml:space="preserve">([^<]*+) | >(?![ \t\n])([^<]*+)(?<![ \t\n]) ) </t>
-    (?: <phoneticPr[ ][^<>]*+> )? </si>
+    <si><t (?: [ ]xml:space="preserve">([^<]*) | >(?![ \t\n])([^<]*)(?<![ \t\n]) ) </t>
+    (?: <phoneticPr[ ][^<>]*> )? </si>
     """,
     re.VERBOSE,
 )
