@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet
 import pytest
 
-from xl_perfgoals.core.detail_table import DetailColumn, DetailKind, DetailRows, DetailTable, DetailValue
+from xl_perfgoals.core.detail_table import DetailColumn, DetailKind, Details, DetailTable, DetailValue
 from xl_perfgoals.files.parquet import is_ours, parquet_bytes, write_parquet
 
 TABLE = DetailTable(
@@ -26,7 +26,7 @@ ROWS: list[tuple[DetailValue, ...]] = [
 
 
 def test_values_come_out_as_they_went_in() -> None:
-    table = pyarrow.parquet.read_table(io.BytesIO(parquet_bytes(DetailRows(TABLE, ROWS * 7))))
+    table = pyarrow.parquet.read_table(io.BytesIO(parquet_bytes(Details.of_rows(TABLE, ROWS * 7))))
     table.validate(full=True)
     assert [field.type for field in table.schema] == [
         pa.string(), pa.int32(), pa.bool_(), pa.int64(), pa.decimal128(24, 6)
@@ -41,7 +41,7 @@ def test_values_come_out_as_they_went_in() -> None:
 @pytest.mark.parametrize("count", [0, 1, 50_000, 50_001])
 def test_row_groups(count: int) -> None:
     rows = [("县", number, True, number, number) for number in range(count)]
-    file = pyarrow.parquet.ParquetFile(io.BytesIO(parquet_bytes(DetailRows(TABLE, rows))))
+    file = pyarrow.parquet.ParquetFile(io.BytesIO(parquet_bytes(Details.of_rows(TABLE, rows))))
     assert file.metadata.num_rows == count
     assert file.num_row_groups == -(-count // 50_000)
     assert file.read().column("count").to_pylist() == list(range(count))
@@ -50,13 +50,13 @@ def test_row_groups(count: int) -> None:
 @pytest.mark.parametrize("value", [2**31, -(2**31) - 1])
 def test_nothing_is_cut_off(value: int) -> None:
     with pytest.raises(OverflowError):
-        parquet_bytes(DetailRows(TABLE, [("", value, True, 0, 0)]))
+        parquet_bytes(Details.of_rows(TABLE, [("", value, True, 0, 0)]))
 
 
 def test_the_same_bytes_each_time(tmp_path: Path) -> None:
     target = tmp_path / "甲.parquet"
-    write_parquet(target, DetailRows(TABLE, ROWS))
-    assert target.read_bytes() == parquet_bytes(DetailRows(TABLE, ROWS))
+    write_parquet(target, Details.of_rows(TABLE, ROWS))
+    assert target.read_bytes() == parquet_bytes(Details.of_rows(TABLE, ROWS))
     assert is_ours(target)
     pyarrow.parquet.write_table(pa.table({"a": [1]}), target)
     assert not is_ours(target)
@@ -64,14 +64,18 @@ def test_the_same_bytes_each_time(tmp_path: Path) -> None:
     assert not is_ours(target)
 
 
-def test_pandas_is_not_loaded() -> None:
+@pytest.mark.parametrize("in_worker", [False, True])
+def test_what_is_loaded(*, in_worker: bool) -> None:
     program = (
         "import sys\n"
+        "from unittest.mock import Mock\n"
         "from xl_perfgoals.files.parquet import parquet_bytes\n"
+        "from xl_perfgoals.files.worker import outside\n"
         "from xl_perfgoals.core.detail_table import *\n"
-        "table = DetailTable('t', '', (DetailColumn('a', DetailKind.TEXT, ''),))\n"
-        "parquet_bytes(DetailRows(table, [('x',), (None,)]))\n"
-        "print('pandas' in sys.modules)\n"
+        f"outside.hooks = Mock() if {in_worker} else None\n"
+        "table = DetailTable('t', '', tuple(DetailColumn(kind, kind, '') for kind in DetailKind))\n"
+        "parquet_bytes(Details.of_rows(table, [('x', 1, True, 1, 1), (None,) * 5]))\n"
+        "print(*sorted({'pandas', 'numpy'} & {*sys.modules}))\n"
     )
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert ended.stdout.strip() == "False"
+    assert set(ended.stdout.split()) <= (set() if in_worker else {"numpy"})

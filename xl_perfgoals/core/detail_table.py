@@ -1,6 +1,6 @@
 """DetailTable: a table of details as data: its columns, what kind of value each holds, and what it means."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
@@ -26,15 +26,20 @@ class DetailColumn(NamedTuple):
 
 
 class DetailTable(NamedTuple):
-    """A table without its rows."""
+    """A table without its values."""
 
     name: str
     meaning: str
     columns: tuple[DetailColumn, ...]
 
 
-class DetailRows(NamedTuple):
-    """A table with its rows, each as long as the table has columns."""
+class Details(NamedTuple):
+    """A table with its values, column by column, as they are written; all columns are equally long."""
 
     table: DetailTable
-    rows: Sequence[tuple[DetailValue, ...]]
+    columns: Sequence[Sequence[DetailValue]]
+
+    @classmethod
+    def of_rows(cls, table: DetailTable, rows: Iterable[tuple[DetailValue, ...]]) -> "Details":
+        """The same from rows, each as long as the table has columns."""
+        return cls(table, tuple(zip(*rows, strict=True)) or ((),) * len(table.columns))

@@ -17,24 +17,23 @@ if TYPE_CHECKING:
 _INT32, _INT64 = "i", "q"
 _WIDE = 16
 """Bytes of a decimal128."""
+_DIGITS = bytes.maketrans(b"\0\1", b"01")
 
 
 def arrow_column(kind: DetailKind, values: Sequence[DetailValue]) -> "pa.Array":
     """The column; None becomes null. Values that do not suit the kind raise TypeError or OverflowError."""
-    import pyarrow as pa  # noqa: PLC0415 - takes longer to load than most counties to write
-
+    if kind is DetailKind.TEXT:
+        return _texts(cast("Sequence[str | None]", values))
     missing = None
     if None in values:
-        missing = pa.py_buffer(_bits([value is not None for value in values]))
-        nothing = "" if kind is DetailKind.TEXT else 0
-        values = [nothing if value is None else value for value in values]
-    buffers = [pa.py_buffer(piece) for piece in _contents(kind, values)]
-    return pa.Array.from_buffers(arrow_type(kind), len(values), [missing, *buffers])
+        missing = _bits([value is not None for value in values])
+        values = [0 if value is None else value for value in values]
+    return _array(arrow_type(kind), len(values), missing, _contents(kind, cast("Sequence[int]", values)))
 
 
 def arrow_type(kind: DetailKind) -> "pa.DataType":
     """The type of a column."""
-    import pyarrow as pa  # noqa: PLC0415
+    import pyarrow as pa  # noqa: PLC0415 - takes longer to load than most counties to write
 
     types: dict[DetailKind, pa.DataType] = {
         DetailKind.TEXT: pa.string(),
@@ -46,21 +45,40 @@ def arrow_type(kind: DetailKind) -> "pa.DataType":
     return types[kind]
 
 
-def _contents(kind: DetailKind, values: Sequence[DetailValue]) -> tuple[bytes, ...]:
-    """The buffers of a column, of which no value is missing, behind the one that says what is null."""
-    if kind is DetailKind.TEXT:
-        texts = list(map(str.encode, cast("Sequence[str]", values)))
-        ends = array(_INT32, accumulate(map(len, texts), initial=0))
-        return ends.tobytes(), b"".join(texts)
+class _Encoded(dict[str | None, bytes]):
+    """Texts as bytes, each encoded once: most columns say the same over and over."""
+
+    def __missing__(self, text: str | None) -> bytes:
+        own = self[text] = (text or "").encode()
+        return own
+
+
+def _texts(values: Sequence[str | None]) -> "pa.Array":
+    encoded = _Encoded()
+    pieces = list(map(encoded.__getitem__, values))
+    missing = _bits([value is not None for value in values]) if None in encoded else None
+    ends = array(_INT32, accumulate(map(len, pieces), initial=0))
+    return _array(arrow_type(DetailKind.TEXT), len(values), missing, ends.tobytes(), b"".join(pieces))
+
+
+def _contents(kind: DetailKind, numbers: Sequence[int]) -> bytes:
+    """The bytes of a column of numbers or flags, of which none is missing."""
     if kind is DetailKind.FLAG:
-        return (_bits(cast("Sequence[bool]", values)),)
-    numbers = cast("Sequence[int]", values)
+        return _bits(numbers)
     if kind is DetailKind.WAN:  # six decimals of a 万元 are one 分: the same whole number
-        return (b"".join(number.to_bytes(_WIDE, "little", signed=True) for number in numbers),)
-    return (array(_INT64 if kind is DetailKind.FEN else _INT32, numbers).tobytes(),)
+        return b"".join(number.to_bytes(_WIDE, "little", signed=True) for number in numbers)
+    return array(_INT64 if kind is DetailKind.FEN else _INT32, numbers).tobytes()
 
 
-def _bits(flags: Sequence[bool]) -> bytes:
+def _array(kind: "pa.DataType", length: int, missing: bytes | None, *contents: bytes) -> "pa.Array":
+    """The array of these bytes; missing has a bit for every value, 0 for what is null."""
+    import pyarrow as pa  # noqa: PLC0415
+
+    validity = None if missing is None else pa.py_buffer(missing)
+    return pa.Array.from_buffers(kind, length, [validity, *map(pa.py_buffer, contents)])
+
+
+def _bits(flags: Sequence[int]) -> bytes:
     """A bit for each flag, the first one lowest."""
-    digits = "".join("1" if flag else "0" for flag in reversed(flags))
-    return int(digits or "0", 2).to_bytes((len(flags) + 7) // 8, "little")
+    digits = bytes(reversed(flags)).translate(_DIGITS)
+    return int(digits or b"0", 2).to_bytes((len(flags) + 7) // 8, "little")

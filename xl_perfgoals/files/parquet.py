@@ -6,9 +6,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xl_perfgoals.core.detail_table import DetailRows, DetailTable, DetailValue
+from xl_perfgoals.core.detail_table import Details, DetailTable, DetailValue
 from xl_perfgoals.files.arrow_columns import arrow_column, arrow_type
 from xl_perfgoals.files.atomic import replace_whole
+from xl_perfgoals.files.loading_arrow import load_arrow
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -24,22 +25,23 @@ def can_write_parquet() -> bool:
     return find_spec("pyarrow") is not None
 
 
-def write_parquet(target: Path, details: DetailRows) -> None:
+def write_parquet(target: Path, details: Details) -> None:
     """Writes the table, whole or not at all. Raises OSError where target cannot be replaced."""
     replace_whole(target, parquet_bytes(details))
 
 
-def parquet_bytes(details: DetailRows) -> bytes:
+def parquet_bytes(details: Details) -> bytes:
     """The table as a Parquet file. Its size is a small part of what the rows take."""
+    load_arrow()
     import pyarrow as pa  # noqa: PLC0415 - slow to load
     from pyarrow.parquet import ParquetWriter  # noqa: PLC0415
 
-    schema = _schema(details.table)
     sink = pa.BufferOutputStream()
     # Snappy is what Power Query reads in all its versions.
-    with ParquetWriter(sink, schema, compression="snappy") as writer:
-        for start in range(0, len(details.rows), _ROW_GROUP):
-            writer.write_batch(_batch(details.table, details.rows[start : start + _ROW_GROUP]))
+    with ParquetWriter(sink, _schema(details.table), compression="snappy") as writer:
+        for start in range(0, len(details.columns[0]), _ROW_GROUP):
+            part = [column[start : start + _ROW_GROUP] for column in details.columns]
+            writer.write_batch(_batch(details.table, part))
     return bytes(sink.getvalue())
 
 
@@ -62,9 +64,8 @@ def _schema(table: DetailTable) -> "pa.Schema":
     return pa.schema(fields, metadata={MADE_BY: table.name.encode()})
 
 
-def _batch(table: DetailTable, rows: Sequence[tuple[DetailValue, ...]]) -> "pa.RecordBatch":
+def _batch(table: DetailTable, columns: Sequence[Sequence[DetailValue]]) -> "pa.RecordBatch":
     import pyarrow as pa  # noqa: PLC0415
 
-    values = zip(*rows, strict=True)
-    arrays = [arrow_column(column.kind, own) for column, own in zip(table.columns, values, strict=True)]
+    arrays = [arrow_column(column.kind, own) for column, own in zip(table.columns, columns, strict=True)]
     return pa.RecordBatch.from_arrays(arrays, schema=_schema(table))

@@ -1,12 +1,13 @@
 """A county's details as rows of the four tables. Members of our enumerations are texts as they stand."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from xl_perfgoals.core.amount import format_amount, to_fen
 from xl_perfgoals.core.cells import CellRef
-from xl_perfgoals.core.detail_table import DetailRows, DetailValue
+from xl_perfgoals.core.detail_table import Details, DetailValue
 from xl_perfgoals.core.finding import Finding
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.submission import Receipt, Submission
@@ -30,15 +31,15 @@ class _Counting(NamedTuple):
 
 def county_details(
     county: str, submission: Submission, summary: CountySummary, findings: Iterable[Finding]
-) -> tuple[DetailRows, ...]:
-    """All rows of a county, in the order in which its files were read."""
+) -> tuple[Details, ...]:
+    """All details of a county, in the order in which its files were read."""
     counting = _counting(summary)
     numbers = {form.at: number for number, form in enumerate(submission.forms, 1)}
     return (
-        DetailRows(tables.PROJECTS, [_project(county, numbers, counting, f) for f in submission.forms]),
-        DetailRows(tables.INDICATORS, list(_indicators(county, numbers, counting, submission.forms))),
-        DetailRows(tables.FINDINGS, [_finding(county, numbers, finding) for finding in findings]),
-        DetailRows(tables.RECEIPTS, [_receipt(county, receipt) for receipt in submission.receipts]),
+        Details.of_rows(tables.PROJECTS, [_project(county, numbers, counting, f) for f in submission.forms]),
+        _indicators(county, numbers, counting, submission.forms),
+        Details.of_rows(tables.FINDINGS, [_finding(county, numbers, finding) for finding in findings]),
+        Details.of_rows(tables.RECEIPTS, [_receipt(county, receipt) for receipt in submission.receipts]),
     )
 
 
@@ -90,25 +91,40 @@ def _indicators(
     numbers: Mapping[CellRef, int],
     counting: Mapping[CellRef, _Counting],
     forms: Sequence[PerfGoalForm],
-) -> Iterator[_Row]:
-    for form in forms:
-        own, number = counting[form.at], numbers[form.at]
-        project = form.project.value or form.project.text
-        for indicator in form.indicators:
-            yield (
-                county,
-                number,
-                indicator.number,
-                own.money is not None,
-                own.department,
-                project,
-                indicator.level1,
-                indicator.level2.value or indicator.level2.text,
-                indicator.name.text,
-                indicator.target.text,
-                *_target(indicator.target.value),
-                indicator.row,
-            )
+) -> Details:
+    """Column by column: they are ten times as many as all other rows."""
+    rows = [indicator for form in forms for indicator in form.indicators]
+    lengths = [len(form.indicators) for form in forms]
+
+    def of_forms(values: Iterable[DetailValue]) -> Sequence[DetailValue]:
+        """For every indicator what holds of its form."""
+        return [*chain.from_iterable(map(repeat, values, lengths))]
+
+    own = [counting[form.at] for form in forms]
+    meanings = _targets([row.target.value for row in rows])
+    return Details(
+        tables.INDICATORS,
+        (
+            [county] * len(rows),
+            of_forms(numbers[form.at] for form in forms),
+            [row.number for row in rows],
+            of_forms(one.money is not None for one in own),
+            of_forms(one.department for one in own),
+            of_forms(form.project.value or form.project.text for form in forms),
+            [row.level1 for row in rows],
+            [row.level2.value or row.level2.text for row in rows],
+            [row.name.text for row in rows],
+            [row.target.text for row in rows],
+            *meanings,
+            [row.row for row in rows],
+        ),
+    )
+
+
+def _targets(targets: Sequence[Target | None]) -> Sequence[Sequence[DetailValue]]:
+    """Five columns. The parser gives the same 指标值 the same Target: each is taken apart once."""
+    known = {id(target): _target(target) for target in {id(each): each for each in targets}.values()}
+    return tuple(zip(*[known[id(target)] for target in targets], strict=True)) or ((),) * 5
 
 
 def _target(target: Target | None) -> _Row:
