@@ -15,7 +15,7 @@ INCOMPLETE_CODES = bytes.fromhex(
     "05c1c11100200803b0915c806397822df886fdcfd466d66d9edb3a54990c110a"
     "8aadec4e102a940a8dbc715b62876867ddce3cb733b3fe01"
 )
-"""TEXT for an inflater that takes codes of distances which are no whole set, as fast ones do; zlib refuses."""
+"""TEXT for an inflater that takes an incomplete set of codes for distances, as isal does; zlib refuses it."""
 
 
 @pytest.mark.parametrize(
