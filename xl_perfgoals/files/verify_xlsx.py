@@ -3,6 +3,7 @@
 import re
 import zipfile
 from collections.abc import Sequence
+from itertools import chain, filterfalse
 from pathlib import Path
 from typing import NamedTuple
 
@@ -68,13 +69,14 @@ def _wanted(sheet: Sheet) -> _Content:
     values = sum(_filled(list(cells.values())) for cells in over.values())
     for block in sheet.blocks:
         last_row = max(last_row, block.top + len(block.rows) - 1)
-        for row, line in enumerate(block.rows, block.top):
-            values += _filled(line)
-            if row in over:
-                hidden = (col - block.left for col in over[row])
-                values -= _filled([line[n] for n in hidden if 0 <= n < len(line)])
+        values += _filled(list(chain.from_iterable(block.rows)))
+        for row in over.keys() & range(block.top, block.top + len(block.rows)):
+            line = block.rows[row - block.top]
+            hidden = (col - block.left for col in over[row])
+            values -= _filled([line[n] for n in hidden if 0 <= n < len(line)])
     return _Content(last_row, values)
 
 
 def _filled(values: Sequence[Value]) -> int:
-    return len(values) - values.count(None) - values.count("")
+    empty = list(filterfalse(None, values))  # and zeros, which count
+    return len(values) - empty.count(None) - empty.count("")

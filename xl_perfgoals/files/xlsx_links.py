@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from html import escape  # that of xml.sax brings in the network, which takes a tenth of a second
+from operator import itemgetter
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ MAX_PART = 2079
 _LONGEST_TIP = 255
 
 _CELLS_CAN_BE_NAMED = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".et", ".ods"})
+_CELL = itemgetter(0, 1)
+"""Of a link: the row and column where it stands."""
 _UNSAFE = re.compile(r'[%#?"<>\[\]^`{}|\\\s]')
 
 
@@ -47,15 +50,25 @@ class LinkWriter:
 
     def xml(self, links: Iterable[Link]) -> Iterator[str]:
         """The links; of two on one cell the later, and none that there is no way to say."""
-        ways, letters = self._ways, column_letters
-        for row, col, (book, sheet, to_row, to_col), tip in {link[:2]: link for link in links}.values():
-            if (book, sheet) not in ways:
-                ways[book, sheet] = self._way(book, sheet)
-            if way := ways[book, sheet]:
+        links = tuple(links)
+        letters = column_letters
+        led_to: tuple[str, str] | None = None
+        way: _Way | None = None
+        latest = dict(zip(map(_CELL, links), links, strict=True))
+        for row, col, (book, sheet, to_row, to_col), tip in latest.values():
+            if led_to != (book, sheet):  # links that follow each other mostly lead to one sheet
+                led_to = book, sheet
+                way = self._way_to(book, sheet)
+            if way:
                 start, end = way
                 place = f"{letters(to_col)}{to_row}{end}" if end else ""
                 said = f' tooltip="{_attribute(cell_text(tip)[:_LONGEST_TIP])}"' if tip else ""
                 yield f'<hyperlink ref="{letters(col)}{row}"{start}{place}{said}/>'
+
+    def _way_to(self, book: str, sheet: str) -> "_Way | None":
+        if (book, sheet) not in self._ways:
+            self._ways[book, sheet] = self._way(book, sheet)
+        return self._ways[book, sheet]
 
     def _way(self, book: str, sheet: str) -> "_Way | None":
         place = _place(sheet)

@@ -176,9 +176,14 @@ def fact_text(fact: Fact) -> str:
 
 def fill(template: str, facts: Facts) -> str:
     """The template with each {name} replaced by its fact. Braces inside facts are left alone."""
-    pieces = _pieces(template).copy()
-    pieces[1::2] = [fact_text(facts.get(name)) for name in pieces[1::2]]
-    return "".join(pieces)
+    pieces = _pieces(template)
+    if len(pieces) == 1:
+        return template
+    filled = pieces.copy()
+    for place in range(1, len(pieces), 2):
+        fact = facts.get(pieces[place])
+        filled[place] = fact if type(fact) is str else fact_text(fact)
+    return "".join(filled)
 
 
 @lru_cache(maxsize=1024)  # as many as all rules have, several times over

@@ -1,14 +1,14 @@
 """Canvas: where a sheet is drawn cell by cell; rows grow with their text, and links keep their order."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
 from xl_perfgoals.core.cells import Area, CellRef
 from xl_perfgoals.core.sheet import Block, Cell, Link, Merge, Page, Sheet, Style, Value
 from xl_perfgoals.ops.present.looks import FRONT, HEAD, NOTE, NOTE_RIGHT, TITLE, linked
+from xl_perfgoals.ops.present.row_heights import heights_of
 from xl_perfgoals.ops.present.text_size import room, text_height
 
 HEAD_ROW = 3
@@ -35,27 +35,6 @@ class Column(NamedTuple):
 Styles = tuple[Style, ...]
 
 
-class _RowHeights(dict[Value, float]):
-    """How high a row must be for what stands in one wrapped column. Values repeat: each is measured once."""
-
-    def __init__(self, width: float, size: float) -> None:
-        super().__init__()
-        self._halves = room(width, size)
-        self._size = size
-
-    def __missing__(self, value: Value) -> float:
-        height = text_height(value, self._halves, self._size) if isinstance(value, str) else 0.0
-        self[value] = height
-        return height
-
-
-class _Wrapped(NamedTuple):
-    """The wrapped columns of lines of one look: their values, and the height that each of these needs."""
-
-    values: Callable[[Sequence[Value]], tuple[Value, ...]]
-    heights: tuple[_RowHeights, ...]
-
-
 @dataclass(slots=True)
 class Canvas:
     """A sheet under way. widths are those of its columns from the first."""
@@ -69,7 +48,6 @@ class Canvas:
     _next_row: int = 0
     _rows: list[tuple[Value, ...]] = field(default_factory=list)
     _styles: Styles = ()
-    _wrapped: dict[int, tuple[Styles, _Wrapped | None]] = field(default_factory=dict)
     _linked: dict[tuple[int, tuple[int, ...]], tuple[Styles, Styles]] = field(default_factory=dict)
 
     def put(self, row: int, col: int, value: Value, style: Style, to: CellRef | None = None) -> None:
@@ -106,12 +84,16 @@ class Canvas:
             styles = self._with_links(styles, columns)
             self.links.extend([Link(row, col, to) for col, to in zip(columns, links.values(), strict=True)])
         if row != self._next_row or styles is not self._styles:
-            self._close_block()
-            self._styles = styles
+            self._open_block(row, styles)
         self._rows.append(tuple(values))
         self._next_row = row + 1
-        if wrapped := self._wraps(styles):
-            self._reach(row, max(map(_RowHeights.__getitem__, wrapped.heights, wrapped.values(values))))
+
+    def lines(self, top: int, rows: Sequence[tuple[Value, ...]], styles: Styles) -> None:
+        """Writes rows of one look below each other."""
+        if top != self._next_row or styles is not self._styles:
+            self._open_block(top, styles)
+        self._rows.extend(rows)
+        self._next_row = top + len(rows)
 
     def grow(self, row: int, text: str, halves: int, size: float) -> None:
         """Makes a row high enough for a text, of which so many half characters fit on a line."""
@@ -121,24 +103,15 @@ class Canvas:
         if height > self.heights.get(row, ROW_HEIGHT):
             self.heights[row] = height
 
+    def _open_block(self, top: int, styles: Styles) -> None:
+        self._close_block()
+        self._styles, self._next_row = styles, top
+
     def _close_block(self) -> None:
         if self._rows:
             top = self._next_row - len(self._rows)
             self.blocks.append(Block(top, 1, tuple(self._rows), self._styles))
             self._rows = []
-
-    def _wraps(self, styles: Styles) -> _Wrapped | None:
-        # By identity, not by value: comparing tuples of styles would cost more than drawing the line.
-        if id(styles) not in self._wrapped:
-            self._wrapped[id(styles)] = (styles, self._wrapped_columns(styles))
-        return self._wrapped[id(styles)][1]
-
-    def _wrapped_columns(self, styles: Styles) -> _Wrapped | None:
-        places = [place for place, style in enumerate(styles) if style.wrap]
-        if not places:
-            return None
-        heights = tuple(_RowHeights(self.widths[place], styles[place].size) for place in places)
-        return _Wrapped(_several(places), heights)
 
     def _with_links(self, styles: Styles, columns: tuple[int, ...]) -> Styles:
         key = (id(styles), columns)
@@ -181,8 +154,11 @@ class Canvas:
         self.heights[row] = max(self.heights.get(row, 0), 26.0)
 
     def sheet(self, name: str) -> Sheet:
-        """What was drawn, as a sheet."""
+        """What was drawn, as a sheet. Only now are the rows of lines made high enough."""
         self._close_block()
+        for row, height in heights_of(self.blocks, self.widths):
+            if height > ROW_HEIGHT:
+                self._reach(row, height)
         return Sheet(
             name,
             cells=tuple(self.cells),
@@ -193,14 +169,6 @@ class Canvas:
             heights=self.heights,
             row_height=ROW_HEIGHT,
         )
-
-
-def _several(places: Sequence[int]) -> Callable[[Sequence[Value]], tuple[Value, ...]]:
-    """Takes the values at these places."""
-    first, *others = places
-    if not others:  # of one place, itemgetter gives the value and not a tuple of it
-        return lambda values: (values[first],)
-    return itemgetter(first, *others)
 
 
 def page(title: str, footer: str, last_col: int, last_row: int, repeat: int | None = HEAD_ROW) -> Page:

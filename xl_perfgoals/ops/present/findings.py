@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from xl_perfgoals.core.cells import Area, CellRef
 from xl_perfgoals.core.finding import Finding
-from xl_perfgoals.core.sheet import Choice, Sheet, Value
+from xl_perfgoals.core.sheet import Choice, Link, Sheet, Value
 from xl_perfgoals.ops.present.canvas import Canvas, Column, page
 from xl_perfgoals.ops.present.carried import shown_place
 from xl_perfgoals.ops.present.issues import Issue
@@ -17,6 +17,7 @@ from xl_perfgoals.ops.present.looks import (
     SECTION,
     SEVERITY_STYLE,
     TEXT,
+    linked,
     repeated,
 )
 from xl_perfgoals.ops.present.material import Material
@@ -56,6 +57,17 @@ _STYLES = {
     severity: tuple(look if column.title == "级别" else column.style for column in _COLUMNS)
     for severity, look in SEVERITY_STYLE.items()
 }
+_CELL, _RULE = int(C.CELL), int(C.RULE)
+_LOOKS = {
+    (severity, to_cell, to_rule): tuple(
+        linked(style) if (to_cell and col == _CELL) or (to_rule and col == _RULE) else style
+        for col, style in enumerate(styles, 1)
+    )
+    for severity, styles in _STYLES.items()
+    for to_cell in (False, True)
+    for to_rule in (False, True)
+}
+"""By severity, and by which of cell and rule are links."""
 _GONE_STYLES = tuple(repeated(column.style) for column in _COLUMNS[: C.REMARK])
 
 
@@ -68,11 +80,16 @@ def findings_sheets(material: Material, places: Places) -> Iterator[Sheet]:
         title = f"{material.title}审核问题清单"
         note = f"共 {len(material.issues)} 条　点击单元格地址可打开原表；整改状态、备注由审核人填写"
         canvas.open_table(title, note, _COLUMNS, C.REMARK)
+        to_rules: list[Link] = []
         for row, issue in enumerate(listed, part.first):
-            links: dict[int, CellRef] = {C.CELL: issue.finding.at} if issue.finding.at.book else {}
-            if issue.finding.code in rules:
-                links[C.RULE] = rules[issue.finding.code]
-            canvas.line(row, _values(material, issue, number), _STYLES[issue.finding.severity], links)
+            finding = issue.finding
+            rule = rules.get(finding.code)
+            look = _LOOKS[finding.severity, finding.at.book != "", rule is not None]
+            canvas.line(row, _values(material, issue, number), look)
+            if finding.at.book:
+                canvas.links.append(Link(row, _CELL, finding.at))
+            if rule:
+                to_rules.append(Link(row, _RULE, rule))
             number += 1
         last = part.last
         if not listed:
@@ -83,7 +100,7 @@ def findings_sheets(material: Material, places: Places) -> Iterator[Sheet]:
         elif places.gone:
             last = places.gone.last
             _gone(canvas, places.gone, material.gone)
-        canvas.links.sort(key=lambda link: _LINK_ORDER.get(link.col, 0))
+        canvas.links += to_rules  # behind all others: where there are too many, these may be missed
         states = Area(part.first, C.STATE, part.last, C.STATE)
         yield replace(
             canvas.sheet(part.sheet),
@@ -103,15 +120,12 @@ def _rule_places(material: Material, places: Places) -> dict[str, CellRef]:
     return {code: CellRef("", CATALOGUE, row, 1) for code, row in places.rules.items()}
 
 
-_LINK_ORDER: dict[int, int] = {C.CELL: 0, C.RULE: 1}
-
-
-def _values(material: Material, issue: Issue, number: int) -> list[Value]:
-    finding = issue.finding
-    return [
+def _values(material: Material, issue: Issue, number: int) -> tuple[Value, ...]:
+    finding, department_no, project_no, department, unit, state, remark = issue
+    return (
         number,
-        issue.department,
-        issue.unit,
+        department,
+        unit,
         finding.project,
         *shown_place(finding.at),
         material.categories.get(finding.code, ""),
@@ -120,12 +134,12 @@ def _values(material: Material, issue: Issue, number: int) -> list[Value]:
         _with_further_cells(material.wording.message(finding), finding),
         material.wording.advice(finding),
         material.round.number,
-        issue.state,
-        issue.remark,
-        issue.department_no,
-        issue.project_no,
+        state,
+        remark,
+        department_no,
+        project_no,
         finding.waived,
-    ]
+    )
 
 
 def _gone(canvas: Canvas, rows: Rows, gone: Sequence[Remark]) -> None:
@@ -148,6 +162,8 @@ def _further(at: CellRef, first: CellRef) -> str:
 
 
 def _with_further_cells(text: str, finding: Finding) -> str:
+    if not finding.also:
+        return text
     others = [at for at in finding.also if at != finding.at]
     if not others:
         return text

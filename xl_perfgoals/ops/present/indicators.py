@@ -6,7 +6,8 @@ from itertools import zip_longest
 
 from xl_perfgoals.core.cells import Area
 from xl_perfgoals.core.form import Indicator
-from xl_perfgoals.core.sheet import Sheet, Style, Value
+from xl_perfgoals.core.levels import Level1, Level2
+from xl_perfgoals.core.sheet import Link, Sheet, Style, Value
 from xl_perfgoals.core.summary import ProjectLine
 from xl_perfgoals.ops.present.canvas import Canvas, Column, page
 from xl_perfgoals.ops.present.looks import (
@@ -28,6 +29,9 @@ NOTICE = "金额单位：万元　预算数、年度目标写在项目的第一�
 NO_INDICATORS = "（没有读到绩效指标）"
 NOTHING = "没有可以汇总的项目"
 
+_NUMBER = int(C.NUMBER)
+_LEVEL_NAMES = {level: level.value for level in (*Level1, *Level2)}
+"""Asked for by every row, and slow to ask of the levels themselves."""
 _REPEATED = (C.DEPARTMENT, C.UNIT, C.PROJECT)
 """Every row names its project, so that it stays clear whose it is when the list is sorted or filtered."""
 
@@ -52,8 +56,8 @@ def indicators_sheets(material: Material, places: Places) -> Iterator[Sheet]:
             (_, row), project = placed
             _project(canvas, row, serial, project, (first, rest))
             targets = [indicator.target.at for indicator in project.form.indicators] or [project.form.at]
-            for at_row, at in enumerate(targets if every_row else targets[:1], row):
-                canvas.link(at_row, C.NUMBER, at)
+            linked_to = targets if every_row else targets[:1]
+            canvas.links.extend([Link(at_row, _NUMBER, at) for at_row, at in enumerate(linked_to, row)])
             serial += len(targets)
             row += len(targets)
         last = part.last
@@ -103,25 +107,23 @@ def _project(
     goal = form.annual_goal.value or form.annual_goal.text
     rows = [_indicator(indicator) for indicator in form.indicators] or [_NO_INDICATORS]
     canvas.line(top, (serial + 1, *whose, project.money.total.amount, goal, *rows[0]), first)
-    for offset, row in enumerate(rows[1:], 1):
-        canvas.line(top + offset, (serial + 1 + offset, *whose, None, None, *row), rest)
+    canvas.lines(top + 1, [(n, *whose, None, None, *row) for n, row in enumerate(rows[1:], serial + 2)], rest)
 
 
 def _indicator(indicator: Indicator) -> tuple[Value, ...]:
-    level2 = indicator.level2
-    text = indicator.target.text
-    target = target_columns(indicator.target.value, text)
-    weight = indicator.weight
+    level1, level2, weight = indicator.level1, indicator.level2, indicator.weight
+    _, text, target, _, _ = indicator.target
+    nature, sign, number, unit, direction = target_columns(target, text)
     return (
-        indicator.level1.value if indicator.level1 else None,
-        level2.value.value if level2.value else level2.text,
+        _LEVEL_NAMES[level1] if level1 else None,
+        _LEVEL_NAMES[level2.value] if level2.value else level2.text,
         indicator.name.value or indicator.name.text,
-        target.nature,
-        target.sign,
-        target.number,
-        target.unit,
+        nature,
+        sign,
+        number,
+        unit,
         (weight.text if weight.value is None else weight.value) if weight else None,
-        target.direction,
+        direction,
         text,
     )
 

@@ -15,11 +15,13 @@ from xl_perfgoals.ops.present.verdicts import standing, verdict_of
 
 LIVE_PROJECTS = 3000
 """Up to so many projects the verdict is a formula; each one searches the whole 问题清单."""
+_OWN_NUMBER = "\0"
+"""Stands in the formula of all verdicts where each row's own has the cell of its number."""
 LINKED_PROJECTS = 10_000
 """Up to so many projects each figure is a link; beyond, Excel's limit leaves room for the numbers only."""
 
 
-def project_values(material: Material, places: Places, number: int, project: ProjectLine) -> list[Value]:
+def project_values(material: Material, number: int, project: ProjectLine, verdict: Value) -> list[Value]:
     """What stands in the row, but for the department's number at its end."""
     form = project.form
     return [
@@ -35,8 +37,8 @@ def project_values(material: Material, places: Places, number: int, project: Pro
         project.money.fiscal.amount,
         project.money.other.amount,
         form.annual_goal.value or form.annual_goal.text,
-        *material.count_indicators([project]),
-        _verdict(places, number, material.by_project.get(number, Tally())),
+        *material.indicators[form.at],
+        verdict,
         None,
     ]
 
@@ -59,15 +61,18 @@ def project_links(
     yield C.INDICATORS, CellRef("", *places.indicators[number - 1], 1)
 
 
-def _verdict(places: Places, number: int, tally: Tally) -> Value:
-    if len(places.projects) > LIVE_PROJECTS:
-        return tally.verdict.value
-    own = f.here(places.projects[number - 1], C.NUMBER)
+def verdicts(material: Material, places: Places) -> Iterator[Value]:
+    """The verdict of each project."""
+    live = len(places.projects) <= LIVE_PROJECTS
     errors, warnings = (
-        standing(places, severity, FindingColumn.PROJECT_KEY, own)
+        standing(places, severity, FindingColumn.PROJECT_KEY, _OWN_NUMBER)
         for severity in (Severity.ERROR, Severity.WARNING)
     )
-    return Formula(verdict_of(errors, warnings), tally.verdict.value)
+    formula = verdict_of(errors, warnings)
+    for number, row in enumerate(places.projects, 1):
+        verdict = material.by_project.get(number, Tally()).verdict.value
+        own = f.here(row, C.NUMBER)
+        yield Formula(formula.replace(_OWN_NUMBER, own), verdict) if live else verdict
 
 
 def _attribute(entry: Entry[Attribute]) -> str:

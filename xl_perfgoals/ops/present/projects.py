@@ -21,7 +21,7 @@ from xl_perfgoals.ops.present.looks import (
 from xl_perfgoals.ops.present.material import Material
 from xl_perfgoals.ops.present.parts import row_of
 from xl_perfgoals.ops.present.places import FindingColumn, Places, ProjectColumn as C
-from xl_perfgoals.ops.present.project_rows import project_links, project_values
+from xl_perfgoals.ops.present.project_rows import project_links, project_values, verdicts
 from xl_perfgoals.ops.present.verdicts import verdict_marks
 
 PRINTED = C.REMARK
@@ -45,6 +45,7 @@ def projects_sheet(material: Material, places: Places) -> Sheet:
         PRINTED,
     )
     first_issues = first_lines(issue.project_no for issue in material.issues)
+    verdict = verdicts(material, places)
     number = 0
     for key, line in enumerate(material.summary.lines, 1):
         row = places.subtotals[key - 1]
@@ -62,7 +63,7 @@ def projects_sheet(material: Material, places: Places) -> Sheet:
         )  # fmt: skip
         for project in line.projects:
             number += 1
-            values = [*project_values(material, places, number, project), key]
+            values = [*project_values(material, number, project, next(verdict)), key]
             links = dict(project_links(material, places, number, project))
             if number in first_issues:
                 links[C.VERDICT] = CellRef(
@@ -84,7 +85,7 @@ def projects_sheet(material: Material, places: Places) -> Sheet:
         ],
         totals,
     )  # fmt: skip
-    canvas.links.sort(key=lambda link: _LINK_ORDER.get(C(link.col), 0))
+    canvas.links.sort(key=lambda link: _LINK_ORDER.get(link.col, 0))
     return replace(
         canvas.sheet(PROJECTS),
         hidden=frozenset({C.KEY}),
