@@ -17,7 +17,7 @@ from tests.support.summaries import (
     table,
     written,
 )
-from xl_perfgoals.core.cells import CellRef
+from xl_perfgoals.core.cells import Area, CellRef
 from xl_perfgoals.core.finding import Finding, Severity
 from xl_perfgoals.core.policy import Policy, Waiver
 from xl_perfgoals.ops.present import Round
@@ -129,7 +129,12 @@ def test_a_form_that_got_lost_is_seen():
         county.submission.forms,
     )
     county.submission = lost
-    assert check_signs(county.sheets()["首页"])["读取表数＝汇总＋未汇总"] == "✗"
+    front_page = county.sheets()["首页"]
+    assert check_signs(front_page)["读取表数＝汇总＋未汇总"] == "✗"
+    merged = {merge.area for merge in front_page.merges}
+    for mark in front_page.marks:  # Excel colours merged cells by the mark on the first of them
+        first, left, last, right = mark.area
+        assert {Area(row, left, row, right) for row in range(first, last + 1)} <= merged
 
 
 MIXED = [

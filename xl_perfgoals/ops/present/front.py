@@ -74,7 +74,7 @@ def front_sheet(material: Material, places: Places) -> Sheet:
     row = _section(canvas, findings.next_row, "四、核对")
     first_check = row + 1
     row = _checks(canvas, material, places, row)
-    results = Area(first_check, COLUMNS, row - 1, COLUMNS)
+    results = Area(first_check, COLUMNS - 1, row - 1, COLUMNS)
     row = _section(canvas, row, "五、怎样看这本工作簿")
     last = _guide(canvas, row)
     return replace(
