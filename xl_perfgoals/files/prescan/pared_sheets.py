@@ -5,9 +5,9 @@ time for those and for the merged areas, which it goes through the sheet a secon
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain, islice, pairwise, product
+from operator import itemgetter
 from typing import NamedTuple
 
 from xl_perfgoals.core.cells import Area
@@ -34,7 +34,7 @@ class Layout(NamedTuple):
 
     places: tuple[tuple[int, int], ...] = ()
     width: int = 0
-    numbers: tuple[int, ...] = ()
+    numbers: Sequence[int] = ()
 
 
 class PlainCells(NamedTuple):
@@ -100,7 +100,7 @@ def _plain_cells(rows: bytes) -> PlainCells | None:
     return PlainCells(layout, attributes, values)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def _remembered_layout(addresses: tuple[bytes, ...]) -> Layout | None:
     """Forms with as many indicators in each group mostly have the same cells filled."""
     return _layout(addresses)
@@ -108,10 +108,11 @@ def _remembered_layout(addresses: tuple[bytes, ...]) -> Layout | None:
 
 def _layout(addresses: tuple[bytes, ...]) -> Layout | None:
     places = tuple(map(_place, addresses))
-    if any(place >= following for place, following in pairwise(places)):
+    width = max(map(itemgetter(1), places))
+    numbers = [(row - 1) * width + col - 1 for row, col in places]
+    if numbers != sorted(set(numbers)):
         return None
-    width = max(col for _, col in places)
-    return Layout(places, width, tuple((row - 1) * width + col - 1 for row, col in places))
+    return Layout(places, width, numbers)
 
 
 def _merged(xml: bytes) -> _Merged:
@@ -129,12 +130,13 @@ def _remembered(passage: bytes) -> _Merged:
     areas = _areas(passage)
     if sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in areas) > _MOST_COVERED:
         return _Merged(areas, None)
-    return _Merged(areas, frozenset(chain.from_iterable(map(_behind_first, areas))))
-
-
-def _behind_first(area: Area) -> Iterator[tuple[int, int]]:
-    top, left, bottom, right = area
-    return islice(product(range(top, bottom + 1), range(left, right + 1)), 1, None)
+    covered = {
+        (row, col)
+        for top, left, bottom, right in areas
+        for row in range(top, bottom + 1)
+        for col in range(left + (row == top), right + 1)
+    }
+    return _Merged(areas, frozenset(covered))
 
 
 def _areas(passage: bytes) -> tuple[Area, ...]:
