@@ -1,0 +1,81 @@
+"""xl-perfgoals verify: does a summary workbook still add up, and did nobody type over it?"""
+
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from xl_perfgoals.cli.chinese import ChineseCommand
+from xl_perfgoals.cli.console import out, utf8_json
+from xl_perfgoals.cli.options import format_option, password_options, passwords_of
+from xl_perfgoals.cli.progress import progress
+from xl_perfgoals.core.amount import format_amount, from_fen
+from xl_perfgoals.ops.verified.difference import Kind
+from xl_perfgoals.ops.verified.records import verified_record
+from xl_perfgoals.ops.verified.wording import NO_VALUES, sentence
+from xl_perfgoals.pipeline.verify import Verified, verify_paths
+
+_TOLD = 20
+"""So many differences of one kind are told one by one; JSON has them all."""
+
+
+@click.command("verify", cls=ChineseCommand)
+@click.argument(
+    "paths",
+    metavar="汇总.xlsx...",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+)
+@format_option
+@password_options
+def command(
+    *, paths: tuple[Path, ...], form: str, passwords: tuple[str, ...], password_file: Path | None
+) -> int:
+    """上报以前复核汇总工作簿：公式还在不在、各表加起来对不对、有没有人改过数、删过行。
+
+    工作簿只读不改。退出码：0 全部相符；1 有不符之处；2 有文件不能读取，或不是本程序生成的全县汇总工作簿。
+    """
+    known = passwords_of(passwords, password_file)
+    with progress("正在复核") as report:
+        verified = verify_paths(paths, progress=report, passwords=known)
+    if form == "json":
+        records = [
+            verified_record(str(own.path), own.refusal, own.counted, own.verdict).model_dump()
+            for own in verified
+        ]
+        import json  # noqa: PLC0415 - rarely wanted
+
+        utf8_json(json.dumps({"workbooks": records}, ensure_ascii=False, indent=2))
+    else:
+        for own in verified:
+            _print(own)
+    if any(own.refusal for own in verified):
+        return 2
+    return 1 if any(own.verdict.differences for own in verified) else 0
+
+
+def _print(own: Verified) -> None:
+    if own.refusal:
+        click.echo(f"不能复核 {own.path}：{own.refusal}", err=True)
+        return
+    console = out()
+    told: Counter[Kind] = Counter()
+    for difference in own.verdict.differences:
+        told[difference.kind] += 1
+        if told[difference.kind] <= _TOLD:
+            where = f"{difference.sheet} {difference.cell}".rstrip()
+            console.print(f"{own.path.name} › {where}：{sentence(difference)}")
+    for count in told.values():
+        if count > _TOLD:
+            console.print(f"……同类的另有 {count - _TOLD} 处，全部列出请用 --format json。")
+    if own.verdict.empty:
+        console.print(f"{own.path.name}：{NO_VALUES.format(count=own.verdict.empty)}")
+    if own.counted:
+        whole, differences = own.counted.whole, len(own.verdict.differences)
+        result = f"有 {differences} 处不符" if differences else "相符"
+        total = format_amount(from_fen(whole.total))
+        console.print(
+            f"{own.path.name}：{result}。重新相加：{whole.projects} 个项目、{total} 万元；"
+            f"查了 {own.verdict.formulas} 个公式。"
+        )

@@ -1,0 +1,152 @@
+"""What differs between a summary workbook as it is and as its own rows say that it should be."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import NamedTuple
+
+from xl_perfgoals.core.amount import format_amount, from_fen, read_number
+from xl_perfgoals.core.cells import scalar_text
+from xl_perfgoals.core.recounted import Recounted, Whereabouts
+from xl_perfgoals.ops.verified.claims import Claim, claims, count, forms_read, front_claims
+from xl_perfgoals.ops.verified.difference import Difference, Kind, address
+from xl_perfgoals.ops.verified.formula import Likeness, likeness
+from xl_perfgoals.ops.verified.table import NUMBER, Table
+from xl_perfgoals.ops.verified.tables import FISCAL, KEY, LISTED, Tables
+
+_NAMED = 8
+"""How many missing numbers are told one by one."""
+
+
+class Verdict(NamedTuple):
+    """The differences, how many formulas were looked at, and how many of them hold no value."""
+
+    differences: tuple[Difference, ...]
+    formulas: int
+    empty: int
+
+
+def verdict(tables: Tables, counted: Recounted) -> Verdict:
+    """All that differs, sheet by sheet as it is found."""
+    every = [*front_claims(tables, counted), *claims(tables, counted)]
+    empty = sum(_is_empty(tables, claim) for claim in every)
+    told = chain(
+        tables.faults,
+        (difference for claim in every for difference in _claim(tables, claim)),
+        _serials(tables),
+        _departments(tables),
+        (difference for own in counted.projects for difference in _project(tables, own)),
+        _forms(tables),
+    )
+    return Verdict(tuple(dict.fromkeys(told)), len(every), empty)
+
+
+def _is_empty(tables: Tables, claim: Claim) -> bool:
+    if claim.figure is None:
+        return False
+    sheet = tables.sheets[claim.sheet]
+    return (claim.row, claim.col) in sheet.formulas and sheet.grid.value(claim.row, claim.col) is None
+
+
+def _claim(tables: Tables, claim: Claim) -> Iterator[Difference]:
+    sheet = tables.sheets[claim.sheet]
+    value = sheet.grid.value(claim.row, claim.col)
+    cell, stated = address(claim.row, claim.col), scalar_text(value)
+    formula = sheet.formulas.get((claim.row, claim.col))
+    wanted = "" if claim.figure is None else format_amount(from_fen(0) + claim.figure)
+    if formula is None:
+        yield Difference(Kind.TYPED_OVER, sheet.name, cell, stated, wanted)
+        return
+    like = likeness(formula, claim.formula, sheet.name) if claim.formula else Likeness.SAME
+    if like is not Likeness.SAME and claim.formula:
+        kind = Kind.SHORT_FORMULA if like is Likeness.SHORT else Kind.OTHER_FORMULA
+        yield Difference(kind, sheet.name, cell, formula, claim.formula)
+    elif value is not None and claim.figure is not None and read_number(value) != claim.figure:
+        yield Difference(Kind.OTHER_FIGURE, sheet.name, cell, stated, wanted)
+
+
+def _serials(tables: Tables) -> Iterator[Difference]:
+    """Lines that stand twice, and lines that are gone, by the numbers that each table gave its own."""
+    if tables.projects:
+        own = ((tables.projects, row.row, row.number) for row in tables.project_rows)
+        yield from _numbers(tables.projects, own)
+    for rows in (tables.figures, tables.details):
+        if rows:
+            yield from _numbers(rows[0].table, ((row.table, row.row, row.number) for row in rows))
+
+
+def _numbers(first: Table, rows: Iterable[tuple[Table, int, int]]) -> Iterator[Difference]:
+    seen: set[int] = set()
+    for table, row, number in rows:
+        if number in seen:
+            yield Difference(Kind.TWICE, table.sheet.name, table.cell(row, NUMBER), str(number))
+        seen.add(number)
+    gone = sorted(set(range(1, min(max(seen, default=0), 2 * len(seen) + _NAMED) + 1)) - seen)
+    if gone:
+        named = "、".join(map(str, gone[:_NAMED])) + (f" 等 {len(gone)} 个" if len(gone) > _NAMED else "")
+        yield Difference(Kind.GONE, first.sheet.name, first.cell(first.head, NUMBER), named)
+
+
+def _departments(tables: Tables) -> Iterator[Difference]:
+    """Each project belongs to the department of its number."""
+    if not (tables.projects and tables.departments):
+        return
+    table = tables.departments
+    names = {table.number(row, NUMBER): table.text(row, "部门") for row in range(table.first, table.last + 1)}
+    for row in tables.project_rows:
+        if names.get(row.key) != row.department:
+            cell = tables.projects.cell(row.row, KEY)
+            stated = names.get(row.key, "")
+            yield Difference(Kind.OTHER_DEPARTMENT, tables.projects.sheet.name, cell, stated, row.department)
+
+
+def _project(tables: Tables, own: Whereabouts) -> Iterator[Difference]:
+    """A project by 项目汇总 against 来源 and 指标明细."""
+    if own.listed and tables.projects:
+        table, row = tables.projects, tables.project_rows[own.listed - 1].row
+        sheet = table.sheet.name
+        if tables.figures and not own.source:
+            yield Difference(Kind.NO_SOURCE, sheet, table.cell(row, "项目名称"), own.project)
+        elif tables.figures:
+            pairs = zip((LISTED, FISCAL, "其他资金"), own.listed_money, own.source_money, strict=True)
+            for heading, stated, found in pairs:
+                if stated != found:
+                    yield Difference(
+                        Kind.OTHER_AMOUNT, sheet, table.cell(row, heading), _wan(stated), _wan(found)
+                    )
+        if tables.details:
+            yield from _details(tables, own, table.cell(row, "指标条数"))
+    elif own.source and tables.projects:
+        source = tables.figures[own.source - 1]
+        cell = source.table.cell(source.row, "项目")
+        yield Difference(Kind.NOT_LISTED, source.table.sheet.name, cell, own.project)
+    elif own.detail and tables.projects:
+        detail = tables.details[own.detail - 1]
+        cell = detail.table.cell(detail.row, "项目名称")
+        yield Difference(Kind.NOT_LISTED, detail.table.sheet.name, cell, own.project)
+
+
+def _details(tables: Tables, own: Whereabouts, cell: str) -> Iterator[Difference]:
+    if own.listed_indicators != own.detail_indicators and tables.projects:
+        sheet = tables.projects.sheet.name
+        stated, found = str(own.listed_indicators), str(own.detail_indicators)
+        yield Difference(Kind.OTHER_COUNT, sheet, cell, stated, found)
+    if own.detail and own.listed_money[0] != own.detail_total:
+        first = tables.details[own.detail - 1]
+        place = first.table.cell(first.row, "预算数")
+        stated, found = _wan(own.detail_total), _wan(own.listed_money[0])
+        yield Difference(Kind.OTHER_AMOUNT, first.table.sheet.name, place, stated, found)
+
+
+def _forms(tables: Tables) -> Iterator[Difference]:
+    """Forms read = summed + left out."""
+    if not (tables.projects and tables.ledger and tables.left_out):
+        return
+    read, found = forms_read(tables.ledger), len(tables.project_rows) + count(tables.left_out)
+    if read != found:
+        ledger = tables.ledger
+        cell = ledger.cell(ledger.head, "绩效目标表数")
+        yield Difference(Kind.FORMS, ledger.sheet.name, cell, str(read), str(found))
+
+
+def _wan(fen: int) -> str:
+    return format_amount(from_fen(fen))

@@ -1,0 +1,40 @@
+"""Difference: something in a summary workbook that is not as it was made, and where."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from xl_perfgoals.core.cells import column_letters
+
+
+class Kind(StrEnum):
+    """What differs."""
+
+    NO_TABLE = "no_table"
+    TYPED_OVER = "typed_over"
+    OTHER_FORMULA = "other_formula"
+    SHORT_FORMULA = "short_formula"
+    OTHER_FIGURE = "other_figure"
+    NO_AMOUNT = "no_amount"
+    TWICE = "twice"
+    GONE = "gone"
+    NOT_LISTED = "not_listed"
+    NO_SOURCE = "no_source"
+    OTHER_AMOUNT = "other_amount"
+    OTHER_COUNT = "other_count"
+    OTHER_DEPARTMENT = "other_department"
+    FORMS = "forms"
+
+
+class Difference(NamedTuple):
+    """cell is like B7, "" for the sheet as a whole; stated is what stands there, found what should."""
+
+    kind: Kind
+    sheet: str
+    cell: str
+    stated: str = ""
+    found: str = ""
+
+
+def address(row: int, col: int) -> str:
+    """Row and column like B7."""
+    return f"{column_letters(col)}{row}"
