@@ -1,5 +1,7 @@
 """A finding's sentences, made last, from its rule and its facts."""
 
+from collections.abc import Sequence
+
 from xl_perfgoals.core.finding import Finding
 from xl_perfgoals.rules import RULES, Rule, fill
 
@@ -23,3 +25,21 @@ def advice(finding: Finding) -> str:
 def sentence(finding: Finding) -> str:
     """What is wrong and what to do, as one line."""
     return f"{message(finding)}。{advice(finding)}。"
+
+
+class Told:
+    """The sentences of findings that several tables tell, each made once."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self._findings = findings  # kept as long as they are known by their id
+        self._sentences = {id(finding): (message(finding), advice(finding)) for finding in findings}
+
+    def message(self, finding: Finding) -> str:
+        """What is wrong with one of the findings, or any other."""
+        known = self._sentences.get(id(finding))
+        return known[0] if known else message(finding)
+
+    def advice(self, finding: Finding) -> str:
+        """What to do about it."""
+        known = self._sentences.get(id(finding))
+        return known[1] if known else advice(finding)

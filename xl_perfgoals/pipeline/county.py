@@ -23,7 +23,7 @@ from xl_perfgoals.files.write_xlsx import links_from, write_xlsx
 from xl_perfgoals.ops.check import check
 from xl_perfgoals.ops.consolidate import consolidate
 from xl_perfgoals.ops.orders import TYPED as TYPED_ORDERS, orders_of
-from xl_perfgoals.ops.present import Material, county_material, county_properties, sheets_of
+from xl_perfgoals.ops.present import WORDING, Material, Wording, county_material, county_properties, sheets_of
 from xl_perfgoals.ops.present.looks import FINDINGS_PARTS, RECEIPTS
 from xl_perfgoals.ops.recount import recount
 from xl_perfgoals.ops.remarks import TYPED as TYPED_REMARKS, Remark, remarks_of
@@ -116,7 +116,7 @@ def write_county_workbook(result: Consolidation, target: Path, roster: Roster, m
 
 
 def presented_and_written(
-    result: Consolidation, target: Path, roster: Roster, made_at: str
+    result: Consolidation, target: Path, roster: Roster, made_at: str, wording: Wording = WORDING
 ) -> tuple[Material, Saved]:
     """As write_county_workbook; and what the workbook was made of."""
     inputs = tuple(result.intake.locations.values())
@@ -126,7 +126,7 @@ def presented_and_written(
         earlier = _earlier(target)
         remarks = _remarks(earlier, target.name)
         keep = partial(_keep, earlier, target.with_name(f"{target.stem}（上一次）{target.suffix}"))
-    material = _material(result, roster, made_at, remarks)
+    material = _material(result, roster, made_at, remarks, wording)
     saved = write_xlsx(
         target,
         sheets_of(material),
@@ -147,13 +147,20 @@ def result_sheets(
     return sheets_of(_material(result, roster, made_at, remarks))
 
 
-def _material(result: Consolidation, roster: Roster, made_at: str, remarks: Sequence[Remark]) -> Material:
+def _material(
+    result: Consolidation,
+    roster: Roster,
+    made_at: str,
+    remarks: Sequence[Remark],
+    wording: Wording = WORDING,
+) -> Material:
     return county_material(
         result.summary,
         result.intake.submission,
         result.findings,
         made_at=made_at,
         version=__version__,
+        wording=wording,
         controls=_by_department(roster, lambda unit: unit.control),
         expected=_by_department(roster, lambda unit: unit.expected),
         remarks=remarks,

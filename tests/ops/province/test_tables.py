@@ -7,6 +7,7 @@ import pytest
 from tests.support.summaries import REFUSED, SKIPPED, County
 from xl_perfgoals.core.detail_table import DetailTable
 from xl_perfgoals.core.finding import Severity
+from xl_perfgoals.ops.present import WORDING
 from xl_perfgoals.ops.province.details import county_details
 from xl_perfgoals.ops.province.tables import PROJECTS, TABLES
 
@@ -27,7 +28,7 @@ def test_rows() -> None:
     county = County(
         receipts=(REFUSED, SKIPPED), findings=[("甲", None, "F02"), ("坏.xlsx!", Severity.ERROR, "U04")]
     )
-    details = county_details("某县", county.submission, county.summary, county.findings)
+    details = county_details("某县", county.submission, county.summary, county.findings, WORDING)
     rows = [list(zip(*own.columns, strict=True)) for own in details]
     assert [*map(len, rows)] == [5, 45, 2, 5]
     for own in details:

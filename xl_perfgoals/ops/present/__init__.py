@@ -1,9 +1,16 @@
 """Turns a summary and its findings into the sheets of the county summary workbook."""
 
 from xl_perfgoals.ops.present.material import Material, Round, Wording
-from xl_perfgoals.ops.present.workbook import county_material, county_properties, county_sheets, sheets_of
+from xl_perfgoals.ops.present.workbook import (
+    WORDING,
+    county_material,
+    county_properties,
+    county_sheets,
+    sheets_of,
+)
 
 __all__ = [
+    "WORDING",
     "Material",
     "Round",
     "Wording",

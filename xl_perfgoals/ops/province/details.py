@@ -13,7 +13,7 @@ from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.submission import Receipt, Submission
 from xl_perfgoals.core.summary import CountySummary, Money
 from xl_perfgoals.core.target import Target
-from xl_perfgoals.ops.messages import advice, message
+from xl_perfgoals.ops.present import Wording
 from xl_perfgoals.ops.province import tables
 
 _Row = tuple[DetailValue, ...]
@@ -30,7 +30,11 @@ class _Counting(NamedTuple):
 
 
 def county_details(
-    county: str, submission: Submission, summary: CountySummary, findings: Iterable[Finding]
+    county: str,
+    submission: Submission,
+    summary: CountySummary,
+    findings: Iterable[Finding],
+    wording: Wording,
 ) -> tuple[Details, ...]:
     """All details of a county, in the order in which its files were read."""
     counting = _counting(summary)
@@ -38,7 +42,9 @@ def county_details(
     return (
         Details.of_rows(tables.PROJECTS, [_project(county, numbers, counting, f) for f in submission.forms]),
         _indicators(county, numbers, counting, submission.forms),
-        Details.of_rows(tables.FINDINGS, [_finding(county, numbers, finding) for finding in findings]),
+        Details.of_rows(
+            tables.FINDINGS, [_finding(county, numbers, wording, finding) for finding in findings]
+        ),
         Details.of_rows(tables.RECEIPTS, [_receipt(county, receipt) for receipt in submission.receipts]),
     )
 
@@ -144,7 +150,7 @@ def _plain(number: Decimal | None) -> str | None:
     return None if number is None else format_amount(number)
 
 
-def _finding(county: str, numbers: Mapping[CellRef, int], finding: Finding) -> _Row:
+def _finding(county: str, numbers: Mapping[CellRef, int], wording: Wording, finding: Finding) -> _Row:
     at = finding.at
     return (
         county,
@@ -157,8 +163,8 @@ def _finding(county: str, numbers: Mapping[CellRef, int], finding: Finding) -> _
         at.book,
         at.sheet,
         "" if at.whole_file else at.a1,
-        message(finding),
-        advice(finding),
+        wording.message(finding),
+        wording.advice(finding),
         finding.waived,
     )
 

@@ -8,6 +8,8 @@ from xl_perfgoals.core.policy import Policy, Roster
 from xl_perfgoals.core.province import CountyLine
 from xl_perfgoals.files.parquet import write_parquet
 from xl_perfgoals.files.worker.outside import outside_program
+from xl_perfgoals.ops.messages import Told
+from xl_perfgoals.ops.present import Wording
 from xl_perfgoals.ops.province.county_line import county_line, empty_line
 from xl_perfgoals.ops.province.details import county_details
 from xl_perfgoals.pipeline.county import Consolidation, consolidated, earlier_orders, presented_and_written
@@ -45,16 +47,18 @@ def write_county(task: CountyTask) -> CountyLine:
         target = task.places.workbook(task.county)
         intake = gathered(task.records, task.locations, earlier_orders(target))
         result = consolidated(intake, task.policy, task.roster)
-        _write_tables(task, result)
+        told = Told(result.findings)
+        wording = Wording(told.message, told.advice)
+        _write_tables(task, result, wording)
         if not intake.submission.forms:
             return empty_line(task.county, intake.submission.receipts)
-        material, saved = presented_and_written(result, target, task.roster, task.made_at)
+        material, saved = presented_and_written(result, target, task.roster, task.made_at, wording)
         return county_line(
             task.county, material, task.places.shown(saved.path), saved.reason if saved.aside else ""
         )
 
 
-def _write_tables(task: CountyTask, result: Consolidation) -> None:
+def _write_tables(task: CountyTask, result: Consolidation, wording: Wording) -> None:
     submission = result.intake.submission
-    for details in county_details(task.county, submission, result.summary, result.findings):
+    for details in county_details(task.county, submission, result.summary, result.findings, wording):
         write_parquet(task.places.table(details.table, task.county), details)
