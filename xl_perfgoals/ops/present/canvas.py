@@ -8,7 +8,7 @@ from typing import NamedTuple
 from xl_perfgoals.core.cells import Area, CellRef
 from xl_perfgoals.core.sheet import Block, Cell, Link, Merge, Page, Sheet, Style, Value
 from xl_perfgoals.ops.present.looks import FRONT, HEAD, NOTE, NOTE_RIGHT, TITLE, linked
-from xl_perfgoals.ops.present.row_heights import heights_of
+from xl_perfgoals.ops.present.row_heights import high_rows
 from xl_perfgoals.ops.present.text_size import room, text_height
 
 HEAD_ROW = 3
@@ -156,9 +156,8 @@ class Canvas:
     def sheet(self, name: str) -> Sheet:
         """What was drawn, as a sheet. Only now are the rows of lines made high enough."""
         self._close_block()
-        for row, height in heights_of(self.blocks, self.widths):
-            if height > ROW_HEIGHT:
-                self._reach(row, height)
+        for row, height in high_rows(self.blocks, self.widths, ROW_HEIGHT):
+            self._reach(row, height)
         return Sheet(
             name,
             cells=tuple(self.cells),
