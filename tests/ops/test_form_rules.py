@@ -49,8 +49,11 @@ def asked_one_by_one(form, policy):
         for row in form.indicators if rule.check_row else ():
             target = row.target.value or blank
             level2 = row.level2.value
-            kinds, kept = rule.rows or module.Rows()
-            if target.kind in kinds and (kept is None or level2 in kept):
+            if any(
+                target.kind in rows.kinds and (rows.level2 is None or level2 in rows.level2)
+                for rows in (rule.rows or module.Rows(), rule.other_rows)
+                if rows
+            ):
                 hit = rule.check_row(row, target, policy)
                 if hit:
                     yield rule.code, hit

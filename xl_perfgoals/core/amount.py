@@ -67,7 +67,11 @@ def read_number(value: Scalar) -> Decimal | None:
 
 def is_blank(value: Scalar) -> bool:
     """Whether a money cell says "nothing": empty, or one of the dashes clerks type."""
-    return value is None or (isinstance(value, str) and _squeezed(value) in BLANK_MARKS)
+    if not isinstance(value, str):
+        return value is None
+    if value.isalnum():  # most texts are plain words, and but one mark is
+        return value in BLANK_MARKS
+    return _squeezed(value) in BLANK_MARKS
 
 
 def read_amount(value: Scalar, unit: MoneyUnit = MoneyUnit.WAN) -> Amount | None:

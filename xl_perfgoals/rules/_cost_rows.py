@@ -12,8 +12,9 @@ from xl_perfgoals.core.levels import COSTS
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Kind, Op, Target
 from xl_perfgoals.core.texts import squeeze
-from xl_perfgoals.rules._indicators import has_value, is_filled, measure, unit_in_name
+from xl_perfgoals.rules._indicators import is_filled, measure, measured, says_something, unit_behind
 from xl_perfgoals.rules._once import once_a_form
+from xl_perfgoals.rules._rule import Rows
 
 _MONEY = re.compile(r"((?:百|千)?万?元|亿元?|万)((?:[/·每]\w+)*)")
 _MONEY_IN_PROSE = re.compile(r"[0-9一二三四五六七八九十百千](?:[百千]?万|亿)?元|[0-9]万")
@@ -111,10 +112,18 @@ def costs_of(form: PerfGoalForm) -> Costs:
     return Costs(tuple(amounts), tuple(prices), tuple(bare), tuple(rates), tuple(unread))
 
 
-def may_be_price(row: Indicator, target: Target, policy: Policy) -> bool:  # noqa: ARG001
-    """Whether a cost row may state a price; what it is for stands in the value, or in or behind the name."""
-    named = _per_of(measure(row)) is not None
-    return bool(target.per) or named or target.kind is Kind.NUMBER_WITHOUT_UNIT
+def names_price(row: Indicator, policy: Policy) -> bool:  # noqa: ARG001
+    """Whether a cost row may be a price by its name, which says what it is paid for."""
+    return _per_of(measure(row)) is not None
+
+
+def may_be_price(target: Target, policy: Policy) -> bool:  # noqa: ARG001
+    """Whether a cost row may be a price by its value; what a bare number is for may stand behind the name."""
+    return bool(target.per) or target.kind is Kind.NUMBER_WITHOUT_UNIT
+
+
+NAMED_PRICES = Rows(level2=COSTS, names=names_price)
+WRITTEN_PRICES = Rows(level2=COSTS, values=may_be_price)
 
 
 def named_standard(row: Indicator) -> bool:
@@ -128,50 +137,62 @@ def is_sane(number: Decimal | None) -> bool:
 
 
 def _read(row: Indicator, total: Amount | None) -> Cost | Price | Bare | bool:
-    """What the row states; else whether it is a statement that says nothing of money."""
+    """What the row states; else whether it is a statement that says nothing of money.
+
+    A price is told by the unit or the 三级指标: 人均补助 500元, 补助标准 500元. What equals the whole total
+    is the whole amount, whatever it is called (C07 tells).
+    """
     target = row.target.value
-    if target is None or not has_value(row) or target.op in _VAGUE or not is_sane(target.number):
+    stated = target is not None and _figure(row.name.text, target)
+    if isinstance(stated, bool):
+        return stated
+    number, unit, amount, per, named = stated
+    if not unit:
+        return Bare(row, number)
+    if per:
+        return Price(row, number, unit, per)
+    if named is not None and amount != total:
+        return Price(row, number, unit, named)
+    return Cost(row, number, unit, amount)
+
+
+class _Figure(NamedTuple):
+    """A number of money: its unit, "" where none is written; what it is for by its unit, and by its name."""
+
+    number: Decimal
+    unit: str
+    amount: Amount
+    per: tuple[str, ...]
+    named: tuple[str, ...] | None
+
+
+@lru_cache(maxsize=4096)
+def _figure(name: str, target: Target) -> _Figure | bool:
+    """What a row of this name states; the same rows come again in many forms, hence the cache."""
+    if not says_something(target) or target.op in _VAGUE or not is_sane(target.number):
         return False
     if target.kind in {Kind.MONEY, Kind.UNIT_PRICE} and target.number is not None and target.unit:
         unit = target.unit.partition("/")[0].partition("·")[0]
-        return _stated(row, target.number, unit, target.per, total)
+        return _money(name, target.number, unit, target.per)
     if target.kind is Kind.NUMBER_WITHOUT_UNIT and target.number is not None:
-        return _without_unit(row, target, target.number, total)
+        return _without_unit(name, target, target.number)
     unreadable = target.kind in {Kind.PLACEHOLDER, Kind.MULTI} or _MONEY_IN_PROSE.search(squeeze(target.text))
     return not unreadable
 
 
-def _without_unit(
-    row: Indicator, target: Target, number: Decimal, total: Amount | None
-) -> Cost | Price | Bare | bool:
+def _without_unit(name: str, target: Target, number: Decimal) -> _Figure | bool:
     """A number whose unit may stand in brackets, behind the 三级指标 or behind the number itself."""
-    outside = unit_in_name(row)
+    outside = unit_behind(name)
     stated = _MONEY.fullmatch(outside) or _MONEY.search(squeeze(target.text))
     if stated:
-        per = tuple(re.split(r"[/·每]", stated[2])[1:])
-        return _stated(row, number, stated[1], per, total)
-    if outside in {"%", "‰"} or measure(row).endswith(_RATE_NAMES):
+        return _money(name, number, stated[1], tuple(re.split(r"[/·每]", stated[2])[1:]))
+    if outside in {"%", "‰"} or measured(name).endswith(_RATE_NAMES):
         return True
-    return Bare(row, number)
+    return _Figure(number, "", number, (), None)
 
 
-def _stated(
-    row: Indicator, number: Decimal, unit: str, per: tuple[str, ...], total: Amount | None
-) -> Cost | Price:
-    """An amount, or a price where the unit or the 三级指标 says so: 人均补助 500元, 补助标准 500元.
-
-    What equals the whole total is the whole amount, whatever it is called (C07 tells).
-    """
-    cost = Cost.of(row, number, unit)
-    if per:
-        return Price(row, number, unit, per)
-    if cost.amount != total and (named := _per_of_name(row)) is not None:
-        return Price(row, number, unit, named)
-    return cost
-
-
-def _per_of_name(row: Indicator) -> tuple[str, ...] | None:
-    return _per_of(measure(row))
+def _money(name: str, number: Decimal, unit: str, per: tuple[str, ...]) -> _Figure:
+    return _Figure(number, unit, in_wan(number, unit), per, _per_of(measured(name)))
 
 
 @lru_cache(maxsize=4096)

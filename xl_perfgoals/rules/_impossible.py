@@ -43,20 +43,27 @@ def impossible_number(row: Indicator, target: Target, policy: Policy) -> Impossi
     return None
 
 
+def may_be_impossible(target: Target) -> bool:
+    """Whether impossible_number or too_many_days can find anything, whatever the row is about."""
+    if target.kind is Kind.DURATION:
+        return _longest(target) > min(_MOST_YEARS, _MOST_DAYS)
+    return target.kind is Kind.QUANTITY and (_is_broken(target) or (target.number or 0) <= 0)
+
+
 def _miscounted(row: Indicator, target: Target, policy: Policy) -> Impossible | None:
     name, number = measure(row), target.number or Decimal(0)
     if number < 0 and target.op is not Op.PLUS_MINUS and not _MAY_FALL.search(name):
         return Impossible("negative")
     if number == 0 and _is_work(row, policy) and not names_event(row, policy):
         return Impossible("nothing")
-    ends = (number, target.number2 or number)
-    if (
-        target.unit in _WHOLE
-        and any(end != end.to_integral_value() for end in ends)
-        and not _AVERAGE.search(name)
-    ):
+    if target.unit in _WHOLE and _is_broken(target) and not _AVERAGE.search(name):
         return Impossible("fraction", target.unit or "")
     return None
+
+
+def _is_broken(target: Target) -> bool:
+    numbers = (target.number, target.number2)
+    return any(number is not None and number != number.to_integral_value() for number in numbers)
 
 
 def _is_work(row: Indicator, policy: Policy) -> bool:

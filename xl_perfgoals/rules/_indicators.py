@@ -20,11 +20,12 @@ _ENDS = "。.,;:、!?*★☆-—_\"'“”"
 
 def is_named(indicator: Indicator) -> bool:
     """Whether the row has a 三级指标 that says something; a dash, 不涉及 or 指标1： says nothing."""
-    return _says_something(indicator.name.text)
+    return says_a_name(indicator.name.text)
 
 
 @lru_cache(maxsize=8192)
-def _says_something(name: str) -> bool:
+def says_a_name(name: str) -> bool:
+    """The same of the name by itself."""
     words = squeeze(name)
     return not is_blank(name) and words not in _NOTHING and _FILLER.fullmatch(words) is None
 
@@ -32,8 +33,12 @@ def _says_something(name: str) -> bool:
 def has_value(indicator: Indicator) -> bool:
     """Whether something stands as 指标值. 无 is a value: no accident, no complaint."""
     target = indicator.target.value
-    blank = target is None or target.kind is Kind.BLANK
-    return not blank and squeeze(indicator.target.text) not in _NOTHING
+    return target is not None and says_something(target)
+
+
+def says_something(target: Target) -> bool:
+    """The same of a value by itself."""
+    return target.kind is not Kind.BLANK and squeeze(target.text) not in _NOTHING
 
 
 def is_filled(indicator: Indicator) -> bool:
@@ -44,7 +49,7 @@ def is_filled(indicator: Indicator) -> bool:
 @once_a_form
 def filled(form: PerfGoalForm) -> tuple[Indicator, ...]:
     """The rows that say something."""
-    return tuple([row for row in form.indicators if _says_something(row.name.text) or is_filled(row)])
+    return tuple([row for row in form.indicators if says_a_name(row.name.text) or is_filled(row)])
 
 
 @once_a_form
@@ -79,11 +84,12 @@ def level_name(indicator: Indicator) -> str:
 
 def measure(indicator: Indicator) -> str:
     """The 三级指标 down to what it measures: "★参保率（%）" gives 参保率."""
-    return _measure(indicator.name.text)
+    return measured(indicator.name.text)
 
 
 @lru_cache(maxsize=8192)
-def _measure(name: str) -> str:
+def measured(name: str) -> str:
+    """The same of the name by itself."""
     words = squeeze(name).strip(_ENDS)
     while found := _BRACKET_BEHIND.search(words):
         words = words[: found.start()].rstrip(_ENDS)
@@ -92,11 +98,12 @@ def _measure(name: str) -> str:
 
 def unit_in_name(indicator: Indicator) -> str:
     """What stands in brackets behind the name, where some forms put the unit: 长度（公里）; else ""."""
-    return _unit_behind(indicator.name.text)
+    return unit_behind(indicator.name.text)
 
 
 @lru_cache(maxsize=8192)
-def _unit_behind(name: str) -> str:
+def unit_behind(name: str) -> str:
+    """The same of the name by itself."""
     found = _BRACKET_BEHIND.search(squeeze(name).rstrip(_ENDS))
     words = found[1].removeprefix("单位").lstrip(":") if found else ""
     return words if 0 < len(words) <= 5 and not words.startswith("必填") else ""

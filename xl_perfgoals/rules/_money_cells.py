@@ -34,7 +34,7 @@ def money_cells(form: PerfGoalForm) -> tuple[MoneyCell, ...]:
     return (
         MoneyCell("年度资金总额", funding.total),
         MoneyCell("项目资金总额", funding.long_total),
-        *(part for part in parts(form) if part.entry.at not in summed),
+        *([part for part in parts(form) if part.entry.at not in summed] if summed else parts(form)),
         *sources,
         *map(_listed, funding.other_sources),
     )

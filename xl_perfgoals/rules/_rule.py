@@ -61,6 +61,8 @@ class Scene:
 FormCheck: TypeAlias = Callable[[PerfGoalForm, Policy], Iterator[Hit]]
 RowCheck: TypeAlias = Callable[[Indicator, Target, Policy], Hit | None]
 RowDoubt: TypeAlias = Callable[[Indicator, Target, Policy], bool]
+NameDoubt: TypeAlias = Callable[[Indicator, Policy], bool]
+ValueDoubt: TypeAlias = Callable[[Target, Policy], bool]
 SceneCheck: TypeAlias = Callable[[Scene], Iterator[Hit]]
 
 
@@ -71,11 +73,15 @@ FILLED_IN = EVERY_KIND - {Kind.BLANK}
 class Rows(NamedTuple):
     """Which rows a rule about one row is asked of: by the kind of their 指标值 and their 二级指标; None: all.
 
-    A row without a readable 指标值 is of the kind BLANK.
+    A row without a readable 指标值 is of the kind BLANK. names and values sort out more rows, by their
+    三级指标 (and the 二级指标 above it) or by their 指标值 alone: either comes again in many rows that are
+    new as a whole, and is looked at only once (ops.form_rules).
     """
 
     kinds: frozenset[Kind] = FILLED_IN
     level2: frozenset[Level2] | None = None
+    names: NameDoubt | None = None
+    values: ValueDoubt | None = None
 
 
 class Basis(StrEnum):
@@ -126,9 +132,10 @@ class Rule:
     module's docstring (what, 为什么, 怎么改). A rule has check, check_row or check_scene.
 
     check_row judges a row by itself. A rule with doubts or rows has its check asked only of forms with a row
-    that doubts is true of. Both see only the rows that `rows` names (None: all that are filled in), and what
-    they say may hang on the row's texts, its value, its mark and value_lost alone: a row that says the same
-    elsewhere is not judged again (ops.form_rules). Two rules are equal only if they are the same one.
+    that doubts is true of. Both see only the rows that `rows` (None: all that are filled in) or else
+    other_rows describes, and what they say may hang on the row's texts, its value, its mark and value_lost
+    alone: a row that says the same elsewhere is not judged again (ops.form_rules). Two rules are equal only
+    if they are the same one.
     """
 
     code: str
@@ -146,6 +153,7 @@ class Rule:
     check_row: RowCheck | None = None
     doubts: RowDoubt | None = None
     rows: Rows | None = None
+    other_rows: Rows | None = None
     check_scene: SceneCheck | None = None
     variants: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 

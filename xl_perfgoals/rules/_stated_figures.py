@@ -102,13 +102,13 @@ def _about(name: str, words: frozenset[str], noun: str) -> bool:
     return noun in name if noun else bool(words & _pieces(name))
 
 
-def _of_target(row: Indicator) -> Iterator[Stated]:
+def _of_target(row: Indicator) -> list[Stated]:
     """The numbers that the 指标值 was read as, in the unit it or the name gives."""
     target = row.target.value
     numbers = (target.number, target.number2) if target else ()
     unit = target and ("%" if target.kind is Kind.PERCENT else target.unit)
     counted = (unit or unit_in_name(row)).partition("/")[0]
-    yield from (Stated(number, counted) for number in numbers if number is not None)
+    return [Stated(number, counted) for number in numbers if number is not None]
 
 
 @lru_cache(maxsize=2)

@@ -83,18 +83,30 @@ def excess_in_text(text: str) -> Excess | None:
     return None
 
 
+def may_exceed(target: Target) -> bool:
+    """Whether excess_of_target can find anything, whatever the name says."""
+    timed = target.unit is None or _base(target.unit) in _UNITS
+    return timed and _longest(target) > _LEAST
+
+
 def excess_of_target(name: str, target: Target) -> Excess | None:
     """The length that a value gives to the period in its own unit (天/月) or in its name (月驻村天数)."""
-    if target.number is None:
-        return None
     counts = target.unit is None and name.endswith("数")
-    if not counts and _PER.split(target.unit or "", maxsplit=1)[0] not in _UNITS:
+    if not counts and _base(target.unit or "") not in _UNITS:
         return None
-    number = target.number if target.number2 is None else max(target.number, target.number2)
+    number = _longest(target)
     for limit in _LIMITS:
         if number > limit.most and any(_says(limit, name, target)):
             return Excess(number, limit.unit, limit.period, limit.most)
     return None
+
+
+def _longest(target: Target) -> Decimal:
+    return max(target.number or Decimal(0), target.number2 or Decimal(0))
+
+
+def _base(unit: str) -> str:
+    return _PER.split(unit, maxsplit=1)[0]
 
 
 def _says(limit: _Limit, name: str, target: Target) -> Iterator[bool]:
@@ -108,6 +120,7 @@ def _says(limit: _Limit, name: str, target: Target) -> Iterator[bool]:
     yield fits and re.search(limit.period_words, name) is not None
 
 
+_LEAST = min(limit.most for limit in _LIMITS)
 _IN_TEXT = tuple(
     (limit, re.compile(limit.period_words + _UP_TO + _NUMBER + limit.unit_words)) for limit in _LIMITS
 )

@@ -12,14 +12,13 @@ from xl_perfgoals.core.amount import Amount, add, subtract
 from xl_perfgoals.core.cells import Scalar
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import PerfGoalForm
-from xl_perfgoals.core.levels import COSTS
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.rules._commitments import commitments
-from xl_perfgoals.rules._cost_rows import Cost, Price, costs_of, may_be_price
+from xl_perfgoals.rules._cost_rows import NAMED_PRICES, WRITTEN_PRICES, Cost, Price, costs_of
 from xl_perfgoals.rules._indicators import measure, said
 from xl_perfgoals.rules._matching import Outcome, countable, pairs
-from xl_perfgoals.rules._rule import Basis, Category, Hit, Rows, Rule, example
+from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
 _ENDING = re.compile(r"(?:发放)?(?:标准|资金总额|总金额|总额|总成本|总费用|合计)$")
 
@@ -82,8 +81,8 @@ RULE = Rule(
     category=Category.ADEQUATE,
     doc=__doc__ or "",
     check=check,
-    doubts=may_be_price,
-    rows=Rows(level2=COSTS),
+    rows=NAMED_PRICES,
+    other_rows=WRITTEN_PRICES,
     fails=(
         example(_each("管网维修每公里成本", "≤4万元/公里"), note="20 公里只要 80 万元"),
         example(_each("管网维修每公里成本", "4.9999995万元/公里"), note="差一分也要报"),

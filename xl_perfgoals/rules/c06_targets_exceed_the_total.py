@@ -11,13 +11,12 @@ from xl_perfgoals.core.amount import add, subtract
 from xl_perfgoals.core.cells import Scalar
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import PerfGoalForm
-from xl_perfgoals.core.levels import COSTS
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.rules._commitments import commitments
-from xl_perfgoals.rules._cost_rows import costs_of, may_be_price
+from xl_perfgoals.rules._cost_rows import NAMED_PRICES, WRITTEN_PRICES, costs_of
 from xl_perfgoals.rules._cost_total import comparison
 from xl_perfgoals.rules._indicators import said
-from xl_perfgoals.rules._rule import Basis, Category, Hit, Rows, Rule, example
+from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
 
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
@@ -79,8 +78,8 @@ RULE = Rule(
     category=Category.ADEQUATE,
     doc=__doc__ or "",
     check=check,
-    doubts=may_be_price,
-    rows=Rows(level2=COSTS),
+    rows=NAMED_PRICES,
+    other_rows=WRITTEN_PRICES,
     fails=(
         example(_each("管网维修每公里成本", "≤6万元/公里"), note="20 公里要 120 万元"),
         example(_each("管网维修每公里成本", "5.0000001万元/公里"), note="多 2 分也要报"),

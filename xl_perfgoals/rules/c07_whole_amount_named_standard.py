@@ -12,13 +12,12 @@ from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import Indicator, PerfGoalForm
 from xl_perfgoals.core.levels import COSTS
 from xl_perfgoals.core.policy import Policy
-from xl_perfgoals.core.target import Target
 from xl_perfgoals.rules._cost_rows import costs_of, named_standard
 from xl_perfgoals.rules._indicators import said
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rows, Rule, example
 
 
-def doubts(row: Indicator, target: Target, policy: Policy) -> bool:  # noqa: ARG001
+def is_standard(row: Indicator, policy: Policy) -> bool:  # noqa: ARG001
     """Whether the row is named a standard."""
     return named_standard(row)
 
@@ -52,8 +51,7 @@ RULE = Rule(
     category=Category.ADEQUATE,
     doc=__doc__ or "",
     check=check,
-    doubts=doubts,
-    rows=Rows(level2=COSTS),
+    rows=Rows(level2=COSTS, names=is_standard),
     fails=(
         example({"成本指标.三级指标": "管网维修补助标准"}),
         example({"成本指标.三级指标": "经费补助标准", "成本指标.指标值": "1000000元"}),

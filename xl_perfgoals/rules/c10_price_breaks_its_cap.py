@@ -14,13 +14,12 @@ from xl_perfgoals.core.amount import EXACT, YUAN_PER_UNIT, format_amount, subtra
 from xl_perfgoals.core.cells import Scalar
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import PerfGoalForm
-from xl_perfgoals.core.levels import COSTS
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.texts import squeeze
-from xl_perfgoals.rules._cost_rows import costs_of, may_be_price
+from xl_perfgoals.rules._cost_rows import NAMED_PRICES, WRITTEN_PRICES, costs_of
 from xl_perfgoals.rules._indicators import said
 from xl_perfgoals.rules._periods import periods, split_per, told
-from xl_perfgoals.rules._rule import Basis, Category, Hit, Rows, Rule, example
+from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 from xl_perfgoals.rules._subjects import same_unit
 
 _NUMBER = r"(?P<number>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9}(?:\.[0-9]{1,4})?)"
@@ -125,8 +124,8 @@ RULE = Rule(
     category=Category.ADEQUATE,
     doc=__doc__ or "",
     check=check,
-    doubts=may_be_price,
-    rows=Rows(level2=COSTS),
+    rows=NAMED_PRICES,
+    other_rows=WRITTEN_PRICES,
     fails=(
         example(_named("护管员补助（每人最高补助5000）", "500元/人/月"), note="上限没写单位，按元计算"),
         example(_named("护管员补助（每人每年不超过5,000元）", "500元/人/月")),

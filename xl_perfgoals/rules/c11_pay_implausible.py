@@ -15,7 +15,6 @@ from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import Indicator, PerfGoalForm
 from xl_perfgoals.core.levels import COSTS
 from xl_perfgoals.core.policy import Policy
-from xl_perfgoals.core.target import Target
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.rules._cost_rows import Cost, costs_of
 from xl_perfgoals.rules._cost_total import slip_of
@@ -39,11 +38,6 @@ class _Pay(NamedTuple):
     months: int
     cost: Indicator
     counted: Indicator | None
-
-
-def doubts(row: Indicator, target: Target, policy: Policy) -> bool:  # noqa: ARG001
-    """Whether the row is about a wage."""
-    return _is_wage(row, policy)
 
 
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
@@ -76,9 +70,7 @@ def _amounts(form: PerfGoalForm, policy: Policy) -> Iterator[_Pay]:
     """Wages given as a sum, with the number of persons of the same name."""
     total = form.funding.total.value
     for cost in costs_of(form).amounts:
-        if not _is_wage(cost.row, policy) or (
-            total is not None and total > 0 and slip_of(cost.amount, total)
-        ):
+        if not is_wage(cost.row, policy) or (total is not None and total > 0 and slip_of(cost.amount, total)):
             continue
         row = _persons(form, cost, policy)
         if row and (persons := number_of(row)):
@@ -91,7 +83,7 @@ def _prices(form: PerfGoalForm, policy: Policy) -> Iterator[_Pay]:
     for price in costs_of(form).prices:
         times, pieces = split_per(price.per)
         personal = len(pieces) == 1 and same_unit(pieces[0], "人")
-        if _is_wage(price.row, policy) and personal and len(times) == 1 and times[0] in _MONTHS:
+        if is_wage(price.row, policy) and personal and len(times) == 1 and times[0] in _MONTHS:
             yield _Pay(price.yuan, Decimal(1), _MONTHS[times[0]], price.row, None)
 
 
@@ -105,7 +97,8 @@ def _persons(form: PerfGoalForm, cost: Cost, policy: Policy) -> Indicator | None
     return found[0] if len(found) == 1 else None
 
 
-def _is_wage(row: Indicator, policy: Policy) -> bool:
+def is_wage(row: Indicator, policy: Policy) -> bool:
+    """Whether the row is about a whole wage."""
     name = squeeze(row.name.text)
     return policy.mentions("wage_words", name) and not policy.mentions("part_pay_words", name)
 
@@ -148,8 +141,7 @@ RULE = Rule(
     category=Category.ADEQUATE,
     doc=__doc__ or "",
     check=check,
-    doubts=doubts,
-    rows=Rows(level2=COSTS),
+    rows=Rows(level2=COSTS, names=is_wage),
     fails=(
         example(_paid("≥5人", "4万元", 4)),
         example(_paid("5人", "104999.99元", 10.499999), note="每月 1750 元差一分"),

@@ -9,19 +9,19 @@ from collections.abc import Iterator
 
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import Indicator, PerfGoalForm
-from xl_perfgoals.core.levels import COSTS, Level2
+from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.policy import Policy
-from xl_perfgoals.core.target import Kind, Target
+from xl_perfgoals.core.target import Kind
 from xl_perfgoals.core.texts import squeeze
-from xl_perfgoals.rules._cost_rows import Costs, costs_of, may_be_price
+from xl_perfgoals.rules._cost_rows import NAMED_PRICES, WRITTEN_PRICES, Costs, costs_of, names_price
 from xl_perfgoals.rules._indicators import has_value, said
 from xl_perfgoals.rules._matching import Outcome, pairs
-from xl_perfgoals.rules._rule import Basis, Category, Hit, Rows, Rule, example
+from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
 
-def doubts(row: Indicator, target: Target, policy: Policy) -> bool:
-    """Whether the row may be a price, or a payment to persons."""
-    return may_be_price(row, target, policy) or policy.mentions("payment_words", squeeze(row.name.text))
+def names_price_or_payment(row: Indicator, policy: Policy) -> bool:
+    """Whether the name is that of a price, or of a payment to persons."""
+    return names_price(row, policy) or policy.mentions("payment_words", squeeze(row.name.text))
 
 
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
@@ -91,8 +91,8 @@ RULE = Rule(
     category=Category.ADEQUATE,
     doc=__doc__ or "",
     check=check,
-    doubts=doubts,
-    rows=Rows(level2=COSTS),
+    rows=NAMED_PRICES._replace(names=names_price_or_payment),
+    other_rows=WRITTEN_PRICES,
     fails=(
         example({"成本指标.三级指标": "水表采购单价", "成本指标.指标值": "≤200元/只"}, note="数量只有公里数"),
         example(

@@ -7,6 +7,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from xl_perfgoals.core.amount import add
 from xl_perfgoals.core.finding import Facts, Severity
@@ -62,11 +63,10 @@ def _unrepeated(
     stated = stated_figures(form, policy)
     unsaid = [quantity for quantity in found if quantity.unit and not states(stated, quantity)]
     unsaid = [quantity for quantity in unsaid if not states(stated, _all_of_the_unit(quantity, found))]
-    nouns = (*policy.word_list("count_units"), *policy.word_list("counted_nouns"))
     differing: dict[str, Indicator] = {}
     missing: list[str] = []
     for quantity in unsaid:
-        told = _with_noun(text, quantity, nouns)
+        told = _with_noun(text, quantity, policy)
         alone = not any(other != quantity and same_unit(other.unit, quantity.unit) for other in unsaid)
         if alone and (row := contradicts(text, quantity, told.removeprefix(quantity.text), found, form)):
             differing[told] = row
@@ -80,13 +80,15 @@ def _all_of_the_unit(quantity: Quantity, quantities: tuple[Quantity, ...]) -> Qu
     return quantity._replace(number=add(item.number for item in quantities if item.unit == quantity.unit))
 
 
-def _with_noun(text: str, quantity: Quantity, nouns: tuple[str, ...]) -> str:
+@lru_cache(maxsize=1024)
+def _with_noun(text: str, quantity: Quantity, policy: Policy) -> str:
     """The number with what it counts where that is plain (11个村), else with the characters behind it."""
     if quantity.unit not in _VAGUE_UNITS:
         return quantity.text
     behind = _NOT_HAN.split(text[quantity.end :], maxsplit=1)[0]
     behind = "" if behind.startswith(_BOUNDS) else behind
-    counted = max((noun for noun in nouns if behind.startswith(noun)), key=len, default="")
+    nouns = (*policy.word_list("count_units"), *policy.word_list("counted_nouns"))
+    counted = max([noun for noun in nouns if behind.startswith(noun)], key=len, default="")
     if counted and not _GOES_ON.match(behind, len(counted)):
         return quantity.text + counted
     whole = _DEED.split(behind, maxsplit=1)[0]

@@ -41,7 +41,7 @@ RULE = Rule(
     category=Category.COMPLETE,
     doc=__doc__ or "",
     check_row=check_row,
-    rows=SATISFACTION_ROWS,
+    rows=SATISFACTION_ROWS._replace(kinds=SATISFACTION_ROWS.kinds - _TOLD_ELSEWHERE),
     fails=(
         example({"服务对象满意度指标.指标值": "满意"}),
         example({"服务对象满意度指标.指标值": "较高"}),

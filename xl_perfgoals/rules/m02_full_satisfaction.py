@@ -14,6 +14,11 @@ from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 from xl_perfgoals.rules._satisfaction import PROMISING_ROWS, promised
 
 
+def is_full(target: Target, policy: Policy) -> bool:  # noqa: ARG001
+    """Whether the value reaches all."""
+    return max(target.number or 0, target.number2 or 0) >= 100
+
+
 def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
     """A satisfaction that nobody can reach; above 100 % is an error."""
     percent = promised(row, target, policy)
@@ -36,7 +41,7 @@ RULE = Rule(
     category=Category.FEASIBLE,
     doc=__doc__ or "",
     check_row=check_row,
-    rows=PROMISING_ROWS,
+    rows=PROMISING_ROWS._replace(values=is_full),
     variants={
         "over": ("满意度指标“{name}”定为“{value}”，超过 100%，不可能达到", "请改为 100% 以内，例如“≥95%”")
     },

@@ -17,6 +17,11 @@ from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 from xl_perfgoals.rules._satisfaction import PROMISING_ROWS, promised
 
 
+def is_low(target: Target, policy: Policy) -> bool:
+    """Whether the value is below the county's floor."""
+    return target.number is not None and target.number < policy.satisfaction_floor
+
+
 def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
     """A satisfaction below the county's floor; a rise on last year is no level."""
     percent = promised(row, target, policy)
@@ -42,7 +47,7 @@ RULE = Rule(
     category=Category.ADEQUATE,
     doc=__doc__ or "",
     check_row=check_row,
-    rows=PROMISING_ROWS,
+    rows=PROMISING_ROWS._replace(values=is_low),
     fails=(
         example({"服务对象满意度指标.指标值": "≥79.9%"}),
         example({"服务对象满意度指标.指标值": "60%"}),

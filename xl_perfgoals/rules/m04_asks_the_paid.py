@@ -13,7 +13,6 @@ from xl_perfgoals.core.finding import Facts, Severity
 from xl_perfgoals.core.form import Indicator, PerfGoalForm
 from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.policy import Policy
-from xl_perfgoals.core.target import Target
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.rules._indicators import readings, said
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
@@ -22,7 +21,7 @@ from xl_perfgoals.rules._satisfaction import SATISFACTION_ROWS, counts_complaint
 _RATED_OBJECT = re.compile(r"对(?!象)")
 
 
-def doubts(row: Indicator, target: Target, policy: Policy) -> bool:  # noqa: ARG001
+def asks_staff(row: Indicator, policy: Policy) -> bool:
     """Whether a satisfaction asks staff."""
     return _asked(squeeze(row.name.text), policy) != ""
 
@@ -76,8 +75,7 @@ RULE = Rule(
     category=Category.RELEVANT,
     doc=__doc__ or "",
     check=check,
-    doubts=doubts,
-    rows=SATISFACTION_ROWS,
+    rows=SATISFACTION_ROWS._replace(names=asks_staff),
     fails=(
         example({"项目名称": "村干部任职补贴", "服务对象满意度指标.三级指标": "村干部收入满意度"}),
         example({"项目名称": "环卫工人工资", "服务对象满意度指标.三级指标": "环卫工人满意度"}),

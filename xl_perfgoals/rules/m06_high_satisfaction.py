@@ -16,6 +16,11 @@ from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 from xl_perfgoals.rules._satisfaction import PROMISING_ROWS, promised
 
 
+def is_high(target: Target, policy: Policy) -> bool:
+    """Whether the value reaches the county's mark."""
+    return target.number is not None and target.number >= policy.satisfaction_high
+
+
 def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
     """A satisfaction from the county's mark up to, not including, 100 %, which is M02's."""
     percent = promised(row, target, policy)
@@ -35,7 +40,7 @@ RULE = Rule(
     category=Category.FEASIBLE,
     doc=__doc__ or "",
     check_row=check_row,
-    rows=PROMISING_ROWS,
+    rows=PROMISING_ROWS._replace(values=is_high),
     fails=(
         example({"服务对象满意度指标.指标值": "≥98%"}, note="正好是界限"),
         example({"服务对象满意度指标.指标值": "99.5%"}),

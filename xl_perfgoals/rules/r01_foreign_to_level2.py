@@ -8,6 +8,7 @@
 
 from xl_perfgoals.core.finding import Facts, Severity
 from xl_perfgoals.core.form import Indicator
+from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Target
 from xl_perfgoals.rules._belonging import misplaced
@@ -15,18 +16,25 @@ from xl_perfgoals.rules._indicators import level_name, said
 from xl_perfgoals.rules._rule import EVERY_KIND, Basis, Category, Hit, Rows, Rule, example
 
 
+def is_foreign(row: Indicator, policy: Policy) -> bool:
+    """Whether the name speaks of another kind of effect, or of none."""
+    return misplaced(row, policy) is not None
+
+
 def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:  # noqa: ARG001
     """A name that speaks of another kind of effect, or of no effect at all."""
     wrong = misplaced(row, policy)
-    if wrong is None:
-        return None
+    return _hit(row, wrong.belongs) if wrong else None
+
+
+def _hit(row: Indicator, belongs: Level2 | None) -> Hit:
     facts: Facts = {
         "name": said(row),
         "level2": level_name(row),
-        "belongs": wrong.belongs.value if wrong.belongs else "",
+        "belongs": belongs.value if belongs else "",
         "row": row.number,
     }
-    return Hit(row.name.at, facts, variant="" if wrong.belongs else "none")
+    return Hit(row.name.at, facts, variant="" if belongs else "none")
 
 
 RULE = Rule(
@@ -40,7 +48,7 @@ RULE = Rule(
     category=Category.RELEVANT,
     doc=__doc__ or "",
     check_row=check_row,
-    rows=Rows(EVERY_KIND),
+    rows=Rows(EVERY_KIND, names=is_foreign),
     variants={
         "none": (
             "“{name}”说的是单位自身的日常工作，不是{level2}的内容",

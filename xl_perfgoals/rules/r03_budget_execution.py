@@ -5,7 +5,7 @@
 怎么改：删去这一条，换成说明产出数量或质量的指标。
 """
 
-from xl_perfgoals.core.finding import Severity
+from xl_perfgoals.core.finding import Facts, Severity
 from xl_perfgoals.core.form import Indicator
 from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.policy import Policy
@@ -17,11 +17,15 @@ from xl_perfgoals.rules._rule import EVERY_KIND, Basis, Category, Hit, Rows, Rul
 _OUTPUT = frozenset({Level2.QUANTITY, Level2.QUALITY})
 
 
+def is_execution(row: Indicator, policy: Policy) -> bool:
+    """Whether the name measures how much money was spent."""
+    return policy.mentions("budget_execution", squeeze(row.name.text))
+
+
 def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:  # noqa: ARG001
     """A name under 数量 or 质量 that measures how much money was spent."""
-    if not policy.mentions("budget_execution", squeeze(row.name.text)):
-        return None
-    return Hit(row.name.at, {"name": said(row), "level2": level_name(row), "row": row.number})
+    facts: Facts = {"name": said(row), "level2": level_name(row), "row": row.number}
+    return Hit(row.name.at, facts) if is_execution(row, policy) else None
 
 
 RULE = Rule(
@@ -35,7 +39,7 @@ RULE = Rule(
     category=Category.RELEVANT,
     doc=__doc__ or "",
     check_row=check_row,
-    rows=Rows(EVERY_KIND, _OUTPUT),
+    rows=Rows(EVERY_KIND, _OUTPUT, is_execution),
     fails=(
         example({"质量指标.三级指标": "管网维修预算执行率"}),
         example({"质量指标.三级指标": "资金 支出率"}, note="空格不计"),

@@ -11,13 +11,12 @@ from xl_perfgoals.core.finding import Facts, Severity
 from xl_perfgoals.core.form import Indicator, PerfGoalForm
 from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.policy import Policy
-from xl_perfgoals.core.target import Target
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.rules._indicators import said
 from xl_perfgoals.rules._rule import EVERY_KIND, Basis, Category, Hit, Rows, Rule, example
 
 
-def doubts(row: Indicator, target: Target, policy: Policy) -> bool:  # noqa: ARG001
+def is_works(row: Indicator, policy: Policy) -> bool:
     """Whether a quantity is of industry or building."""
     return policy.mentions("industry_works", squeeze(row.name.text))
 
@@ -51,8 +50,7 @@ RULE = Rule(
     category=Category.ADEQUATE,
     doc=__doc__ or "",
     check=check,
-    doubts=doubts,
-    rows=Rows(EVERY_KIND, frozenset({Level2.QUANTITY})),
+    rows=Rows(EVERY_KIND, frozenset({Level2.QUANTITY}), is_works),
     fails=(
         example(
             {"项目名称": "驻村工作经费", "数量指标.三级指标": "肉羊养殖场", "数量指标.指标值": "1个"},

@@ -30,12 +30,13 @@ class _Mention(NamedTuple):
 
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     """A hit for each group of names of which the form uses several."""
-    entries = (form.project, form.annual_goal, *[row.name for row in form.indicators])
     people, payments = policy.word_list("same_people"), policy.word_list("same_payments")
-    find = _finder((*people, *payments))
-    found = frozenset().union(*[find(entry.text) for entry in entries])
+    find = _finder(people, payments)
+    names = [row.name.text for row in form.indicators]
+    found = find(form.project.text).union(find(form.annual_goal.text), *map(find, names))
     if len(found) < 2:
         return
+    entries = (form.project, form.annual_goal, *[row.name for row in form.indicators])
     for group in people:
         if words := _used(found, group):
             yield _hit(list(_mentions(entries, words)))
@@ -47,21 +48,26 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
 
 
 @lru_cache(maxsize=2)
-def _finder(groups: tuple[str, ...]) -> Callable[[str], frozenset[str]]:
+def _finder(*lists: tuple[str, ...]) -> Callable[[str], frozenset[str]]:
     """What finds the words of the groups in a text; it remembers the texts, as they come again."""
-    words = frozenset(word for group in groups for word in group.split())
+    words = frozenset(word for groups in lists for group in groups for word in group.split())
 
     @lru_cache(maxsize=4096)
     def find(text: str) -> frozenset[str]:
         squeezed = squeeze(text)
-        return frozenset(word for word in words if word in squeezed)
+        return frozenset([word for word in words if word in squeezed])
 
     return find
 
 
+@lru_cache(maxsize=256)
+def _words(group: str) -> tuple[str, ...]:
+    return tuple(group.split())
+
+
 def _used(found: frozenset[str], group: str) -> list[str]:
     """The words of the group that the form uses, none unless it uses several."""
-    used = [word for word in group.split() if word in found]
+    used = [word for word in _words(group) if word in found]
     return used if len(used) > 1 else []
 
 

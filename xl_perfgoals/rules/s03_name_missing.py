@@ -13,9 +13,14 @@ from xl_perfgoals.rules._indicators import facts_of, is_filled, is_named
 from xl_perfgoals.rules._rule import EVERY_KIND, Basis, Category, Hit, Rows, Rule, example
 
 
+def is_nameless(row: Indicator, policy: Policy) -> bool:  # noqa: ARG001
+    """Whether the 三级指标 says nothing."""
+    return not is_named(row)
+
+
 def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:  # noqa: ARG001
     """An empty 三级指标 beside which a value stands."""
-    return Hit(row.name.at, facts_of(row)) if not is_named(row) and is_filled(row) else None
+    return Hit(row.name.at, facts_of(row)) if is_nameless(row, policy) and is_filled(row) else None
 
 
 RULE = Rule(
@@ -29,7 +34,7 @@ RULE = Rule(
     category=Category.COMPLETE,
     doc=__doc__ or "",
     check_row=check_row,
-    rows=Rows(EVERY_KIND),
+    rows=Rows(EVERY_KIND, names=is_nameless),
     fails=(
         example({"质量指标.三级指标": None}),
         example({"社会效益指标.三级指标": "/"}, note="只画斜线等于没填"),

@@ -10,16 +10,21 @@ from xl_perfgoals.core.form import Indicator
 from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Target
-from xl_perfgoals.rules._indicators import facts_of, has_value, is_named
+from xl_perfgoals.rules._indicators import facts_of, is_named, says_something
 from xl_perfgoals.rules._rule import EVERY_KIND, Basis, Category, Hit, Rows, Rule, example
 
 _MAY_BE_EMPTY = frozenset({Level2.SOCIAL_COST, Level2.ECOLOGICAL_COST})
 """Newer forms print these rows for every project; most projects have nothing to put there."""
 
 
+def is_empty(target: Target, policy: Policy) -> bool:  # noqa: ARG001
+    """Whether nothing is given."""
+    return not says_something(target)
+
+
 def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:  # noqa: ARG001
     """An empty 指标值; a value that slipped off the page is told from one never given."""
-    if not is_named(row) or has_value(row) or row.level2.value in _MAY_BE_EMPTY:
+    if not is_named(row) or says_something(target) or row.level2.value in _MAY_BE_EMPTY:
         return None
     return Hit(row.target.at, facts_of(row), variant="lost" if row.value_lost else "")
 
@@ -41,7 +46,7 @@ RULE = Rule(
     category=Category.COMPLETE,
     doc=__doc__ or "",
     check_row=check_row,
-    rows=Rows(EVERY_KIND),
+    rows=Rows(EVERY_KIND, values=is_empty),
     fails=(
         example({"数量指标.指标值": None}, also=("G06",)),
         example({"可持续影响指标.指标值": "/"}, note="只画斜线等于没填"),

@@ -6,26 +6,26 @@
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import Indicator, PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.texts import name_key, squeeze
-from xl_perfgoals.rules._indicators import is_named, level_name, said
+from xl_perfgoals.rules._indicators import level_name, said, says_a_name
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
 
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
     """One hit for each name that stands more than once, at its first cell."""
-    named = [row for row in form.indicators if is_named(row)]
-    names = [name_key(row.name.text) for row in named]
+    names = [_key(row.name.text) for row in form.indicators]
     if len(set(names)) == len(names):
         return
     by_name: dict[str, list[Indicator]] = {}
-    for name, row in zip(names, named, strict=True):
+    for name, row in zip(names, form.indicators, strict=True):
         by_name.setdefault(name, []).append(row)
-    for rows in by_name.values():
-        if len(rows) > 1:
+    for name, rows in by_name.items():
+        if name and len(rows) > 1:
             kinds = tuple(dict.fromkeys(level_name(row) for row in rows))
             values = {squeeze(row.target.text) for row in rows}
             yield Hit(
@@ -40,6 +40,12 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
                 also=tuple(row.name.at for row in rows[1:]),
                 variant="same_value" if len(values) == 1 else "",
             )
+
+
+@lru_cache(maxsize=8192)
+def _key(name: str) -> str:
+    """The name for comparing; "" for one that says nothing."""
+    return name_key(name) if says_a_name(name) else ""
 
 
 RULE = Rule(

@@ -20,7 +20,16 @@ from xl_perfgoals.rules._rule import EVERY_KIND, Basis, Category, Hit, Rows, Rul
 
 _BRACKETS = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
 _BORDER = re.compile(r"[\s、,;/|]+|以及|(?<=率)[和与及]")
+_JOINED = re.compile(r"以及|率[和与及]")
 _NUMBERED = re.compile(r"(?:^|[^0-9.])1[.、)](?![0-9]).*[^0-9.]2[.、)](?![0-9])", re.DOTALL)
+
+
+def lists_several(row: Indicator, policy: Policy) -> bool:
+    """Whether the name lists measures."""
+    name = row.name.text
+    if name.isalnum() and name == squeeze(name) and not _JOINED.search(name):
+        return False  # one word, as most names are: nothing in it parts two
+    return len(_measures(name, policy)) > 1 or _is_numbered(name)
 
 
 def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
@@ -30,10 +39,9 @@ def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
     if len(names) > 1:
         facts = facts_of(row, names=names, count=len(names))
         return Hit(row.name.at, facts, also=(row.target.at,), variant="values_too" if several else "")
-    if several or _is_numbered(row.name.text):
-        at = row.target.at if several else row.name.at
-        return Hit(at, facts_of(row), variant="values" if several else "numbered")
-    return None
+    if several:
+        return Hit(row.target.at, facts_of(row), variant="values")
+    return Hit(row.name.at, facts_of(row), variant="numbered") if _is_numbered(row.name.text) else None
 
 
 def _measures(name: str, policy: Policy) -> tuple[str, ...]:
@@ -80,7 +88,8 @@ RULE = Rule(
     category=Category.RELEVANT,
     doc=__doc__ or "",
     check_row=check_row,
-    rows=Rows(EVERY_KIND),
+    rows=Rows(EVERY_KIND, names=lists_several),
+    other_rows=Rows(frozenset({Kind.MULTI})),
     fails=(
         example({"质量指标.三级指标": "管网维修合格率、材料检验率"}),
         example({"质量指标.三级指标": "管网维修合格率(含支管)\n材料检验率(不含阀门)"}, note="换行分开"),

@@ -15,9 +15,14 @@ from xl_perfgoals.rules._rule import EVERY_KIND, Basis, Category, Hit, Rows, Rul
 from xl_perfgoals.rules._time_texts import is_time
 
 
+def is_only_a_time(row: Indicator, policy: Policy) -> bool:  # noqa: ARG001
+    """Whether the 三级指标 is a time and nothing else."""
+    return is_time(row.name.text)
+
+
 def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:  # noqa: ARG001
     """A 三级指标 of 时效 that is a time and nothing else."""
-    return Hit(row.name.at, facts_of(row), also=(row.target.at,)) if is_time(row.name.text) else None
+    return Hit(row.name.at, facts_of(row), also=(row.target.at,)) if is_only_a_time(row, policy) else None
 
 
 RULE = Rule(
@@ -31,7 +36,7 @@ RULE = Rule(
     category=Category.ADEQUATE,
     doc=__doc__ or "",
     check_row=check_row,
-    rows=Rows(EVERY_KIND, frozenset({Level2.TIMELINESS})),
+    rows=Rows(EVERY_KIND, frozenset({Level2.TIMELINESS}), is_only_a_time),
     fails=(
         example({"时效指标.三级指标": "2023年全年", "时效指标.指标值": "12个月"}),
         example({"时效指标.三级指标": "2023年12月底前"}),

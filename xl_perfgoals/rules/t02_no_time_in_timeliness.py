@@ -12,7 +12,7 @@ from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Kind, Target
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.rules._indicators import facts_of, has_value, is_named, measure
-from xl_perfgoals.rules._rule import Basis, Category, Hit, Rows, Rule, example
+from xl_perfgoals.rules._rule import FILLED_IN, Basis, Category, Hit, Rows, Rule, example
 from xl_perfgoals.rules._time_texts import is_time, names_time
 
 _TIMES = frozenset({Kind.DATE, Kind.DATE_RANGE, Kind.DURATION, Kind.FREQUENCY})
@@ -22,9 +22,9 @@ _TOLD_ELSEWHERE = frozenset({Kind.PLACEHOLDER, Kind.MULTI})
 
 def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
     """A warning at words that say no time, a hint at figures that measure something else."""
-    if target.kind in _TIMES | _TOLD_ELSEWHERE or not is_named(row) or not has_value(row):
-        return None
-    if _told_elsewhere(row, target) or names_time(target.text) or _says(target.text, "named_times", policy):
+    asked = target.kind not in _TIMES | _TOLD_ELSEWHERE and is_named(row) and has_value(row)
+    told = _told_elsewhere(row, target) or names_time(target.text)
+    if not asked or told or _says(target.text, "named_times", policy):
         return None
     if target.kind in _WORDS:
         told = names_time(row.name.text)
@@ -64,7 +64,7 @@ RULE = Rule(
     category=Category.ADEQUATE,
     doc=__doc__ or "",
     check_row=check_row,
-    rows=Rows(level2=frozenset({Level2.TIMELINESS})),
+    rows=Rows(FILLED_IN - _TIMES - _TOLD_ELSEWHERE, frozenset({Level2.TIMELINESS})),
     fails=(
         example({"时效指标.指标值": "按时完成"}),
         example({"时效指标.指标值": "及时"}),

@@ -10,14 +10,18 @@ from xl_perfgoals.core.form import Indicator
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Target
 from xl_perfgoals.rules._indicators import facts_of
-from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+from xl_perfgoals.rules._rule import Basis, Category, Hit, Rows, Rule, example
 
 
-def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:  # noqa: ARG001
+def is_no_date(target: Target, policy: Policy) -> bool:  # noqa: ARG001
+    """Whether reading found it to be no possible date."""
+    return "T04" in target.flags
+
+
+def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
     """A value that reading found to be no possible date."""
-    if "T04" not in target.flags:
-        return None
-    return Hit(row.target.at, facts_of(row), variant="reversed" if _reversed(target) else "")
+    variant = "reversed" if _reversed(target) else ""
+    return Hit(row.target.at, facts_of(row), variant=variant) if is_no_date(target, policy) else None
 
 
 def _reversed(target: Target) -> bool:
@@ -43,6 +47,7 @@ RULE = Rule(
     category=Category.FEASIBLE,
     doc=__doc__ or "",
     check_row=check_row,
+    rows=Rows(values=is_no_date),
     fails=(
         example({"时效指标.指标值": "13月"}),
         example({"时效指标.指标值": "2023年13月底前"}),

@@ -15,9 +15,14 @@ from xl_perfgoals.rules._rule import Basis, Category, Hit, Rows, Rule, example
 from xl_perfgoals.rules._time_texts import is_time, names_time
 
 
-def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:  # noqa: ARG001
+def is_a_year(target: Target, policy: Policy) -> bool:  # noqa: ARG001
+    """Whether the value is one year and no more."""
+    return target.granularity == "year" and target.date2 is None
+
+
+def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
     """A 时效 value that is a bare year; another year is T03's, a month in the name will do."""
-    if target.granularity != "year" or target.date2 is not None or "T03" in target.flags:
+    if not is_a_year(target, policy) or "T03" in target.flags:
         return None
     told = is_time(row.name.text) or names_time(row.name.text)
     return None if told else Hit(row.target.at, facts_of(row))
@@ -34,7 +39,7 @@ RULE = Rule(
     category=Category.ADEQUATE,
     doc=__doc__ or "",
     check_row=check_row,
-    rows=Rows(level2=frozenset({Level2.TIMELINESS})),
+    rows=Rows(level2=frozenset({Level2.TIMELINESS}), values=is_a_year),
     fails=(
         example({"时效指标.指标值": "2023 年"}),
         example({"时效指标.指标值": "2023年度"}),

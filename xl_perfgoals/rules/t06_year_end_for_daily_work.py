@@ -14,6 +14,14 @@ from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.rules._indicators import facts_of
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rows, Rule, example
 
+_DAILY = ("daily_work", "monthly_work", "punctual_words")
+
+
+def is_daily_work(row: Indicator, policy: Policy) -> bool:
+    """Whether the name speaks of what is done again and again, or paid on time."""
+    name = squeeze(row.name.text)
+    return any(policy.mentions(words, name) for words in _DAILY)
+
 
 def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
     """A warning where the name itself says daily or monthly; a hint where pay is to come on time."""
@@ -24,15 +32,13 @@ def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
         return Hit(row.target.at, facts_of(row))
     if policy.mentions("monthly_work", name):
         return Hit(row.target.at, facts_of(row), variant="monthly")
-    if policy.mentions("punctual_words", name) and policy.mentions("payment_words", name):
-        return Hit(row.target.at, facts_of(row), severity=Severity.HINT, variant="pay")
-    return None
+    paid = policy.mentions("punctual_words", name) and policy.mentions("payment_words", name)
+    return Hit(row.target.at, facts_of(row), severity=Severity.HINT, variant="pay") if paid else None
 
 
 def _at_year_end(target: Target) -> bool:
-    if target.date is None:
-        return False
-    return target.date.endswith("-12-31") or (target.granularity == "month" and target.date.endswith("-12"))
+    date = target.date or ""
+    return date.endswith("-12-31") or (target.granularity == "month" and date.endswith("-12"))
 
 
 RULE = Rule(
@@ -56,7 +62,7 @@ RULE = Rule(
     category=Category.ADEQUATE,
     doc=__doc__ or "",
     check_row=check_row,
-    rows=Rows(frozenset({Kind.DATE}), frozenset({Level2.TIMELINESS})),
+    rows=Rows(frozenset({Kind.DATE}), frozenset({Level2.TIMELINESS}), is_daily_work),
     fails=(
         example({"时效指标.三级指标": "供水站每天巡查", "时效指标.指标值": "2023年底"}),
         example({"时效指标.三级指标": "供水站院内清洁", "时效指标.指标值": "2023年12月31日前"}),

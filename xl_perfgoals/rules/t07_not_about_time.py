@@ -18,14 +18,17 @@ _TIMES = frozenset({Kind.DATE, Kind.DATE_RANGE, Kind.DURATION, Kind.FREQUENCY})
 _WORK_OR_TIME = ("work_words", "timely_words", "punctual_words")
 
 
+def is_effect(row: Indicator, policy: Policy) -> bool:
+    """Whether the name speaks of an effect, and of neither work nor time."""
+    name = squeeze(row.name.text)
+    told = any(policy.mentions(words, name) for words in _WORK_OR_TIME)
+    return policy.mentions("effect_words", name) and not told
+
+
 def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:  # noqa: ARG001
     """A 时效 row that dates an effect; values that are no time are T02's."""
-    name = squeeze(row.name.text)
-    if not policy.mentions("effect_words", name) or any(
-        policy.mentions(words, name) for words in _WORK_OR_TIME
-    ):
-        return None
-    return Hit(row.name.at, facts_of(row), also=(row.target.at,))
+    effect = is_effect(row, policy)
+    return Hit(row.name.at, facts_of(row), also=(row.target.at,)) if effect else None
 
 
 RULE = Rule(
@@ -39,7 +42,7 @@ RULE = Rule(
     category=Category.RELEVANT,
     doc=__doc__ or "",
     check_row=check_row,
-    rows=Rows(_TIMES, frozenset({Level2.TIMELINESS})),
+    rows=Rows(_TIMES, frozenset({Level2.TIMELINESS}), is_effect),
     fails=(
         example({"时效指标.三级指标": "保障农户收入"}),
         example({"时效指标.三级指标": "改善农户生活条件"}),

@@ -20,9 +20,15 @@ _BARE_DAY = re.compile(r"[0-9]{8}")
 """20231031 is a day to a reader, but a quantity it is not."""
 
 
-def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:  # noqa: ARG001
+def is_bare(target: Target, policy: Policy) -> bool:  # noqa: ARG001
+    """Whether the value is a number and no more."""
+    bare = target.kind is Kind.NUMBER_WITHOUT_UNIT
+    return bare or _BARE_DAY.fullmatch(squeeze(target.text)) is not None
+
+
+def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
     """A bare number under 数量指标, unless the name gives the unit in brackets."""
-    bare = target.kind is Kind.NUMBER_WITHOUT_UNIT or _BARE_DAY.fullmatch(squeeze(target.text))
+    bare = is_bare(target, policy)
     return Hit(row.target.at, facts_of(row)) if bare and not unit_in_name(row) else None
 
 
@@ -37,7 +43,7 @@ RULE = Rule(
     category=Category.COMPLETE,
     doc=__doc__ or "",
     check_row=check_row,
-    rows=Rows(level2=frozenset({Level2.QUANTITY})),
+    rows=Rows(level2=frozenset({Level2.QUANTITY}), values=is_bare),
     fails=(
         example({"数量指标.指标值": 20}),
         example({"数量指标.指标值": "≥20"}),

@@ -11,16 +11,19 @@ from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Kind, Target
 from xl_perfgoals.core.texts import letter_for_zero, squeeze
 from xl_perfgoals.rules._indicators import facts_of
-from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+from xl_perfgoals.rules._rule import Basis, Category, Hit, Rows, Rule, example
+
+
+def holds_a_place(target: Target, policy: Policy) -> bool:
+    """Whether the value is a filler, by its form or by the county's own list."""
+    return target.kind is Kind.PLACEHOLDER or policy.lists("placeholders", squeeze(target.text))
 
 
 def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
     """A value that only holds the place of one, by its form or by the county's own list."""
-    words = squeeze(target.text)
-    if target.kind is not Kind.PLACEHOLDER and not policy.lists("placeholders", words):
-        return None
-    mistyped = letter_for_zero(words)
-    return Hit(row.target.at, facts_of(row, number=mistyped), variant="letter" if mistyped else "")
+    mistyped = letter_for_zero(squeeze(target.text))
+    hit = Hit(row.target.at, facts_of(row, number=mistyped), variant="letter" if mistyped else "")
+    return hit if holds_a_place(target, policy) else None
 
 
 RULE = Rule(
@@ -40,6 +43,7 @@ RULE = Rule(
     category=Category.COMPLETE,
     doc=__doc__ or "",
     check_row=check_row,
+    rows=Rows(values=holds_a_place),
     fails=(
         example({"社会效益指标.指标值": "是/否"}, also=("G06",)),
         example({"社会效益指标.指标值": "≥XX户"}, also=("G06",)),

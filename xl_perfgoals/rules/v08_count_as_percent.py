@@ -11,7 +11,7 @@ from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import Indicator, PerfGoalForm
 from xl_perfgoals.core.levels import COSTS, Level2
 from xl_perfgoals.core.policy import Policy
-from xl_perfgoals.core.target import Kind, Target
+from xl_perfgoals.core.target import Kind
 from xl_perfgoals.rules._counts import asks_for_count, asks_for_money
 from xl_perfgoals.rules._indicators import facts_of, readings
 from xl_perfgoals.rules._percents import speaks_of_growth
@@ -20,7 +20,7 @@ from xl_perfgoals.rules._rule import Basis, Category, Hit, Rows, Rule, example
 _MONEY = frozenset({Kind.MONEY, Kind.UNIT_PRICE, Kind.NUMBER_WITHOUT_UNIT})
 
 
-def doubts(row: Indicator, target: Target, policy: Policy) -> bool:  # noqa: ARG001
+def asks_for_figure(row: Indicator, policy: Policy) -> bool:
     """Whether the name of a percentage asks for a sum or a count."""
     return asks_for_money(row, policy) or asks_for_count(row, policy)
 
@@ -57,8 +57,7 @@ RULE = Rule(
     category=Category.ADEQUATE,
     doc=__doc__ or "",
     check=check,
-    doubts=doubts,
-    rows=Rows(frozenset({Kind.PERCENT})),
+    rows=Rows(frozenset({Kind.PERCENT}), names=asks_for_figure),
     fails=(
         example({"质量指标.三级指标": "兑付水费补贴总额", "质量指标.指标值": "100%"}),
         example({"社会效益指标.三级指标": "受益农户数", "社会效益指标.指标值": "≥95%"}, also=("G06",)),

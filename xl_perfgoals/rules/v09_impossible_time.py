@@ -11,12 +11,22 @@ from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import Indicator, PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Kind, Target
-from xl_perfgoals.rules._impossible import Impossible, impossible_number, too_many_days
+from xl_perfgoals.rules._impossible import Impossible, impossible_number, may_be_impossible, too_many_days
 from xl_perfgoals.rules._indicators import facts_of, measure, readings
 from xl_perfgoals.rules._rule import EVERY_KIND, Basis, Category, Hit, Rows, Rule, example
-from xl_perfgoals.rules._time_limits import excess_in_text, excess_of_target
+from xl_perfgoals.rules._time_limits import excess_in_text, excess_of_target, may_exceed
 
 _YEAR_MONTHS = 12
+
+
+def has_excess(row: Indicator, policy: Policy) -> bool:  # noqa: ARG001
+    """Whether the name itself gives a period more time than it has."""
+    return excess_in_text(row.name.text) is not None
+
+
+def is_large(target: Target, policy: Policy) -> bool:  # noqa: ARG001
+    """Whether the value may be too much, or no number that can be."""
+    return may_exceed(target) or may_be_impossible(target) or excess_in_text(target.text) is not None
 
 
 def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
@@ -81,7 +91,8 @@ RULE = Rule(
     check=check,
     doubts=doubts,
     check_row=check_row,
-    rows=Rows(EVERY_KIND),
+    rows=Rows(EVERY_KIND, names=has_excess),
+    other_rows=Rows(EVERY_KIND, values=is_large),
     fails=(
         example({"质量指标.三级指标": "管护员月巡查天数 200 天"}, note="数字写在名称里"),
         example({"数量指标#2.三级指标": "管护员月巡查天数", "数量指标#2.指标值": "≥32天"}),

@@ -19,9 +19,14 @@ from xl_perfgoals.rules._rule import Basis, Category, Hit, Rows, Rule, example
 _COUNTED = frozenset({Kind.QUANTITY, Kind.DURATION, Kind.MONEY})
 
 
+def may_misfit(target: Target, policy: Policy) -> bool:
+    """Whether the list of misfits knows the unit."""
+    return _plain_unit(target) in _misfits(policy.word_list("unit_misfits"))
+
+
 def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
     """A counted value whose unit the list of misfits names for a noun of the row's name."""
-    unit = (target.unit or "").replace("人/次", "人次").partition("/")[0]
+    unit = _plain_unit(target)
     name = measure(row)
     for noun, place in _misfits(policy.word_list("unit_misfits")).get(unit, ()):
         if place == "…":
@@ -33,6 +38,10 @@ def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
         if named:
             return Hit(row.target.at, facts_of(row, noun=noun, unit=target.unit))
     return None
+
+
+def _plain_unit(target: Target) -> str:
+    return (target.unit or "").replace("人/次", "人次").partition("/")[0]
 
 
 @lru_cache(maxsize=4)
@@ -69,7 +78,7 @@ RULE = Rule(
     category=Category.ADEQUATE,
     doc=__doc__ or "",
     check_row=check_row,
-    rows=Rows(_COUNTED),
+    rows=Rows(_COUNTED, values=may_misfit),
     fails=(
         example({"社会效益指标.三级指标": "受益人口", "社会效益指标.指标值": "≥800户"}),
         example({"社会效益指标.三级指标": "受益农户数", "社会效益指标.指标值": "≥800人"}, also=("G06",)),

@@ -15,7 +15,7 @@ from xl_perfgoals.core.target import Kind, Target
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.rules._counts import asks_for_count
 from xl_perfgoals.rules._indicators import facts_of
-from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+from xl_perfgoals.rules._rule import Basis, Category, Hit, Rows, Rule, example
 from xl_perfgoals.rules._written import written
 
 _FLAG = "V11"
@@ -24,9 +24,14 @@ _LONGER_WORD = re.compile(r"[0-9]M[A-Za-z]")
 """MPa and Mbps are units; only a lone M leaves open whether 米 or 兆 is meant."""
 
 
+def is_guessed(target: Target, policy: Policy) -> bool:  # noqa: ARG001
+    """Whether the unit had to be guessed."""
+    return _FLAG in target.flags
+
+
 def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
     """A value whose unit the reader had to guess."""
-    if _FLAG not in target.flags or _LONGER_WORD.search(squeeze(target.text)):
+    if not is_guessed(target, policy) or _LONGER_WORD.search(squeeze(target.text)):
         return None
     facts = facts_of(row, unit=target.unit, better=written(target, unit=regular_unit(target)))
     return Hit(row.target.at, facts, variant=_doubt(row, target, policy))
@@ -71,6 +76,7 @@ RULE = Rule(
     category=Category.ADEQUATE,
     doc=__doc__ or "",
     check_row=check_row,
+    rows=Rows(values=is_guessed),
     fails=(
         example({"成本指标.指标值": "≤100万"}),
         example({"数量指标#2.三级指标": "用水户座谈", "数量指标#2.指标值": "3人/次"}),

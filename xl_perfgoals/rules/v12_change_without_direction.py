@@ -19,9 +19,14 @@ _PHRASE = 8
 _GOOD = ("好", "优", "正向", "积极", "良性", "改善", "提升", "提高")
 
 
+def is_undirected(target: Target, policy: Policy) -> bool:
+    """Whether the value is a change of no direction."""
+    return _is_undirected(target, policy.word_list("undirected_words"))
+
+
 def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
     """A phrase that ends in a change of no direction; a hard row in words is V02's."""
-    undirected = not is_hard(row) and _is_undirected(target, policy.word_list("undirected_words"))
+    undirected = not is_hard(row) and is_undirected(target, policy)
     return Hit(row.target.at, facts_of(row)) if undirected else None
 
 
@@ -43,7 +48,7 @@ RULE = Rule(
     category=Category.ADEQUATE,
     doc=__doc__ or "",
     check_row=check_row,
-    rows=Rows(frozenset({Kind.QUALITATIVE})),
+    rows=Rows(frozenset({Kind.QUALITATIVE}), values=is_undirected),
     fails=(
         example({"可持续影响指标.三级指标": "用水习惯", "可持续影响指标.指标值": "明显改变"}),
         example({"可持续影响指标.三级指标": "用水习惯", "可持续影响指标.指标值": "持续变化。"}),

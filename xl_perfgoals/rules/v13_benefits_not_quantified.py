@@ -21,7 +21,7 @@ _MEASURED = QUANTIFIED | {Kind.MULTI}
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
     """One hit for all benefit rows, at the first; none filled in at all is S01's or S04's."""
     rows = [(row, target) for row, target in readings(form) if row.level1 is Level1.BENEFIT]
-    if rows and not any(target.kind in _MEASURED for _, target in rows):
+    if rows and _MEASURED.isdisjoint([target.kind for _, target in rows]):
         values = tuple(dict.fromkeys(" ".join(target.text.split()) for _, target in rows))
         cells = [row.target.at for row, _ in rows]
         facts: Facts = {"count": len(rows), "values": values, "first": values[0]}

@@ -12,7 +12,7 @@ from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Kind, Op, Target
 from xl_perfgoals.rules._events import names_event
 from xl_perfgoals.rules._indicators import facts_of, measure
-from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+from xl_perfgoals.rules._rule import Basis, Category, Hit, Rows, Rule, example
 from xl_perfgoals.rules._written import sign, written
 
 _LOWER = frozenset({Op.AT_LEAST, Op.MORE})
@@ -21,6 +21,18 @@ _MONEY = frozenset({Kind.MONEY, Kind.UNIT_PRICE, Kind.NUMBER_WITHOUT_UNIT})
 _WHOLE = 100  # ≤100% bounds nothing
 _NOT = ("不", "未", "没")
 _SATISFIED = ("满意度", "满意率", "认可度", "好评率")
+
+
+def has_direction(row: Indicator, policy: Policy) -> bool:
+    """Whether what the row measures should surely rise or fall."""
+    level2 = row.level2.value
+    spent = level2 is not None and level2.is_cost
+    return spent or level2 is Level2.SATISFACTION or _may_be_good(row, policy) or names_event(row, policy)
+
+
+def has_bound(target: Target, policy: Policy) -> bool:  # noqa: ARG001
+    """Whether the value has a bound that may point the wrong way."""
+    return target.op in _LOWER or (target.op in _UPPER and target.kind is Kind.PERCENT)
 
 
 def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
@@ -33,7 +45,7 @@ def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
             if _is_policy_minimum(row, target, policy):
                 return Hit(row.target.at, facts, severity=Severity.HINT, variant="minimum")
             return Hit(row.target.at, facts)
-    elif target.op in _UPPER and _is_satisfaction(row, target, policy):
+    elif target.op in _UPPER and target.kind is Kind.PERCENT and _is_satisfaction(row, target, policy):
         facts = facts_of(row, sign=sign(target), better="≥" + written(target).lstrip("≤<"))
         return Hit(row.target.at, facts, variant="satisfaction")
     return None
@@ -52,9 +64,11 @@ def _is_policy_minimum(row: Indicator, target: Target, policy: Policy) -> bool:
     return named and target.kind is Kind.UNIT_PRICE and "月" in target.per
 
 
+def _may_be_good(row: Indicator, policy: Policy) -> bool:
+    return measure(row).endswith((*_SATISFIED, *policy.word_list("better_high")))
+
+
 def _is_satisfaction(row: Indicator, target: Target, policy: Policy) -> bool:
-    if target.kind is not Kind.PERCENT:
-        return False
     name = measure(row)
     good = next((word for word in policy.word_list("better_high") if name.endswith(word)), "")
     bounded = target.number is not None and target.number < _WHOLE
@@ -89,6 +103,7 @@ RULE = Rule(
     category=Category.ADEQUATE,
     doc=__doc__ or "",
     check_row=check_row,
+    rows=Rows(names=has_direction, values=has_bound),
     fails=(
         example({"成本指标.指标值": "≥100万元"}),
         example({"成本指标.指标值": "不低于100万元"}),

@@ -21,14 +21,22 @@ _RESIDUE = re.compile(
 )
 
 
-def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:  # noqa: ARG001
+def name_has_residue(row: Indicator, policy: Policy) -> bool:  # noqa: ARG001
+    """Whether waste stands in the name."""
+    return _RESIDUE.search(row.name.text) is not None
+
+
+def value_has_residue(target: Target, policy: Policy) -> bool:  # noqa: ARG001
+    """Whether waste stands in the value, or was cut off for reading."""
+    return _FLAG in target.flags or _RESIDUE.search(target.text) is not None
+
+
+def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
     """A value that was cleaned for reading, else a name with residue."""
-    if _FLAG in target.flags or _RESIDUE.search(row.target.text):
+    if value_has_residue(target, policy):
         read = written(target)
         return Hit(row.target.at, facts_of(row, read=read), variant="" if read else "text")
-    if _RESIDUE.search(row.name.text):
-        return Hit(row.name.at, facts_of(row), variant="name")
-    return None
+    return Hit(row.name.at, facts_of(row), variant="name") if name_has_residue(row, policy) else None
 
 
 RULE = Rule(
@@ -52,7 +60,8 @@ RULE = Rule(
     category=Category.COMPLETE,
     doc=__doc__ or "",
     check_row=check_row,
-    rows=Rows(EVERY_KIND),
+    rows=Rows(EVERY_KIND, names=name_has_residue),
+    other_rows=Rows(EVERY_KIND, values=value_has_residue),
     fails=(
         example({"服务对象满意度指标.指标值": "$\\geq 90\\%$"}),
         example({"质量指标.指标值": "<p>100%</p>"}),

@@ -34,7 +34,7 @@ RULE = Rule(
     category=Category.ADEQUATE,
     doc=__doc__ or "",
     check_row=check_row,
-    rows=Rows(frozenset({Kind.QUALITATIVE, Kind.BOOLEAN})),
+    rows=Rows(frozenset({Kind.QUALITATIVE, Kind.BOOLEAN}), names=asks_for_count),
     fails=(
         example({"社会效益指标.指标值": "有效提高"}, also=("G06",)),
         example({"社会效益指标.指标值": "不断改变"}, also=("G06", "V12"), note="没有方向另由 V12 报告"),
