@@ -20,7 +20,7 @@ FEN_PER_WAN = 1_000_000
 LIMIT = Decimal(10) ** 11
 """万元 that no budget reaches (the whole country's output is a tenth of it); what is larger is unreadable."""
 
-_ZERO = Decimal(0)
+_ZERO, _FEN_PER_WAN = Decimal(0), Decimal(FEN_PER_WAN)
 _NO_NUMBER = 1e30
 
 
@@ -118,15 +118,16 @@ def subtract(left: Amount, right: Amount) -> Amount:
 
 def to_fen(amount: Amount) -> int:
     """Whole 分. Raises SubFenError when the amount has digits below one 分."""
-    fen = EXACT.multiply(amount, Decimal(FEN_PER_WAN))
-    if fen != fen.to_integral_value():
+    fen = EXACT.multiply(amount, _FEN_PER_WAN)
+    whole = int(fen)
+    if fen != whole:
         raise SubFenError(f"{amount} 万元")
-    return int(fen)
+    return whole
 
 
 def from_fen(fen: int) -> Amount:
     """分 as 万元."""
-    return EXACT.divide(Decimal(fen), Decimal(FEN_PER_WAN))
+    return EXACT.divide(Decimal(fen), _FEN_PER_WAN)
 
 
 def format_amount(amount: Amount) -> str:
