@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from html import escape  # that of xml.sax brings in the network, which takes a tenth of a second
-from itertools import pairwise, repeat
+from itertools import pairwise
 from typing import NamedTuple
 
 from xl_perfgoals.core.cell_text import cell_text
@@ -46,9 +46,8 @@ class RowWriter:
     """
 
     def __init__(self, texts: dict[str, int], formats: Formats) -> None:
-        self._texts = texts
         self._formats = formats
-        self._ends: dict[Value, str] = {None: '"/>', "": '"/>'}
+        self._ends = _Ends(texts)
         self._looks: dict[tuple[int, int], _Look] = {}
 
     def rows(self, sheet: Sheet) -> Iterator[str]:
@@ -83,14 +82,12 @@ class RowWriter:
         """A line of cells, three pieces for each."""
         pieces = look.pieces.copy()
         pieces[1::3] = [row] * len(values)
-        ends = list(map(self._ends.get, values, repeat("")))
-        if "" in ends:
+        pieces[2::3] = map(self._ends.__getitem__, values)
+        if self._ends.commands:
+            self._ends.commands = False
             for n, value in enumerate(values):
-                if not ends[n]:
-                    if isinstance(value, str) and value[0] in _COMMANDS:
-                        pieces[3 * n] = self._start(look.left + n, look.styles[n], quoted=True)
-                    ends[n] = self._end(value)
-        pieces[2::3] = ends
+                if isinstance(value, str) and value[:1] in _COMMANDS:
+                    pieces[3 * n] = self._start(look.left + n, look.styles[n], quoted=True)
         return pieces
 
     def _look(self, left: int, styles: tuple[Style, ...]) -> _Look:
@@ -104,26 +101,38 @@ class RowWriter:
     def _start(self, col: int, style: Style, *, quoted: bool = False) -> str:
         return f'<c s="{self._formats.number(style, quoted=quoted)}" r="{column_letters(col)}'
 
-    def _end(self, value: Value) -> str:
-        """How a cell ends whose value is not among the known ones."""
-        if isinstance(value, str):
-            end = f'" t="s"><v>{self._number(value)}</v></c>'
-            if value[0] not in _COMMANDS:  # those begin unlike the others of their column
-                self._ends[value] = end
-            return end
-        if type(value) is int and abs(value) < _LONGEST_INT:  # by far the most of all others
-            return f'"><v>{value}</v></c>'
-        if isinstance(value, Formula):
-            return f'"{_formula(value)}</c>'
-        if isinstance(value, bool):
-            return f'" t="b"><v>{int(value)}</v></c>'
-        if value is not None and (digits := number_text(value)) is not None:
-            return f'"><v>{digits}</v></c>'
-        return self._end(str(value))
 
-    def _number(self, text: str) -> int:
-        """The number of a text in the workbook's table."""
-        return self._texts.setdefault(cell_text(text), len(self._texts))
+class _Ends(dict[Value, str]):
+    """How cells end, behind their row number. Numbers are not kept: 1, 1.00 and true would be one key."""
+
+    def __init__(self, texts: dict[str, int]) -> None:
+        super().__init__({None: '"/>', "": '"/>'})
+        self._texts = texts
+        self.commands = False
+        """Whether a text was met that begins like a formula: its cell begins unlike others of its column."""
+
+    def __missing__(self, value: Value) -> str:
+        if type(value) is int and -_LONGEST_INT < value < _LONGEST_INT:  # by far the most of all but texts
+            return f'"><v>{value}</v></c>'
+        if isinstance(value, str):
+            number = self._texts.setdefault(cell_text(value), len(self._texts))
+            end = f'" t="s"><v>{number}</v></c>'
+            if value[0] in _COMMANDS:
+                self.commands = True
+            else:
+                self[value] = end
+            return end
+        return _end_of_figure(value) or self[str(value)]
+
+
+def _end_of_figure(value: Value) -> str:
+    """How a cell ends that holds no text; "" if Excel has no such number."""
+    if isinstance(value, Formula):
+        return f'"{_formula(value)}</c>'
+    if isinstance(value, bool):
+        return f'" t="b"><v>{int(value)}</v></c>'
+    digits = number_text(value) if isinstance(value, Decimal | int) else None
+    return "" if digits is None else f'"><v>{digits}</v></c>'
 
 
 class _RowStarts:
