@@ -84,6 +84,37 @@ def test_of_nothing_it_holds(tmp_path: Path) -> None:
     assert told(tmp_path / "空.xlsx") == set()
 
 
+ODD_NAMES = (
+    "=1+1",
+    "  某 项目\n（一期）。",
+    "“引号”工程",
+    "",
+    "+cmd|calc",
+    "①号 ㎡",
+    "Ｆull",
+    "同名",
+    "同名",
+    "合计",
+    "小计",
+)
+
+
+def test_odd_names_and_amounts_hold(tmp_path: Path) -> None:
+    forms = [
+        *({"项目名称": name, "实施单位": f"单位{number}"} for number, name in enumerate(ODD_NAMES)),
+        {"项目名称": "x", "主管部门及代码": "=HYPERLINK(1) 061", "文件": "甲.xlsx"},
+        {"项目名称": "部门", "主管部门及代码": "合计", "文件": "乙.xlsx"},
+        {"项目名称": "负", "年度资金总额": -5, "财政拨款": -5, "其他资金": 0},
+        {"项目名称": "零", "年度资金总额": 0, "财政拨款": None, "其他资金": None},
+    ]
+    county = County(forms)
+    write_xlsx(tmp_path / "奇.xlsx", list(county.sheets(row_limit=12).values()))
+    own = verified(tmp_path / "奇.xlsx")
+    assert own.verdict.differences == ()
+    assert own.counted
+    assert own.counted.whole.projects == len(county.summary.projects) >= len(forms) - 2
+
+
 def test_published_and_generated_forms_hold(tmp_path: Path) -> None:
     write_county_workbook(published(CLEAN), tmp_path / "公开.xlsx", Roster(), MADE_AT)
     generate(tmp_path / "forms", 6, 4)
@@ -147,26 +178,22 @@ def forget_a_form(workbook: openpyxl.Workbook) -> None:
             ("other formula", put("项目汇总", "K10", "=1+1"), ("other_formula", "项目汇总", "K10")),
             ("text", put("项目汇总", "K10", "'=1+1"), ("typed_over", "项目汇总", "K10")),
             ("formula shortened", shorten, ("short_formula", "项目汇总", "I10")),
-            (
-                "one fen more",
-                put("项目汇总", "I5", 100.000001),
-                ("other_amount", "项目汇总", "I5"),
-                ("other_amount", "指标明细", "E4"),
-            ),
+            ("one fen more", put("项目汇总", "I5", 100.000001), ("other_amount", "项目汇总", "I5")),
+            ("of another column", put("项目汇总", "J5", 90.000001), ("other_amount", "项目汇总", "J5")),
+            ("in the details", put("指标明细", "E4", 99), ("other_amount", "指标明细", "E4")),
             (
                 "amount in words",
                 put("项目汇总", "I5", "一百"),
                 ("no_amount", "项目汇总", "I5"),
                 ("other_amount", "项目汇总", "I5"),
-                ("other_amount", "指标明细", "E4"),
             ),
             (
                 "below one fen",
                 put("来源", "F9", 100.0000001),
                 ("no_amount", "来源", "F9"),
-                ("other_amount", "项目汇总", "I5"),
+                ("other_amount", "来源", "F9"),
             ),
-            ("source changed", put("来源", "F9", 1), ("other_amount", "项目汇总", "I5")),
+            ("source changed", put("来源", "F9", 1), ("other_amount", "来源", "F9")),
             ("indicators typed", put("项目汇总", "M5", 8), ("other_count", "项目汇总", "M5")),
             (
                 "project renamed",
@@ -317,4 +344,4 @@ def test_saved_by_libreoffice_it_still_holds(options: dict[str, object], tmp_pat
 def test_changed_and_recalculated_it_is_told(tmp_path: Path) -> None:
     path = edited(made(tmp_path, {}), put("项目汇总", "I5", 100.5))
     saved = convert(path, "xlsx", tmp_path / "out", recalculate=True)
-    assert {("other_amount", "项目汇总", "I5"), ("other_amount", "指标明细", "E4")} <= told(saved)
+    assert told(saved) == {("other_amount", "项目汇总", "I5")}

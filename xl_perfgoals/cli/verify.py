@@ -12,7 +12,7 @@ from xl_perfgoals.cli.progress import progress
 from xl_perfgoals.core.amount import format_amount, from_fen
 from xl_perfgoals.ops.verified.difference import Kind
 from xl_perfgoals.ops.verified.records import verified_record
-from xl_perfgoals.ops.verified.wording import NO_VALUES, sentence
+from xl_perfgoals.ops.verified.wording import AGAIN, NO_VALUES, sentence
 from xl_perfgoals.pipeline.verify import Verified, verify_paths
 
 _TOLD = 20
@@ -73,7 +73,7 @@ def _print(own: Verified) -> None:
         console.print(f"{own.path.name}：{NO_VALUES.format(count=own.verdict.empty)}")
     if own.counted:
         whole, differences = own.counted.whole, len(own.verdict.differences)
-        result = f"有 {differences} 处不符" if differences else "相符"
+        result = f"有 {differences} 处不符。{AGAIN.removesuffix('。')}" if differences else "相符"
         total = format_amount(from_fen(whole.total))
         console.print(
             f"{own.path.name}：{result}。重新相加：{whole.projects} 个项目、{total} 万元；"

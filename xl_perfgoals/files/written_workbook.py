@@ -6,6 +6,7 @@ Nothing else here reads with openpyxl: it is slow, but it made no part of the wo
 import warnings
 from collections.abc import Iterator
 from io import BytesIO
+from typing import NamedTuple
 
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
@@ -27,7 +28,7 @@ Written = Problem | tuple[WrittenSheet, ...]
 """The sheets in the order of their tabs, hidden ones too; or why the file cannot be read."""
 
 LIMITS = ReadingLimits(
-    seconds=300,
+    seconds=600,
     megabytes=3072,
     inflated=1024 * MEGABYTE,
     inflated_part=512 * MEGABYTE,
@@ -38,8 +39,17 @@ LIMITS = ReadingLimits(
 """A summary holds what a whole county sent: it may be far larger than anything that was sent."""
 
 
-def read_written(found: Found, limits: ReadingLimits) -> Written:
-    """Opens the file for reading only."""
+class Wanted(NamedTuple):
+    """The names of the sheets that are read, and of those of them whose formulas are wanted, which takes as
+    long again. With a table come the sheets on which it goes on, like "来源 (2)".
+    """
+
+    values: frozenset[str]
+    formulas: frozenset[str]
+
+
+def read_written(found: Found, limits: ReadingLimits, wanted: Wanted) -> Written:
+    """Opens the file for reading only. The sheets that nobody wants are left out."""
     try:
         with found.path.open("rb") as stream:
             data = stream.read(MOST_MEGABYTES * MEGABYTE + 1)
@@ -50,14 +60,14 @@ def read_written(found: Found, limits: ReadingLimits) -> Written:
     if len(data) > MOST_MEGABYTES * MEGABYTE:
         return problem("B13", limit=MOST_MEGABYTES)
     try:
-        return _sheets(data, found, limits)
+        return _sheets(data, found, limits, wanted)
     except RefusedError as refused:
         return problem(refused.code, **refused.facts)
     except DamagedError:
         return problem("B07")
 
 
-def _sheets(data: bytes, found: Found, limits: ReadingLimits) -> Written:
+def _sheets(data: bytes, found: Found, limits: ReadingLimits, wanted: Wanted) -> Written:
     data, kind, _, entries = unwrapped(data, found.passwords)
     if code := REFUSED_KINDS.get(kind):
         return problem(code)
@@ -66,12 +76,12 @@ def _sheets(data: bytes, found: Found, limits: ReadingLimits) -> Written:
     scan = prescan(data, kind, limits, entries)
     if isinstance(scan, Problem):
         return scan
-    formulas = asked(lambda: dict(_formulas(scan.data)))
-    return asked(lambda: tuple(_values(scan.data, found.shown_name, formulas)))
+    formulas = asked(lambda: dict(_formulas(scan.data, wanted.formulas)))
+    return asked(lambda: tuple(_values(scan.data, found.shown_name, wanted.values, formulas)))
 
 
-def _formulas(data: bytes) -> Iterator[tuple[str, dict[tuple[int, int], str]]]:
-    for sheet in _opened(data, values=False):
+def _formulas(data: bytes, names: frozenset[str]) -> Iterator[tuple[str, dict[tuple[int, int], str]]]:
+    for sheet in _opened(data, names, values=False):
         yield (
             sheet.title,
             {
@@ -84,22 +94,23 @@ def _formulas(data: bytes) -> Iterator[tuple[str, dict[tuple[int, int], str]]]:
 
 
 def _values(
-    data: bytes, book: str, formulas: dict[str, dict[tuple[int, int], str]]
+    data: bytes, book: str, names: frozenset[str], formulas: dict[str, dict[tuple[int, int], str]]
 ) -> Iterator[WrittenSheet]:
-    for sheet in _opened(data, values=True):
+    for sheet in _opened(data, names, values=True):
         rows = tuple(tuple(map(_scalar, row)) for row in sheet.iter_rows(values_only=True))
         yield WrittenSheet(Grid(book, sheet.title, rows), formulas.get(sheet.title, {}))
 
 
-def _opened(data: bytes, *, values: bool) -> Iterator[Worksheet]:
+def _opened(data: bytes, names: frozenset[str], *, values: bool) -> Iterator[Worksheet]:
     with warnings.catch_warnings():
         # What openpyxl cannot write again (rules of looks, checks of entries) is not asked for here.
         warnings.simplefilter("ignore")
         book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=values, keep_links=False)
         try:
             for sheet in book.worksheets:
-                sheet.reset_dimensions()  # what the file says of its size may be wrong
-                yield sheet
+                if sheet.title.partition(" (")[0] in names:
+                    sheet.reset_dimensions()  # what the file says of its size may be wrong
+                    yield sheet
         finally:
             book.close()
 

@@ -12,12 +12,14 @@ from xl_perfgoals.core.written_sheet import WrittenSheet
 from xl_perfgoals.files.folders import Found
 from xl_perfgoals.files.limits import ReadingLimits
 from xl_perfgoals.files.worker.errors import NoWorkerError, WorkerFailedError
-from xl_perfgoals.files.written_workbook import LIMITS, Written, read_written
+from xl_perfgoals.files.written_workbook import LIMITS, Wanted, Written, read_written
 from xl_perfgoals.frames import recounted
 from xl_perfgoals.ops.verified.compared import Verdict, verdict
-from xl_perfgoals.ops.verified.tables import is_summary, tables_of
+from xl_perfgoals.ops.verified.tables import ADDED_UP, OWN, is_summary, tables_of
 from xl_perfgoals.ops.verified.wording import NOT_OURS
 from xl_perfgoals.pipeline.guarded import Progress, awaited, readers, refused
+
+_WANTED = Wanted(OWN | ADDED_UP, ADDED_UP)
 
 
 class Verified(NamedTuple):
@@ -56,9 +58,9 @@ def _written(reader: Executor, found: Found, limits: ReadingLimits, progress: Pr
             progress(0, 1)
 
     try:
-        return awaited(reader.submit(read_written, found, limits), tick)
+        return awaited(reader.submit(read_written, found, limits, _WANTED), tick)
     except NoWorkerError:
-        return read_written(found, limits)
+        return read_written(found, limits, _WANTED)
     except (WorkerFailedError, MemoryError) as error:
         return refused(found, error, limits).problem or ()
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import zip_longest
 from typing import NamedTuple
 
 from xl_perfgoals.core.amount import from_fen, read_number
 from xl_perfgoals.core.recounted import Recounted, Sums
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.ops.present import formulas as f, looks
+from xl_perfgoals.ops.present.figures import MoneyColumn
 from xl_perfgoals.ops.present.issues import NOT_REPORTED
 from xl_perfgoals.ops.verified.table import NUMBER, Table
 from xl_perfgoals.ops.verified.tables import FISCAL, KEY, LISTED, QUANTIFIED, Tables
@@ -128,9 +130,9 @@ def front_claims(tables: Tables, counted: Recounted) -> Iterator[Claim]:
             sides = {side: texts[side] for side in ("等号左边", "等号右边", "结果") if side in texts}
             continue
         if sides and filled:
-            figure = checks.get(filled[0][1])
-            for side, col in sides.items():
-                yield Claim(sheet.name, row, col, None, None if side == "结果" else figure)
+            figures = checks.get(filled[0][1], (None, None))
+            for col, figure in zip_longest(sides.values(), figures):
+                yield Claim(sheet.name, row, col, None, figure)
             continue
         sides = {}  # an empty row ends the checks
         for col, text in filled:
@@ -163,19 +165,23 @@ def _cards(tables: Tables, counted: Recounted) -> dict[str, tuple[str | None, De
     return cards
 
 
-def _checks(tables: Tables, counted: Recounted) -> dict[str, Decimal | int]:
-    """What both sides of a check come to, by its title."""
+def _checks(tables: Tables, counted: Recounted) -> dict[str, tuple[Decimal | int, Decimal | int]]:
+    """What the two sides of a check come to, by its title."""
     total, fiscal, other, indicators, _ = _figures(counted.whole)
-    told: dict[str, Decimal | int] = {
-        "年度资金总额：项目汇总＝原表单元格之和": total,
-        "财政拨款：项目汇总＝原表单元格之和": fiscal,
-        "其他资金：项目汇总＝原表单元格之和": other,
-        "年度资金总额：部门汇总＝项目汇总": total,
-        "指标条数：项目汇总＝指标明细行数": indicators,
+    sources = [
+        from_fen(sum(fen)) for fen in zip(*(own.source_money for own in counted.projects), strict=True)
+    ]
+    details = sum(own.detail_indicators for own in counted.projects)
+    told: dict[str, tuple[Decimal | int, Decimal | int]] = {
+        "年度资金总额：部门汇总＝项目汇总": (total, total),
+        "指标条数：项目汇总＝指标明细行数": (indicators, details),
     }
-    if tables.ledger:
-        told["读取表数＝汇总＋未汇总"] = forms_read(tables.ledger)
-    return {squeeze(title): figure for title, figure in told.items()}
+    for column, figure, source in zip(MoneyColumn, (total, fiscal, other), sources, strict=False):
+        told[f"{column.value}：项目汇总＝原表单元格之和"] = (figure, source)
+    if tables.ledger and tables.left_out:
+        summed = counted.whole.projects + count(tables.left_out)
+        told["读取表数＝汇总＋未汇总"] = (forms_read(tables.ledger), summed)
+    return {squeeze(title): figures for title, figures in told.items()}
 
 
 def forms_read(ledger: Table) -> int:

@@ -11,7 +11,7 @@ from xl_perfgoals.ops.verified.claims import Claim, claims, count, forms_read, f
 from xl_perfgoals.ops.verified.difference import Difference, Kind, address
 from xl_perfgoals.ops.verified.formula import Likeness, likeness
 from xl_perfgoals.ops.verified.table import NUMBER, Table
-from xl_perfgoals.ops.verified.tables import FISCAL, KEY, LISTED, Tables
+from xl_perfgoals.ops.verified.tables import FISCAL, KEY, LISTED, FigureRow, Tables
 
 _NAMED = 8
 """How many missing numbers are told one by one."""
@@ -109,10 +109,10 @@ def _project(tables: Tables, own: Whereabouts) -> Iterator[Difference]:
         elif tables.figures:
             pairs = zip((LISTED, FISCAL, "其他资金"), own.listed_money, own.source_money, strict=True)
             for heading, stated, found in pairs:
-                if stated != found:
-                    yield Difference(
-                        Kind.OTHER_AMOUNT, sheet, table.cell(row, heading), _wan(stated), _wan(found)
-                    )
+                if heading == LISTED and found != stated == own.detail_total:
+                    yield _source(tables.figures[own.source - 1], found, stated)
+                elif stated != found:
+                    yield _amount(sheet, table.cell(row, heading), stated, found)
         if tables.details:
             yield from _details(tables, own, table.cell(row, "指标条数"))
     elif own.source and tables.projects:
@@ -130,11 +130,21 @@ def _details(tables: Tables, own: Whereabouts, cell: str) -> Iterator[Difference
         sheet = tables.projects.sheet.name
         stated, found = str(own.listed_indicators), str(own.detail_indicators)
         yield Difference(Kind.OTHER_COUNT, sheet, cell, stated, found)
-    if own.detail and own.listed_money[0] != own.detail_total:
+    others = {own.listed_money[0], own.source_money[0]} if own.source else {own.listed_money[0]}
+    if own.detail and own.detail_total not in others:
         first = tables.details[own.detail - 1]
+        should = own.source_money[0] if own.source else own.listed_money[0]
         place = first.table.cell(first.row, "预算数")
-        stated, found = _wan(own.detail_total), _wan(own.listed_money[0])
-        yield Difference(Kind.OTHER_AMOUNT, first.table.sheet.name, place, stated, found)
+        yield _amount(first.table.sheet.name, place, own.detail_total, should)
+
+
+def _source(first: FigureRow, stated: int, found: int) -> Difference:
+    """Where the other two tables agree, 来源 is the one that was changed."""
+    return _amount(first.table.sheet.name, first.table.cell(first.row, "金额"), stated, found)
+
+
+def _amount(sheet: str, cell: str, stated: int, found: int) -> Difference:
+    return Difference(Kind.OTHER_AMOUNT, sheet, cell, _wan(stated), _wan(found))
 
 
 def _forms(tables: Tables) -> Iterator[Difference]:

@@ -16,6 +16,8 @@ from xl_perfgoals.ops.verified.table import NUMBER, Table, find_table, numbered
 OWN = frozenset({looks.DEPARTMENTS, looks.PROJECTS, looks.INDICATORS, looks.RECEIPTS, looks.SOURCES})
 """By these a summary is known, even one of whose sheets has been renamed."""
 ENOUGH = 3
+ADDED_UP = frozenset({looks.FRONT, looks.DEPARTMENTS, looks.PROJECTS})
+"""The sheets whose formulas are looked at; those of the others add nothing up that is reported."""
 
 KEY, LISTED, FISCAL, QUANTIFIED = "部门序号", "年度资金总额", squeeze("其中：财政拨款"), squeeze("其中：定量")
 DEPARTMENT_HEADS = (NUMBER, "部门", "项目个数", "年度资金总额", "财政拨款", "其他资金", "指标条数")

@@ -2,28 +2,32 @@
 
 from xl_perfgoals.ops.verified.difference import Difference, Kind
 
-_AGAIN = "请用原始材料重新汇总，不要在汇总工作簿里改数。"
+AGAIN = "请用原始材料重新汇总，不要在汇总工作簿里改数。"
+"""What to do about most of them: told once, after all of them."""
 _MOST = 160
 
 SENTENCES = {
-    Kind.NO_TABLE: "没有找到这张表或它的“{found}”一行，工作表可能改了名，表头可能改动过。" + _AGAIN,
-    Kind.TYPED_OVER: "这里原是公式，现在是手工填写的“{stated}”。" + _AGAIN,
-    Kind.OTHER_FORMULA: "公式改动过：现在是 {stated}，应为 {found}。" + _AGAIN,
-    Kind.SHORT_FORMULA: "公式没有包括全部的行：现在是 {stated}，应为 {found}。" + _AGAIN,
+    Kind.NO_TABLE: "没有找到这张表或它的“{found}”一行，工作表可能改了名，表头可能改动过。",
+    Kind.TYPED_OVER: "这里原是公式，现在是手工填写的“{stated}”。",
+    Kind.OTHER_FORMULA: "公式改动过：现在是 {stated}，应为 {found}。",
+    Kind.SHORT_FORMULA: "公式没有包括全部的行：现在是 {stated}，应为 {found}。",
     Kind.OTHER_FIGURE: "存下的数是 {stated}，按各行重新相加是 {found}。请用 Excel 或 WPS 打开、重算并保存后"
     "再复核；仍不相符的，请重新汇总。",
-    Kind.NO_AMOUNT: "这里应是金额（万元，最多到分），现在是“{stated}”，没有计入合计。" + _AGAIN,
-    Kind.TWICE: "序号 {stated} 出现了两次，这一行可能是复制的。" + _AGAIN,
-    Kind.GONE: "序号 {stated} 没有了，这些行可能被删除。" + _AGAIN,
-    Kind.NOT_LISTED: "项目“{stated}”在这里有，在项目汇总里没有，可能被删除或改名。" + _AGAIN,
-    Kind.NO_SOURCE: "项目“{stated}”在来源里没有，可能是后来添加或改名的。" + _AGAIN,
-    Kind.OTHER_AMOUNT: "金额是 {stated}，按其他工作表的记录应为 {found}，金额可能改动过。" + _AGAIN,
-    Kind.OTHER_COUNT: "指标条数是 {stated}，指标明细里有 {found} 条。" + _AGAIN,
-    Kind.OTHER_DEPARTMENT: "部门序号所指的部门是“{stated}”，主管部门却是“{found}”。" + _AGAIN,
-    Kind.FORMS: "读到 {stated} 张绩效目标表，汇总的加上没有汇总的却是 {found} 张。" + _AGAIN,
+    Kind.NO_AMOUNT: "这里应是金额（万元，最多到分），现在是“{stated}”，没有计入合计。",
+    Kind.TWICE: "序号 {stated} 出现了两次，这一行可能是复制的。",
+    Kind.GONE: "序号 {stated} 没有了，这些行可能被删除。",
+    Kind.NOT_LISTED: "项目“{stated}”在这里有，在项目汇总里没有，可能被删除或改名。",
+    Kind.NO_SOURCE: "项目“{stated}”在来源里没有，可能是后来添加或改名的。",
+    Kind.OTHER_AMOUNT: "金额是 {stated}，按其他工作表的记录应为 {found}，金额可能改动过。",
+    Kind.OTHER_COUNT: "指标条数是 {stated}，指标明细里有 {found} 条。",
+    Kind.OTHER_DEPARTMENT: "部门序号所指的部门是“{stated}”，主管部门却是“{found}”。",
+    Kind.FORMS: "读到 {stated} 张绩效目标表，汇总的加上没有汇总的却是 {found} 张。",
 }
-NO_SHEET = "没有找到这张工作表，或其中的表头改动过。" + _AGAIN
-NOT_OURS = "这不是本程序生成的全县汇总工作簿（.xlsx），无法复核。请给出 consolidate 生成的汇总工作簿。"
+NO_SHEET = "没有找到这张工作表，或其中的表头改动过。"
+NOT_OURS = (
+    "这不是本程序生成的全县汇总工作簿（.xlsx），无法复核。"
+    "请给出 consolidate 生成的汇总工作簿；全省汇总请逐县复核。"
+)
 NO_VALUES = "有 {count} 个公式没有存下算出的数，没有核对这些数；请用 Excel 或 WPS 打开并保存后再复核。"
 
 
