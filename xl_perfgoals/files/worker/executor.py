@@ -19,7 +19,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _MOST_WORKERS = 8
-_WORTH_A_WORKER = 10
+_WORTH_A_WORKER = 6
 """So many files for each worker make one more worth its start, which takes longer, but on another core."""
 _TICK = 0.1
 
