@@ -40,9 +40,9 @@ def main() -> None:
             if not chosen.quick:
                 _of_a_province(results, Path(name), very_large=chosen.large)
         finally:  # a failure late in the run does not cost what was measured before
-            print(report(results))
             if path:
                 keep(results, path)
+            print(report(results))
     if path == LATEST:
         from benchmarks.picture import draw  # noqa: PLC0415 - matplotlib may be missing until here
 
