@@ -22,7 +22,7 @@ from xl_perfgoals.files.intake import read_file
 from xl_perfgoals.ops.check import check
 from xl_perfgoals.ops.consolidate import consolidate
 from xl_perfgoals.ops.messages import sentence
-from xl_perfgoals.ops.present import county_sheets
+from xl_perfgoals.ops.present import county_material, sheets_of
 from xl_perfgoals.parsing import targets
 from xl_perfgoals.parsing.form_parser import parse_forms
 
@@ -75,7 +75,9 @@ def main() -> None:
     words, _ = measured(chosen.rounds, lambda: [sentence(finding) for finding in findings])
     present, _ = measured(
         chosen.rounds,
-        lambda: county_sheets(summary, submission, findings, made_at="2023-01-01T00:00:00", version="0"),
+        lambda: sheets_of(
+            county_material(summary, submission, findings, made_at="2023-01-01T00:00:00", version="0")
+        ),
     )
     base = read + parse
     count = len(forms)

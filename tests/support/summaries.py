@@ -14,7 +14,7 @@ from xl_perfgoals.core.submission import Doubt, Problem, Receipt, Status, Submis
 from xl_perfgoals.core.summary import CountySummary
 from xl_perfgoals.ops.check import check
 from xl_perfgoals.ops.consolidate import consolidate
-from xl_perfgoals.ops.present import county_sheets
+from xl_perfgoals.ops.present import county_material, sheets_of
 
 Edits = Mapping[str, Scalar]
 Plain = Decimal | int | str | bool | None
@@ -79,7 +79,7 @@ class County:
 
     def sheets(self, **options: object) -> dict[str, Sheet]:
         """The sheets by name."""
-        made = county_sheets(
+        material = county_material(
             self.summary,
             self.submission,
             self.findings,
@@ -87,7 +87,7 @@ class County:
             version="1.2.3",
             **options,
         )
-        return {sheet.name: sheet for sheet in made}
+        return {sheet.name: sheet for sheet in sheets_of(material)}
 
 
 def written(sheet: Sheet) -> dict[tuple[int, int], Value]:

@@ -5,7 +5,6 @@ from xl_perfgoals.ops.present.workbook import (
     WORDING,
     county_material,
     county_properties,
-    county_sheets,
     sheets_of,
 )
 
@@ -16,6 +15,5 @@ __all__ = [
     "Wording",
     "county_material",
     "county_properties",
-    "county_sheets",
     "sheets_of",
 ]

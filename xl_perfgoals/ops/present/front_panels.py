@@ -1,19 +1,21 @@
 """The two panels of 首页: funds by department and findings by kind, each a small table beside its chart."""
 
-from typing import NamedTuple
-
 from xl_perfgoals.core.amount import add, subtract
-from xl_perfgoals.core.cells import Area
 from xl_perfgoals.core.finding import Severity
-from xl_perfgoals.core.sheet import Chart, Formula, Series, Span
+from xl_perfgoals.core.sheet import Chart, Formula
 from xl_perfgoals.ops.present import formulas as f
-from xl_perfgoals.ops.present.canvas import ROW_HEIGHT, Canvas
+from xl_perfgoals.ops.present.canvas import Canvas
+from xl_perfgoals.ops.present.front_page import (
+    CHART_COLORS,
+    CHART_COLUMN,
+    CHART_WIDTH,
+    Panel,
+    chart_series,
+    pixels,
+)
 from xl_perfgoals.ops.present.looks import (
     CENTER,
-    CHART_AMBER,
     CHART_BAR,
-    CHART_BLUE,
-    CHART_RED,
     COUNT,
     DEPARTMENTS,
     FRONT,
@@ -34,21 +36,8 @@ TOP = 10
 """How many departments the chart shows."""
 FUNDS_ROWS, FINDINGS_ROWS = 9, 8
 """Rows that a panel takes at least, so that its chart can be read."""
-CHART_COLUMN, CHART_WIDTH = 7, 478
 
 OTHER_KIND = "其他"
-_CHART_COLORS = {
-    Severity.ERROR: CHART_RED,
-    Severity.WARNING: CHART_AMBER,
-    Severity.HINT: CHART_BLUE,
-}
-
-
-class Panel(NamedTuple):
-    """A panel that was drawn: its chart and the first row below it."""
-
-    chart: Chart | None
-    next_row: int
 
 
 def funds_panel(canvas: Canvas, material: Material, places: Places, top: int) -> Panel:
@@ -97,11 +86,11 @@ def funds_panel(canvas: Canvas, material: Material, places: Places, top: int) ->
     chart = Chart(
         "bar",
         "各部门年度资金总额（万元）" if not rest else f"年度资金总额居前的 {len(first)} 个部门（万元）",
-        (_series("年度资金总额", (top + 1, last_shown), 4, CHART_BAR),),
+        (chart_series("年度资金总额", (top + 1, last_shown), 4, CHART_BAR),),
         top,
         CHART_COLUMN,
         CHART_WIDTH,
-        _pixels(canvas, top, end),
+        pixels(canvas, top, end),
         number_format="#,##0.00",
     )
     return Panel(chart if first else None, end + 1)
@@ -146,24 +135,14 @@ def findings_panel(canvas: Canvas, material: Material, places: Places, top: int)
         "column",
         "各类问题条数",
         tuple(
-            _series(SEVERITY[severity], (top + 1, last), col, _CHART_COLORS[severity])
+            chart_series(SEVERITY[severity], (top + 1, last), col, CHART_COLORS[severity])
             for col, severity in enumerate(Severity, 3)
         ),
         top,
         CHART_COLUMN,
         CHART_WIDTH,
-        _pixels(canvas, top, end),
+        pixels(canvas, top, end),
         stacked=True,
         number_format="0",
     )
     return Panel(chart, end + 1)
-
-
-def _series(name: str, rows: tuple[int, int], col: int, color: str) -> Series:
-    labels, values = (Span(FRONT, Area(rows[0], c, rows[1], c)) for c in (1, col))
-    return Series(name, labels, values, color)
-
-
-def _pixels(canvas: Canvas, first: int, last: int) -> int:
-    points = sum(canvas.heights.get(row, ROW_HEIGHT) for row in range(first, last + 1))
-    return int(points * 96 / 72)

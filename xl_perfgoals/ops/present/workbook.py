@@ -24,42 +24,6 @@ from xl_perfgoals.rules import RULES, Rule
 WORDING = Wording(messages.message, messages.advice)
 
 
-def county_sheets(
-    summary: CountySummary,
-    submission: Submission,
-    findings: Sequence[Finding],
-    rules: Sequence[Rule] = RULES,
-    *,
-    made_at: str,
-    version: str,
-    wording: Wording = WORDING,
-    controls: Mapping[str, Decimal] | None = None,
-    expected: Mapping[str, int] | None = None,
-    this_round: Round | None = None,
-    county: str = "",
-    row_limit: int = MAX_ROWS,
-    remarks: Sequence[Remark] = (),
-) -> tuple[Sheet, ...]:
-    """All sheets, in the order of their tabs: those of county_material."""
-    return sheets_of(
-        county_material(
-            summary,
-            submission,
-            findings,
-            rules,
-            made_at=made_at,
-            version=version,
-            wording=wording,
-            controls=controls,
-            expected=expected,
-            this_round=this_round,
-            county=county,
-            row_limit=row_limit,
-            remarks=remarks,
-        )
-    )
-
-
 def county_material(
     summary: CountySummary,
     submission: Submission,

@@ -1,19 +1,22 @@
 """The two panels of a province's 首页: money and findings by county, each a small table beside its chart."""
 
-from typing import NamedTuple
-
 from xl_perfgoals.core.amount import Amount, add, subtract
-from xl_perfgoals.core.cells import Area, CellRef
+from xl_perfgoals.core.cells import CellRef
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.province import CountyLine
-from xl_perfgoals.core.sheet import Chart, Formula, Series, Span
+from xl_perfgoals.core.sheet import Chart, Formula
 from xl_perfgoals.ops.present import formulas as f
-from xl_perfgoals.ops.present.canvas import ROW_HEIGHT, Canvas
+from xl_perfgoals.ops.present.canvas import Canvas
+from xl_perfgoals.ops.present.front_page import (
+    CHART_COLORS,
+    CHART_COLUMN,
+    CHART_WIDTH,
+    Panel,
+    chart_series,
+    pixels,
+)
 from xl_perfgoals.ops.present.looks import (
-    CHART_AMBER,
     CHART_BAR,
-    CHART_BLUE,
-    CHART_RED,
     COUNT,
     FRONT,
     HEAD,
@@ -31,17 +34,8 @@ from xl_perfgoals.wording import SEVERITY
 
 TOP = 10
 """How many counties a panel shows."""
-_CHART_COLORS = {Severity.ERROR: CHART_RED, Severity.WARNING: CHART_AMBER, Severity.HINT: CHART_BLUE}
 _FINDING_COLUMNS = (CountyColumn.ERRORS, CountyColumn.WARNINGS, CountyColumn.HINTS)
 _PANEL_ROWS = 9
-_CHART_COLUMN, _CHART_WIDTH = 7, 478
-
-
-class Panel(NamedTuple):
-    """A panel that was drawn: its chart and the first row below it."""
-
-    chart: Chart | None
-    next_row: int
 
 
 def funds_panel(canvas: Canvas, material: ProvinceMaterial, top: int) -> Panel:
@@ -75,9 +69,9 @@ def funds_panel(canvas: Canvas, material: ProvinceMaterial, top: int) -> Panel:
     row += 1
     draw(row, "合计", Formula(f"={whole_cell}", whole), last=True)
     title = f"年度资金总额居前的 {len(first)} 个县（万元）" if rest else "各县年度资金总额（万元）"
-    series = (_series("年度资金总额", (top + 1, last_shown), 4, CHART_BAR),)
+    series = (chart_series("年度资金总额", (top + 1, last_shown), 4, CHART_BAR),)
     end = max(row, top + _PANEL_ROWS)
-    place = (top, _CHART_COLUMN, _CHART_WIDTH, _height(canvas, top, end))
+    place = (top, CHART_COLUMN, CHART_WIDTH, pixels(canvas, top, end))
     chart = Chart("bar", title, series, *place, number_format="#,##0.00")
     return Panel(chart if first else None, end + 1)
 
@@ -107,24 +101,14 @@ def findings_panel(canvas: Canvas, material: ProvinceMaterial, top: int) -> Pane
             canvas.put(last - 1, col, Formula(formula, others), COUNT)
         canvas.put(last, col, Formula(f"={whole}", count), total(COUNT))
     series = tuple(
-        _series(SEVERITY[severity], (top + 1, last_shown), col, _CHART_COLORS[severity])
+        chart_series(SEVERITY[severity], (top + 1, last_shown), col, CHART_COLORS[severity])
         for col, severity in enumerate(Severity, 4)
     )
     title = f"错误最多的 {len(first)} 个县（条数）" if rest else "各县问题条数"
     end = max(last, top + _PANEL_ROWS)
-    place = (top, _CHART_COLUMN, _CHART_WIDTH, _height(canvas, top, end))
+    place = (top, CHART_COLUMN, CHART_WIDTH, pixels(canvas, top, end))
     chart = Chart("column", title, series, *place, stacked=True, number_format="0")
     return Panel(chart if first else None, end + 1)
-
-
-def _height(canvas: Canvas, top: int, last: int) -> int:
-    """In pixels."""
-    return int(sum(canvas.heights.get(row, ROW_HEIGHT) for row in range(top, last + 1)) * 96 / 72)
-
-
-def _series(name: str, rows: tuple[int, int], col: int, color: str) -> Series:
-    labels, values = (Span(FRONT, Area(rows[0], c, rows[1], c)) for c in (1, col))
-    return Series(name, labels, values, color)
 
 
 def _of_county(material: ProvinceMaterial, column: CountyColumn, number: int) -> str:
