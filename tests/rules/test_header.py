@@ -1,5 +1,7 @@
 """Rules on the head of the form: the cell that each finding names, and its figures."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.support.forms import submitted
@@ -18,7 +20,7 @@ ROSTER = Roster(
 
 def found(code, *forms, policy=None, roster=None):
     policy = policy or Policy()
-    policy = policy.model_copy(update={"off": policy.off - {code}})
+    policy = replace(policy, off=policy.off - {code})
     return [f for f in check(submitted(forms), policy, roster) if f.code == code]
 
 

@@ -1,6 +1,7 @@
 """Options that several commands share, and what they are turned into."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -102,7 +103,7 @@ def policy_of(path: Path | None, year: int | None) -> Policy:
     every fault of the file.
     """
     policy = Policy() if path is None else _policy_in(path)
-    return policy if year is None else policy.model_copy(update={"year": year})
+    return policy if year is None else replace(policy, year=year)
 
 
 def _policy_in(path: Path) -> Policy:

@@ -1,10 +1,9 @@
 """Policy: a county-year's demands (defaults: the forms of 平罗 2023); Roster: the county's units."""
 
 import re
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from functools import cached_property
-
-from pydantic import BaseModel, ConfigDict, Field
 
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.levels import Level2
@@ -12,11 +11,8 @@ from xl_perfgoals.core.texts import name_key
 from xl_perfgoals.core.words import built_in
 
 
-class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Waiver(_Record):
+@dataclass(frozen=True, kw_only=True)
+class Waiver:
     """A finding that the officer lets pass: rule code, project or cell (either may be ""), reason and who."""
 
     code: str
@@ -26,17 +22,19 @@ class Waiver(_Record):
     who: str
 
 
-class Policy(_Record):
+@dataclass(frozen=True, kw_only=True)
+class Policy:
     """A county-year's demands. Defaults are the forms that 平罗县 published for 2023.
 
     year is the task's fiscal year, None when the run has none. required maps each demanded 二级指标 to
     the severity of its absence. attributes are the allowed 项目属性. Percentages are plain numbers (80
-    is 80 %). minimum_wage and per_head_ceiling are 元 per person and month.
+    is 80 %). minimum_wage and per_head_ceiling are 元 per person and month. What an officer writes is
+    checked where it is read: see policy_parser.
     """
 
     name: str = "平罗县 2023"
-    year: int | None = Field(default=None, ge=2000, le=2099)
-    required: dict[Level2, Severity] = Field(
+    year: int | None = None
+    required: dict[Level2, Severity] = field(
         default_factory=lambda: {
             Level2.QUANTITY: Severity.ERROR,
             Level2.QUALITY: Severity.ERROR,
@@ -49,23 +47,23 @@ class Policy(_Record):
             Level2.SATISFACTION: Severity.ERROR,
         }
     )
-    attributes: dict[str, str] = Field(default_factory=lambda: {"0101": "一年期项目"})
+    attributes: dict[str, str] = field(default_factory=lambda: {"0101": "一年期项目"})
     one_year_attributes: frozenset[str] = frozenset({"0101"})
-    goal_min_chars: int = Field(default=13, ge=0, le=500)
-    minimum_indicators: int = Field(default=3, ge=0, le=100)
-    minimum_per_level2: int = Field(default=1, ge=0, le=20)
-    satisfaction_floor: Decimal = Field(default=Decimal(80), ge=0, le=100)
-    satisfaction_high: Decimal = Field(default=Decimal(98), ge=0, le=100)
-    goal_likeness: Decimal = Field(default=Decimal("0.70"), ge=0, le=1)
-    shared_names: int = Field(default=5, ge=2, le=100)
+    goal_min_chars: int = 13
+    minimum_indicators: int = 3
+    minimum_per_level2: int = 1
+    satisfaction_floor: Decimal = Decimal(80)
+    satisfaction_high: Decimal = Decimal(98)
+    goal_likeness: Decimal = Decimal("0.70")
+    shared_names: int = 5
     filler_forms: int = 3
-    minimum_wage: Decimal = Field(default=Decimal(1750), ge=0)
-    per_head_ceiling: Decimal = Field(default=Decimal(20000), ge=0)
+    minimum_wage: Decimal = Decimal(1750)
+    per_head_ceiling: Decimal = Decimal(20000)
     weight_totals: tuple[Decimal, ...] = (Decimal(90), Decimal(100), Decimal(80))
-    severities: dict[str, Severity] = Field(default_factory=dict)
+    severities: dict[str, Severity] = field(default_factory=dict)
     off: frozenset[str] = frozenset({"V15", "C13", "H10"})
     waivers: tuple[Waiver, ...] = ()
-    words: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    words: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __hash__(self) -> int:
         """By name and year, as dicts have no hash: what is made for a policy can be kept by it."""
@@ -73,9 +71,7 @@ class Policy(_Record):
 
     def __getstate__(self) -> dict[str, object]:
         """Without what was looked up so far: a worker looks up its own."""
-        fields = type(self).model_fields
-        state = super().__getstate__()
-        return {**state, "__dict__": {name: self.__dict__[name] for name in fields}}
+        return {own.name: self.__dict__[own.name] for own in fields(self)}
 
     def mentions(self, name: str, text: str) -> bool:
         """Whether a word of the list `name` stands anywhere in the text."""
@@ -114,7 +110,8 @@ class Policy(_Record):
         return {}
 
 
-class Unit(_Record):
+@dataclass(frozen=True, kw_only=True)
+class Unit:
     """A line of the roster. control is the unit's control number in 万元; expected its number of projects.
 
     contact and phone are whom to ring up there.
@@ -132,7 +129,8 @@ class Unit(_Record):
     phone: str = ""
 
 
-class Roster(_Record):
+@dataclass(frozen=True, kw_only=True)
+class Roster:
     """单位名册: the county's units. A department is a unit too. source names the file it was read from."""
 
     source: str = "单位名册"

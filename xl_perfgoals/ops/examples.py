@@ -1,6 +1,7 @@
 """Plays a rule's examples: edited model forms are parsed, added up and checked like any submission."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from xl_perfgoals.core.finding import Finding
 from xl_perfgoals.core.policy import Policy, Roster
@@ -26,7 +27,7 @@ def submitted(forms: Sequence[Edits]) -> Submission:
 def example_findings(rule: Rule, example: Example, rules: Sequence[Rule] = RULES) -> tuple[Finding, ...]:
     """What the rules find in an example's forms; the example's own rule is on whatever the policy says."""
     policy = example.policy or Policy()
-    policy = policy.model_copy(update={"off": policy.off - {rule.code}})
+    policy = replace(policy, off=policy.off - {rule.code})
     roster = example.roster or Roster()
     submission = submitted(example.forms)
     scene = Scene(submission, policy, roster, consolidate(submission, roster))

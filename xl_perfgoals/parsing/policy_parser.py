@@ -1,11 +1,11 @@
 """A county's own policy from named values, wherever they stand; each bad value is told with its place."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
-from pydantic import ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.levels import Level2
@@ -56,6 +56,24 @@ THRESHOLDS = (
     Threshold("minimum_wage", "最低工资", "当地最低工资，元/月；人均补助低于它要核实"),
     Threshold("per_head_ceiling", "人均上限", "人均每月金额高于它要核实，元"),
 )
+
+
+class _Values(BaseModel):
+    """What the values of plain settings may be."""
+
+    name: str = ""
+    year: int | None = Field(default=None, ge=2000, le=2099)
+    goal_min_chars: int = Field(default=0, ge=0, le=500)
+    minimum_indicators: int = Field(default=0, ge=0, le=100)
+    minimum_per_level2: int = Field(default=0, ge=0, le=20)
+    satisfaction_floor: Decimal = Field(default=Decimal(0), ge=0, le=100)
+    satisfaction_high: Decimal = Field(default=Decimal(0), ge=0, le=100)
+    goal_likeness: Decimal = Field(default=Decimal(0), ge=0, le=1)
+    shared_names: int = Field(default=2, ge=2, le=100)
+    minimum_wage: Decimal = Field(default=Decimal(0), ge=0)
+    per_head_ceiling: Decimal = Field(default=Decimal(0), ge=0)
+
+
 FIELDS = {name: item.field for item in THRESHOLDS for name in (item.field, squeeze(item.label))}
 """The Policy field of a plain setting, by its own name and by its Chinese one."""
 
@@ -122,16 +140,9 @@ class _Draft:
 
     def finished(self) -> Policy:
         """The policy; the base as it was when a threshold has no usable value."""
-        update = {name: value for name, (value, _) in self.plain.items()} | {
-            "required": self.required,
-            "severities": self.severities,
-            "off": frozenset(self.off),
-            "words": self.words,
-            "attributes": self.attributes or self.base.attributes,
-            "waivers": (*self.base.waivers, *self.waivers),
-        }
+        given = {name: value for name, (value, _) in self.plain.items()}
         try:
-            return Policy.model_validate(dict(self.base) | update)
+            plain = _Values.model_validate(given).model_dump(include=set(given))
         except ValidationError as error:
             for name in dict.fromkeys(str(detail["loc"][0]) for detail in error.errors()):
                 setting = self.plain[name][1]
@@ -142,6 +153,16 @@ class _Draft:
                     f"它的意思是：{meaning}；请改为范围内的数字",
                 )
             return self.base
+        return replace(
+            self.base,
+            **plain,
+            required=self.required,
+            severities=self.severities,
+            off=frozenset(self.off),
+            words=self.words,
+            attributes=self.attributes or self.base.attributes,
+            waivers=(*self.base.waivers, *self.waivers),
+        )
 
     def _fault(self, setting: Setting, reason: str, remedy: str) -> None:
         self.faults.append(PolicyFault(setting.where, reason, remedy))
@@ -204,7 +225,7 @@ class _Draft:
         value = setting.value
         given = {str(k): str(v).strip() for k, v in value.items()} if isinstance(value, Mapping) else {}
         lacking = [name for key, name in _WAIVER_NAMES.items() if not given.get(key)]
-        unknown = set(given) - set(Waiver.model_fields)
+        unknown = set(given) - {own.name for own in fields(Waiver)}
         if lacking:
             remedy = "每条豁免要写明规则编号、项目或单元格、理由和批准人"
             self._fault(setting, f"豁免缺少{'、'.join(lacking)}", remedy)

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 
 from xl_perfgoals import __version__
@@ -15,7 +16,7 @@ from xl_perfgoals.pipeline.file_work import Work
 
 def fingerprint(work: Work) -> str:
     """Changes with everything but the file that a record depends on: the policy, the limits, the program."""
-    policy = work.policy.model_dump() if work.policy else None
+    policy = asdict(work.policy) if work.policy else None
     text = json.dumps([policy, repr(work.limits), program_fingerprint(__version__)], default=_plain)
     return hashlib.sha256(text.encode()).hexdigest()
 

@@ -6,6 +6,7 @@
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from xl_perfgoals.core.amount import add, subtract
 from xl_perfgoals.core.finding import Facts, Severity
@@ -55,8 +56,9 @@ def check_scene(scene: Scene) -> Iterator[Hit]:
 
 
 def _town(control: str | None) -> Roster:
-    unit = {"name": "石桥镇人民政府", "code": "061", "aliases": ("石桥镇人民政府本级",), "control": control}
-    return Roster(units=(Unit.model_validate(unit),))
+    figure = None if control is None else Decimal(control)
+    unit = Unit(name="石桥镇人民政府", code="061", aliases=("石桥镇人民政府本级",), control=figure)
+    return Roster(units=(unit,))
 
 
 _TOTAL = "“{unit}”{projects} 个项目合计 {total} 万元，控制数 {control} 万元"

@@ -104,7 +104,7 @@ RULE = Rule(
     passes=(
         example(roster=Roster(units=(_TOWN,)), note="都报了"),
         example(
-            roster=Roster(units=(_TOWN, _RIVER.model_copy(update={"expected": 0}))),
+            roster=Roster(units=(_TOWN, replace(_RIVER, expected=0))),
             note="应报 0 个的不用报",
         ),
         example({}, {"文件": "石桥镇（再报）.xlsx"}, also=("X03",), note="内容不同的两个文件"),

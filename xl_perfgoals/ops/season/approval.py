@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
@@ -113,7 +113,7 @@ def approval_of(version: FormVersion, *, at: str, rules_version: str, number: st
 
 def rules_version(policy: Policy, program: str) -> str:
     """The program's version, and a hash of its rules and of the county's demands."""
-    demands = _plain(policy.model_dump(mode="python"))
+    demands = _plain(asdict(policy))
     rules = sorted((rule.code, rule.severity.value) for rule in RULES)
     text = json.dumps([rules, demands], ensure_ascii=False, sort_keys=True)
     return f"{program}+{hashlib.sha256(text.encode()).hexdigest()[:12]}"

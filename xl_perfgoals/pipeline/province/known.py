@@ -3,6 +3,8 @@
 import hashlib
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
+from functools import lru_cache
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -70,7 +72,7 @@ class KnownCounties:
         return f"county {self._places.workbook(county.name).absolute()}"
 
     def _fingerprint(self, county: County, roster: Roster, keys: Sequence[str | None]) -> str:
-        text = json.dumps([self._scope, county.name, roster.model_dump_json(), keys])
+        text = json.dumps([self._scope, county.name, _text(roster), keys])
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
     def _key_before(self, entry: Found | Receipt) -> str | None:
@@ -99,6 +101,12 @@ class KnownCounties:
         except OSError:
             return None
         return tuple((state.st_size, state.st_mtime_ns) for state in states)
+
+
+@lru_cache(maxsize=1)
+def _text(roster: Roster) -> str:
+    """A roster as text: most counties have the same one."""
+    return json.dumps(asdict(roster), default=str)
 
 
 def _receipt_key(receipt: Receipt) -> str:
