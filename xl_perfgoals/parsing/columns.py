@@ -66,6 +66,8 @@ _LIKE = (
 _ENDS = ("值", "情况", "单位", "性质", "权重", "分值")
 """How all of these end: few texts do, so that most need no regular expression."""
 _LIST = frozenset({Label.PROJECT, Label.PROJECT_CODE, Label.DEPARTMENT, Label.UNIT})
+_MAYBE_LIST = re.compile("[称码门位域]")
+"""What all wordings of these hold one of: few other texts do."""
 _LEFT = frozenset({Column.LEVEL1, Column.LEVEL2, Column.NAME})
 _RIGHT = frozenset({Column.NAME, Column.TARGET})
 MAIN_COLUMNS = _LEFT | _RIGHT
@@ -96,4 +98,9 @@ def is_heading(columns: Collection[Column | None]) -> bool:
 
 def heads_a_list(texts: Iterable[str]) -> bool:
     """Whether a row of headings heads a plain list (项目名称, 三级指标, 指标值): such a list is no form."""
-    return not _LIST.isdisjoint(map(label_of, texts))
+    return any(names_a_list(text) for text in texts)
+
+
+def names_a_list(text: str) -> bool:
+    """Whether a text heads the column by which a plain list is known."""
+    return _MAYBE_LIST.search(text) is not None and label_of(text) in _LIST

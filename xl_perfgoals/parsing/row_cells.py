@@ -12,7 +12,7 @@ from xl_perfgoals.parsing.labels import LEVEL1_WORDS, LEVEL2_WORDS, level_text, 
 from xl_perfgoals.parsing.layouts import cost_as_level1
 from xl_perfgoals.parsing.partition import is_title
 
-_SUMS = frozenset({"合计", "总计", "小计", "总分", "合计分值", "总分值"})
+SUMS = frozenset({"合计", "总计", "小计", "总分", "合计分值", "总分值"})
 """What begins a line that adds up the weights above it."""
 
 Cell: TypeAlias = tuple[int, str]
@@ -29,7 +29,7 @@ class RowCells(NamedTuple):
     long: bool = False
 
 
-class _FirstWord(NamedTuple):
+class FirstWord(NamedTuple):
     """What the first cell of a row may be, by its words alone; plain: none of these, nor a level."""
 
     footer: bool
@@ -40,11 +40,12 @@ class _FirstWord(NamedTuple):
 
 
 @lru_cache(maxsize=16384)
-def _first_word(text: str) -> _FirstWord:
+def first_word(text: str) -> FirstWord:
+    """What a row may be that begins with a cell of such text."""
     words, level = normalise(text), level_text(text).words
-    footer, frame, total = is_footer(text), words in FRAME_WORDS, words in _SUMS
+    footer, frame, total = is_footer(text), words in FRAME_WORDS, words in SUMS
     plain = not (footer or frame or total or level in LEVEL1_WORDS or level in LEVEL2_WORDS)
-    return _FirstWord(footer, frame, words in LONG_FRAME_WORDS, total, plain)
+    return FirstWord(footer, frame, words in LONG_FRAME_WORDS, total, plain)
 
 
 def split_rows(grid: Grid, headings: Headings) -> Iterator[RowCells]:
@@ -58,7 +59,7 @@ def split_rows(grid: Grid, headings: Headings) -> Iterator[RowCells]:
             cells = tuple([cell for cell in cells if cell[0] not in beside])
         if not cells:
             continue
-        first = _first_word(cells[0][1])
+        first = first_word(cells[0][1])
         if first.footer or (len(cells) == 1 and is_title(cells[0][1])):
             return
         if heads_a_list([text for _, text in cells]):
@@ -69,7 +70,7 @@ def split_rows(grid: Grid, headings: Headings) -> Iterator[RowCells]:
         if first.frame:
             long = first.long_frame
             cells = cells[1:]
-        if not cells or not _first_word(cells[0][1]).sum:
+        if not cells or not first_word(cells[0][1]).sum:
             level1, level2, rest = _levels(cells, headings)
             yield RowCells(row, level1, level2, _without_notes(rest, name, target), long)
 

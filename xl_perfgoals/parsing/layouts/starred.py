@@ -24,6 +24,11 @@ def read_name(name: Entry[str]) -> tuple[Entry[str], bool]:
     return (name, False) if bare == name.text else (name._replace(text=bare, value=bare), starred)
 
 
+def is_bare(text: str) -> bool:
+    """Whether a 三级指标 has nothing that is taken off."""
+    return _without_stars(text)[0] == text
+
+
 @lru_cache(maxsize=16384)
 def _without_stars(text: str) -> tuple[str, bool]:
     if not text or (text[0] not in _STARS and text[-1] not in _STARS and not text.endswith(_CLOSING)):

@@ -1,0 +1,190 @@
+"""Reads the rows of a table whose cells all stand under their headings, as nearly all do, in one walk.
+
+What a row is, `row_cells` tells by the words of all its cells. But the cells of the levels are the same in
+every form, and a name is a name for certain when it is but plain words (`plain_names`): so what
+`row_cells` says of a row with such levels before some name is remembered, and the levels' cells decide.
+At the first row that is not so plain nothing is read here: then `rows` reads the table.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
+
+from xl_perfgoals.core.cells import CellRef, Grid, Line, Scalar
+from xl_perfgoals.core.form import Entry, Indicator, entry_in
+from xl_perfgoals.core.levels import Level1, Level2
+from xl_perfgoals.parsing.carried_levels import (
+    Carried,
+    carried_from,
+    contradicts,
+    implied_level1,
+    written_level1,
+    written_level2,
+)
+from xl_perfgoals.parsing.columns import Column, names_a_list
+from xl_perfgoals.parsing.headings import Headings
+from xl_perfgoals.parsing.layouts.starred import is_bare
+from xl_perfgoals.parsing.plain_names import is_plain_name
+from xl_perfgoals.parsing.row_cells import Cell, RowCells, first_word, split_rows
+from xl_perfgoals.parsing.targets import read_target
+from xl_perfgoals.parsing.weights import weight_at
+
+_SOME_NAME, _SOME_VALUE = "铺设管道", "5公里"
+"""A plain name and a plain value, which stand for all others."""
+
+
+_JOINED = frozenset({Column.OPERATOR, Column.UNIT})
+"""Columns that hold a part of the 指标值."""
+
+
+class _Places(NamedTuple):
+    """The columns of the indicator's own cells."""
+
+    level1: int | None
+    level2: int | None
+    name: int
+    target: int
+
+
+class _Levels(NamedTuple):
+    """The cells of the levels with which a row begins, and what they name."""
+
+    level1: Cell | None
+    level2: Cell | None
+    written1: Level1 | None
+    known2: Level2 | None
+    mark: str
+
+
+_NONE = _Levels(None, None, None, None, "")
+
+
+class _Row(NamedTuple):
+    """A plain row: the levels with which it begins, its name, "" if there is none, and its value."""
+
+    row: int
+    raws: tuple[Scalar, ...]
+    levels: _Levels
+    name: str
+    value: str
+
+
+def read_plain_rows(
+    grid: Grid, headings: Headings, year: int | None
+) -> tuple[tuple[Indicator, ...], int] | None:
+    """The indicators of a plain table and its last sheet row; None for a table that is not plain."""
+    at = headings.at
+    name_col, target_col, weight_col = at.get(Column.NAME), at.get(Column.TARGET), at.get(Column.WEIGHT)
+    if name_col is None or target_col is None or headings.other or not _JOINED.isdisjoint(at):
+        return None
+    places = _Places(at.get(Column.LEVEL1), at.get(Column.LEVEL2), name_col, target_col)
+    book, sheet, first_col = grid.book, grid.sheet, grid.first_col
+    new = tuple.__new__  # as the classes themselves, without the detour over their __new__
+    indicators: list[Indicator] = []
+    level1, filled, _, level2, mark = carried = Carried()
+    printed, printed_until, last_row = None, 0, headings.last_row
+    for plain in _plain_rows(grid, headings, places):
+        if plain is None:
+            return None
+        last_row, raws, levels, name, value = plain
+        if levels is not _NONE:
+            carried = _carried(grid, last_row, levels, carried)
+            level1, filled, _, level2, mark = carried
+            if levels.level1:
+                if last_row <= printed_until:  # merged areas that overlap
+                    return None
+                printed = levels.written1
+                printed_until = grid.area_at(last_row, levels.level1[0]).last_row
+        if not name:
+            continue
+        if level2 is None:
+            return None
+        under = printed if last_row <= printed_until else level1
+        contradicted = under is not level1 and contradicts(under, level1, level2.value)
+        target = read_target(value, year)
+        raw = raws[target_col - first_col] if value else None
+        indicator: Indicator = new(
+            Indicator,
+            (
+                level1,
+                level2,
+                new(
+                    Entry,
+                    (
+                        raws[name_col - first_col],
+                        name,
+                        name,
+                        new(CellRef, (book, sheet, last_row, name_col)),
+                        True,
+                    ),
+                ),
+                new(Entry, (raw, value, target, new(CellRef, (book, sheet, last_row, target_col)), True)),
+                mark,
+                len(indicators) + 1,
+                last_row,
+                False,
+                False,
+                filled and not contradicted,
+                None if weight_col is None else weight_at(grid, last_row, weight_col),
+                under if contradicted else None,
+                False,
+            ),
+        )
+        indicators.append(indicator)
+    return tuple(indicators), last_row
+
+
+def _carried(grid: Grid, row: int, levels: _Levels, above: Carried) -> Carried:
+    """What holds from a row with the levels given on, by what held above it."""
+    if levels.level2 is None:
+        return carried_from(grid, RowCells(row, levels.level1, None, ()), above)
+    written1 = levels.written1 or above.written1
+    level1, filled = implied_level1(levels.known2, written1)
+    return Carried(level1, filled, written1, entry_in(grid, row, *levels.level2, levels.known2), levels.mark)
+
+
+def _plain_rows(grid: Grid, headings: Headings, places: _Places) -> Iterator[_Row | None]:
+    """The rows of a table up to the first line that is no indicator; None at the first that is not plain."""
+    _, _, name_col, target_col = places
+    some_name, some_value = (name_col, _SOME_NAME), (target_col, _SOME_VALUE)
+    whole, unvalued = (some_name, some_value), (some_name,)
+    beside, below = headings.beside, headings.last_row + 1 - grid.first_row
+    for raws, (row, filled) in zip(grid.rows[below:], islice(grid.lines(), below, None), strict=True):
+        cells = tuple([cell for cell in filled if cell[0] not in beside]) if beside else filled
+        if not cells:
+            continue
+        col, text = cells[-1]
+        tail: Line
+        if col == target_col and len(cells) > 1 and cells[-2][0] == name_col:
+            before, (_, name), value = cells[:-2], cells[-2], text
+            tail = whole if is_plain_name(name) else (cells[-2], some_value)
+        elif col == name_col:
+            before, name, value = cells[:-1], text, ""
+            tail = unvalued if before and is_plain_name(name) else cells[-1:]
+        else:
+            before, name, value, tail = cells, "", "", ()
+        if len(tail) < 2 and first_word(cells[0][1]).footer:
+            return
+        levels = _levels(before, tail, places) if before or tail is not whole else _NONE
+        if levels is None or names_a_list(value):
+            yield None
+            return
+        yield tuple.__new__(_Row, (row, raws, levels, name, value))
+
+
+@lru_cache(maxsize=4096)
+def _levels(before: Line, tail: Line, places: _Places) -> _Levels | None:
+    """The levels that stand before name and value (tail), as `row_cells` finds them; None if not plain."""
+    cells = dict((*before, *tail))
+    line = tuple([cells.get(col) for col in range(1, max(cells) + 1)])
+    kinds = zip((Column.LEVEL1, Column.LEVEL2, Column.NAME, Column.TARGET), places, strict=True)
+    at = {kind: col for kind, col in kinds if col is not None}
+    rows = list(split_rows(Grid("", "", (line,)), Headings(at, frozenset(), 0)))
+    if len(rows) != 1 or rows[0].long or rows[0].rest != tail or not (tail == () or is_bare(tail[0][1])):
+        return None
+    _, first, second, _, _ = rows[0]
+    if (first and first[0] != places.level1) or (second and second[0] != places.level2):
+        return None
+    known2, mark = written_level2(second) if second else (None, "")
+    return _Levels(first, second, written_level1(first) if first else None, known2, mark)
