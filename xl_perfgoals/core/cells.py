@@ -128,8 +128,9 @@ class Grid:
         return cells[c] if c < len(cells) else None
 
     def text(self, row: int, col: int) -> str:
-        """What the clerk sees in the cell, without blanks at the ends."""
-        return self._text(row, col, self.value(row, col)).strip()
+        """What the clerk sees in the cell, without blanks at the ends; "" outside what was read."""
+        cell = self.value(row, col)
+        return "" if cell is None or cell == "" else self._text(row, col, cell).strip()
 
     def at(self, row: int, col: int) -> CellRef:
         """The reference of a cell of this sheet."""
@@ -150,6 +151,10 @@ class Grid:
         rows = range(self.first_row, self.last_row + 1)
         kept = len(self.rows) <= _KEPT_ROWS
         return zip(rows, self._all_lines() if kept else map(self.filled, rows), strict=True)
+
+    def kept_lines(self) -> list[Line]:
+        """The filled cells of every row, from the first; none of a sheet too long to keep them."""
+        return self._all_lines() if len(self.rows) <= _KEPT_ROWS else []
 
     def area_at(self, row: int, col: int) -> Area:
         """The merged area that begins in a cell; the cell by itself where none does."""

@@ -1,7 +1,7 @@
 """The contact persons, signatures and stamps that a form asks for, above the table or below it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -17,14 +17,14 @@ Persons: TypeAlias = tuple[tuple[str, str], ...]
 """Labels, each with what stands behind it."""
 
 
-def read_contacts(grid: Grid, rows: range | None = None) -> Iterator[Contact]:
+def read_contacts(grid: Grid, rows: Iterable[int] | None = None) -> Iterator[Contact]:
     """The labelled blanks for persons in some rows (None: in all); one cell may hold several
     ("填报人：  电话：").
     """
     for row in range(grid.first_row, grid.last_row + 1) if rows is None else rows:
         cells = grid.filled(row)
         for place in cells:
-            if persons := _persons(place[1]):
+            if persons := persons_in(place[1]):
                 yield from _contacts(grid, row, cells[cells.index(place) :], persons)
 
 
@@ -39,7 +39,7 @@ def _contacts(grid: Grid, row: int, cells: Line, persons: Persons) -> Iterator[C
 
 
 @lru_cache(maxsize=16384)
-def _persons(text: str) -> Persons:
+def persons_in(text: str) -> Persons:
     """The labels that a cell is made of, each with what stands behind it; () where it begins with none."""
     words = squeeze(text)
     if len(words) > 80 or _LABEL.match(words) is None:

@@ -11,6 +11,7 @@ from xl_perfgoals.parsing.other_kinds import OtherKind, is_whole_department, kin
 from xl_perfgoals.parsing.own_template import page_of
 from xl_perfgoals.parsing.page_form import parse_form
 from xl_perfgoals.parsing.partition import FormRows, partition
+from xl_perfgoals.parsing.planned_form import planned_form, remember
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,16 @@ def parse_forms(grid: Grid) -> tuple[PerfGoalForm, ...]:
 
 def read_sheet(grid: Grid) -> SheetForms:
     """All forms on a sheet, and what else stands on it in the place of forms."""
+    form = planned_form(grid)
+    return general_sheet(grid) if form is None else SheetForms((form,))
+
+
+def general_sheet(grid: Grid) -> SheetForms:
+    """As read_sheet, whatever is known of the template of the sheet."""
     page = page_of(grid)
     forms: list[PerfGoalForm] = []
     others: list[OtherKind] = []
+    own: FormRows | None = None
     known = landmarks(page)
     for block in blocks(page, known):
         above = block.first_row
@@ -45,6 +53,9 @@ def read_sheet(grid: Grid) -> SheetForms:
                 others.append(found)
             else:
                 forms.append(found)
+                own = rows if block is grid and found.project.found else None
+    if own is not None and len(forms) == 1 and not others:
+        remember(grid, own)
     if forms or others:
         return SheetForms(tuple(forms), tuple(others))
     flat = read_flat_tables(page)

@@ -2,12 +2,13 @@
 
 import html
 import re
+from functools import lru_cache
 
 from xl_perfgoals.core.cells import CellRef, Grid
 from xl_perfgoals.core.form import Entry
 from xl_perfgoals.parsing.labels import label_of
 from xl_perfgoals.parsing.layouts.two_goals import goals
-from xl_perfgoals.parsing.locate import Blank, Head, entry_at
+from xl_perfgoals.parsing.locate import Blank, Head, entry_at, first_filled
 
 _TAG = re.compile(r"</?[A-Za-z!][^<>]{0,200}>")
 _RETURN = re.compile(r"_x000[DA]_")  # how a carriage return of a cell survives in some exports
@@ -15,22 +16,32 @@ _RETURN = re.compile(r"_x000[DA]_")  # how a carriage return of a cell survives 
 
 def read_goals(grid: Grid, head: Head, first: CellRef) -> tuple[Entry[str], Entry[str]]:
     """The year's goal and the whole project's; the latter is not found on most forms."""
+    year, long = (
+        Entry[str](None, "", None, first, found=False)
+        if blank is None
+        else entry_at(grid, blank, clean_goal(blank.text) or None)
+        for blank in goal_blanks(grid, head)
+    )
+    return year, long
+
+
+def goal_blanks(grid: Grid, head: Head) -> tuple[Blank | None, Blank | None]:
+    """The blanks of the year's goal and of the whole project's, None where the form has none."""
     year, long = goals(head)
-    return _entry(grid, year, long, first), _entry(grid, long, year, first)
+    return _placed(grid, year, long), _placed(grid, long, year)
 
 
+@lru_cache(maxsize=4096)
 def clean_goal(text: str) -> str:
     """A goal without the tags and entities that systems leave in it."""
     return html.unescape(_TAG.sub("", _RETURN.sub("", text))).replace("\xa0", " ").strip()
 
 
-def _entry(grid: Grid, blanks: tuple[Blank, ...], others: tuple[Blank, ...], first: CellRef) -> Entry[str]:
-    if not blanks:
-        return Entry(None, "", None, first, found=False)
+def _placed(grid: Grid, blanks: tuple[Blank, ...], others: tuple[Blank, ...]) -> Blank | None:
+    """The blank that counts: the first that is filled in, else the first."""
     beside = {other.label_at.row for other in others}
     placed = [_below(grid, blank) if blank.label_at.row in beside else blank for blank in blanks]
-    blank = next((blank for blank in placed if blank.text), placed[0])
-    return entry_at(grid, blank, clean_goal(blank.text) or None)
+    return first_filled(placed)
 
 
 def _below(grid: Grid, blank: Blank) -> Blank:

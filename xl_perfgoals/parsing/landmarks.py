@@ -30,7 +30,7 @@ def landmarks(grid: Grid) -> list[Landmark]:
     found: list[Landmark] = []
     for row, cells in grid.lines():
         for _, text in cells:
-            if _marks_a_form(text):
+            if marks_a_form(text):
                 found.append(_landmark(row, cells))
                 break
     return found
@@ -45,7 +45,7 @@ def _landmark(row: int, cells: Line) -> Landmark:
 
 
 @lru_cache(maxsize=16384)
-def _marks_a_form(text: str) -> bool:
+def marks_a_form(text: str) -> bool:
     """Whether a short cell begins with such a label, or heads a column that every table has."""
     if len(text) > _LONGEST:
         return False

@@ -53,7 +53,7 @@ def locate(grid: Grid) -> Head:
             if col == named:  # a project may be called like a label
                 continue
             if label is None:
-                for inner, label_text, value in _glued(text):
+                for inner, label_text, value in glued(text):
                     here = grid.at(row, col)
                     found[inner] = (*found.get(inner, ()), Blank(inner, label_text, here, here, value))
                     named = col if inner is Label.PROJECT and value else named
@@ -98,7 +98,7 @@ def _is_name(label: Label, behind: Sequence[Label | None]) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def _glued(text: str) -> tuple[tuple[Label, str, str], ...]:
+def glued(text: str) -> tuple[tuple[Label, str, str], ...]:
     """Labels and values in one cell: "项目名称：修路", "年度资金总额：40万元，其中：财政拨款40万元".
 
     Each label, how it is written, and the value.

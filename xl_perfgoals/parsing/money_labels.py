@@ -40,7 +40,7 @@ def _read_below(grid: Grid, head: Head) -> tuple[Head, dict[int, int]]:
             if _HAS_DIGIT.search(blank.text):
                 continue
             row, col = _bottom(grid, blank) + 1, blank.label_at.col
-            if _is_amount(grid, row, col):
+            if is_amount(grid, row, col):
                 moved[blank] = blank._replace(at=grid.at(row, col), text=grid.text(row, col))
     if len(moved) < 2:
         return head, {}
@@ -59,7 +59,7 @@ def _below_unknown(grid: Grid, head: Head, headings: dict[int, int]) -> Iterator
     used = _used(head) if headings else frozenset()
     for row, below in headings.items():
         for col, text in grid.filled(row):
-            if (row, col) not in used and _may_name_money(text) and _is_amount(grid, below, col):
+            if (row, col) not in used and may_name_money(text) and is_amount(grid, below, col):
                 at = grid.at(below, col)
                 yield Blank(Label.UNLISTED, text, grid.at(row, col), at, grid.text(below, col))
 
@@ -75,14 +75,14 @@ def _beside(grid: Grid, head: Head) -> Iterator[Blank]:
         cells = grid.filled(row)
         if row > last and any(label_of(text) for _, text in cells):
             return
-        named = [pair for pair in pairwise(cells) if _may_name_money(pair[0][1])]
+        named = [pair for pair in pairwise(cells) if may_name_money(pair[0][1])]
         used = _used(head) if named else frozenset()
         parts = [
             Blank(Label.UNLISTED, text, grid.at(row, col), grid.at(row, value_col), value)
             for (col, text), (value_col, value) in named
             if used.isdisjoint({(row, col), (row, value_col)})
             and (row <= last or _MONEY.search(text))
-            and _is_amount(grid, row, value_col)
+            and is_amount(grid, row, value_col)
             and not is_blank(value)
         ]
         for part in parts:
@@ -105,7 +105,8 @@ def _used(head: Head) -> frozenset[tuple[int, int]]:
 
 
 @lru_cache(maxsize=16384)
-def _may_name_money(text: str) -> bool:
+def may_name_money(text: str) -> bool:
+    """Whether a text that no list knows may be the label of an amount."""
     if len(text) > _LONGEST_LABEL:
         return False
     words = normalise(text)
@@ -117,7 +118,8 @@ def _may_name_money(text: str) -> bool:
     )
 
 
-def _is_amount(grid: Grid, row: int, col: int) -> bool:
+def is_amount(grid: Grid, row: int, col: int) -> bool:
+    """Whether a filled cell holds an amount, or one of the dashes that stand for none."""
     text = grid.text(row, col)
     return bool(text) and (read_amount(grid.value(row, col)) is not None or is_blank(text))
 

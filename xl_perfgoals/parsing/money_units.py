@@ -24,8 +24,14 @@ def unit_in(text: str) -> MoneyUnit | None:
 def unit_line(grid: Grid) -> MoneyUnit | None:
     """The unit that a line of the page names: 单位：万元."""
     texts = (text for row in range(grid.first_row, grid.last_row + 1) for _, text in grid.filled(row))
-    lines = (_LINE.fullmatch(squeeze(text)) for text in texts if len(text) <= _LONGEST_LINE)
-    return next((MoneyUnit(line[1]) for line in lines if line), None)
+    return next((unit for text in texts if (unit := unit_of_line(text))), None)
+
+
+@lru_cache(maxsize=4096)
+def unit_of_line(text: str) -> MoneyUnit | None:
+    """The unit that a line names and nothing else."""
+    line = _LINE.fullmatch(squeeze(text)) if len(text) <= _LONGEST_LINE else None
+    return MoneyUnit(line[1]) if line else None
 
 
 def unit_in_line(grid: Grid) -> MoneyUnit | None:

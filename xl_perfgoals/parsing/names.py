@@ -1,6 +1,7 @@
 """Names with codes: whose form it is, which project, of which kind, taken apart from codes glued to them."""
 
 import re
+from functools import lru_cache
 
 from xl_perfgoals.core.form import Attribute, Entry
 from xl_perfgoals.core.texts import squeeze
@@ -22,6 +23,7 @@ _ATTRIBUTE = re.compile(r"([0-9]{2,6})[-—–−_ー:.、]*([^0-9].*)")
 _PROJECT_CODE = re.compile(r"([0-9]{8}[A-Z][0-9A-Z]{12})[\s—–_-]*(\S.*)", re.DOTALL)
 
 
+@lru_cache(maxsize=4096)
 def split_code(text: str) -> tuple[str, str]:
     """A department's name and the code glued before or behind it: "平罗县灵沙乡人民政府 056".
 
@@ -64,6 +66,7 @@ def split_project(name: Entry[str], code: Entry[str]) -> tuple[Entry[str], Entry
     return name._replace(value=glued[2]), code
 
 
+@lru_cache(maxsize=4096)
 def read_attribute(text: str) -> Attribute | None:
     """项目属性 as code and name: "0101-一年期项目"; a name alone has the code "".
 

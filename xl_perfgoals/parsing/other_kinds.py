@@ -48,7 +48,7 @@ _LONGEST = 60
 
 def kind_of_page(grid: Grid, rows: FormRows) -> OtherKind | None:
     """What a page is that looks like a form but is none, by its title and the headings of its table."""
-    if kind := _by_title(grid, rows.first):
+    if kind := kind_by_title(grid, rows.first):
         return kind
     if rows.table is None:
         return None
@@ -60,12 +60,12 @@ def kind_of_page(grid: Grid, rows: FormRows) -> OtherKind | None:
     if results > 1:
         return OtherKind.SELF_EVALUATION
     below = [text for _, text in grid.filled(rows.table + 1)]
-    return OtherKind.BY_AREA if max(_areas(headings), _areas(below)) >= _AREAS else None
+    return OtherKind.BY_AREA if names_areas(headings) or names_areas(below) else None
 
 
 def is_whole_department(grid: Grid) -> bool:
     """Whether a page without 项目名称 speaks of a department's tasks, or of all its money."""
-    if _by_title(grid, grid.first_row) is OtherKind.WHOLE_DEPARTMENT:
+    if kind_by_title(grid, grid.first_row) is OtherKind.WHOLE_DEPARTMENT:
         return True
     words = set(map(normalise, _short_texts(grid)))
     return not _TASKS.isdisjoint(words) or len(_WHOLE_MONEY & words) > 1
@@ -73,7 +73,7 @@ def is_whole_department(grid: Grid) -> bool:
 
 def kind_of_sheet(grid: Grid) -> OtherKind | None:
     """What a sheet is on which no form was found, if that can be told."""
-    if kind := _by_title(grid, grid.first_row):
+    if kind := kind_by_title(grid, grid.first_row):
         return kind
     texts = list(_short_texts(grid))
     if not any(label_of(text) is Label.PROJECT for text in texts) and is_whole_department(grid):
@@ -84,7 +84,7 @@ def kind_of_sheet(grid: Grid) -> OtherKind | None:
     return OtherKind.SELF_EVALUATION if _results(texts) > 2 else None
 
 
-def _by_title(grid: Grid, first: int) -> OtherKind | None:
+def kind_by_title(grid: Grid, first: int) -> OtherKind | None:
     """By the first words of the first rows, if these are no blanks: a project may be called 绩效评价."""
     for row in range(first, min(first + 3, grid.last_row + 1)):
         for _, text in grid.filled(row)[:1]:
@@ -119,10 +119,20 @@ def _of_results(heading: str) -> str:
     return word if _RESULT.fullmatch(word) and not _LAST_YEAR.search(word) else ""
 
 
-def _areas(texts: Sequence[str]) -> int:
-    if len(texts) < _AREAS:
-        return 0
-    return sum([1 for text in texts if len(text) < 9 and _AREA.fullmatch(squeeze(text))])
+def names_areas(texts: Sequence[str]) -> bool:
+    """Whether some cells of a row are names of areas, under which a table goes on to the right."""
+    short = [text for text in texts if len(text) < 9]
+    return len(short) >= _AREAS and sum(map(_is_area, short)) >= _AREAS
+
+
+@lru_cache(maxsize=4096)
+def _is_area(text: str) -> bool:
+    return _AREA.fullmatch(squeeze(text)) is not None
+
+
+def is_of_budget_run(text: str) -> bool:
+    """Whether a cell of a head may tell that it is about how money was spent."""
+    return len(text) <= _LONGEST and normalise(text) in _BUDGET_RUN
 
 
 def _short_texts(grid: Grid) -> Iterator[str]:

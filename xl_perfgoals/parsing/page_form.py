@@ -1,14 +1,24 @@
 """A page to a PerfGoalForm: what each blank of its head means; unreadable is a value, not an exception."""
 
 import re
-from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from xl_perfgoals.core.cells import CellRef, Grid
-from xl_perfgoals.core.form import Attribute, Entry, PerfGoalForm, Period
+from xl_perfgoals.core.form import (
+    Attribute,
+    Contact,
+    CostItem,
+    Entry,
+    Funding,
+    PerfGoalForm,
+    Period,
+    with_value,
+)
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.parsing.columns import Column
 from xl_perfgoals.parsing.contacts import read_contacts
-from xl_perfgoals.parsing.error_texts import without_error_names
+from xl_perfgoals.parsing.error_texts import without_error
 from xl_perfgoals.parsing.funding_block import read_funding
 from xl_perfgoals.parsing.goal_block import read_goals
 from xl_perfgoals.parsing.headings import read_headings
@@ -23,51 +33,93 @@ from xl_perfgoals.parsing.rows import Table, read_rows
 from xl_perfgoals.parsing.titles import read_titles
 from xl_perfgoals.parsing.years import read_year
 
+NAMES = (Label.PROJECT, Label.PROJECT_CODE, Label.DEPARTMENT, Label.DEPARTMENT_CODE, Label.UNIT)
+"""The labels of the names and codes in a head, in the order of Blanks."""
 _YEARS_OR_MONTHS = re.compile(r"\((年|月)\)")
+
+
+class Blanks(NamedTuple):
+    """The blanks of a form's head. first is the form's first cell; the names still have their codes."""
+
+    first: CellRef
+    title: Entry[str]
+    attachment: Entry[str]
+    year: Entry[int]
+    project: Entry[str]
+    project_code: Entry[str]
+    department: Entry[str]
+    department_code: Entry[str]
+    unit: Entry[str]
+    attribute: Entry[Attribute]
+    period: Entry[Period]
+    funding: Funding
+    annual_goal: Entry[str]
+    long_goal: Entry[str]
+    contacts: tuple[Contact, ...]
+    costs: tuple[CostItem, ...] = ()
 
 
 def parse_form(grid: Grid, rows: FormRows) -> PerfGoalForm:
     """The form that stands in the given rows of the sheet."""
+    return form_with(_blanks(grid, rows), grid, rows)
+
+
+def _blanks(grid: Grid, rows: FormRows) -> Blanks:
     top = min((row for row in (rows.table, rows.long_table) if row), default=rows.last + 1)
     head_grid = grid.part(rows.first, top - 1)
-    first = _first_cell(head_grid)
+    first = first_cell(head_grid)
     title, attachment = read_titles(head_grid, first)
     head = locate(head_grid)
     year = read_year(head_grid, head, first, title)
     head_grid, costs = read_costs(head_grid, year.value)
     if costs:
         head = locate(head_grid)
-    department, code = _department(head_grid, head, first)
-    project, project_code = split_project(
-        _text(head_grid, head, Label.PROJECT, first), _text(head_grid, head, Label.PROJECT_CODE, first)
+    return Blanks(
+        first,
+        title,
+        attachment,
+        year,
+        _text(head_grid, head, Label.PROJECT, first),
+        _text(head_grid, head, Label.PROJECT_CODE, first),
+        _text(head_grid, head, Label.DEPARTMENT, first),
+        _text(head_grid, head, Label.DEPARTMENT_CODE, first),
+        _text(head_grid, head, Label.UNIT, first),
+        _attribute(head_grid, head, first),
+        _period(head_grid, head, first),
+        read_funding(head_grid, head, first),
+        *read_goals(head_grid, head, first),
+        tuple(read_contacts(head_grid)),
+        costs,
     )
-    annual_goal, long_goal = read_goals(head_grid, head, first)
-    columns, table = _table(grid, rows, year.value)
+
+
+def form_with(blanks: Blanks, grid: Grid, rows: FormRows) -> PerfGoalForm:
+    """The form in the given rows, the blanks of its head being read."""
+    project, project_code = split_project(blanks.project, blanks.project_code)
+    department, department_code = _department(blanks.department, blanks.department_code)
+    columns, table = _table(grid, rows, blanks.year.value)
     form = PerfGoalForm(
-        at=first,
-        last_row=table.last_row,
-        title=title,
-        attachment=attachment,
-        year=year,
-        project=project,
-        project_code=project_code,
-        department=department,
-        department_code=code,
-        unit=bare_unit(_text(head_grid, head, Label.UNIT, first)),
-        attribute=_attribute(head_grid, head, first),
-        period=_period(head_grid, head, first),
-        funding=read_funding(head_grid, head, first),
-        annual_goal=annual_goal,
-        long_goal=long_goal,
-        indicators=table.indicators,
-        contacts=(
-            *read_contacts(head_grid),
-            *read_contacts(grid, range(table.last_row + 1, rows.last + 1)),
-        ),
-        long_indicators=table.long,
-        costs=costs,
+        blanks.first,
+        table.last_row,
+        blanks.title,
+        blanks.attachment,
+        blanks.year,
+        without_error(project),
+        project_code,
+        without_error(department),
+        department_code,
+        without_error(bare_unit(blanks.unit)),
+        blanks.attribute,
+        blanks.period,
+        blanks.funding,
+        blanks.annual_goal,
+        blanks.long_goal,
+        table.indicators,
+        (*blanks.contacts, *read_contacts(grid, range(table.last_row + 1, rows.last + 1))),
+        table.long,
+        blanks.costs,
     )
-    return without_error_names(replace(form, layouts=layouts_of(form, columns)))
+    return form.with_layouts(layouts_of(form, columns))
 
 
 def _table(grid: Grid, rows: FormRows, year: int | None) -> tuple[frozenset[Column], Table]:
@@ -86,7 +138,8 @@ def _table(grid: Grid, rows: FormRows, year: int | None) -> tuple[frozenset[Colu
     return frozenset(headings.at), table
 
 
-def _first_cell(grid: Grid) -> CellRef:
+def first_cell(grid: Grid) -> CellRef:
+    """The first filled cell; that of the first row where there is none."""
     for row, cells in grid.lines():
         for col, _ in cells:
             return grid.at(row, col)
@@ -102,17 +155,16 @@ def _text(grid: Grid, head: Head, label: Label, first: CellRef) -> Entry[str]:
     return entry_at(grid, blank, blank.text or None) if blank else _absent(first)
 
 
-def _department(grid: Grid, head: Head, first: CellRef) -> tuple[Entry[str], Entry[str]]:
+def _department(name: Entry[str], code: Entry[str]) -> tuple[Entry[str], Entry[str]]:
     """主管部门 without its code, and the code, from one blank or from two."""
-    blank, code_blank = blank_of(head, Label.DEPARTMENT), blank_of(head, Label.DEPARTMENT_CODE)
-    code = entry_at(grid, code_blank, squeeze(code_blank.text) or None) if code_blank else None
-    if blank is None:
-        return _absent(first), code or _absent(first)
-    name, glued = split_code(blank.text)
-    if code is None or code.empty:
-        raw = grid.value(blank.at.row, blank.at.col)
-        code = Entry(raw if glued else None, glued, glued or None, blank.at)
-    return entry_at(grid, blank, name or None), code
+    if code.found:
+        code = with_value(code, squeeze(code.text) or None)
+    if not name.found:
+        return name, code
+    bare, glued = split_code(name.text)
+    if code.empty:
+        code = Entry(name.raw if glued else None, glued, glued or None, name.at)
+    return with_value(name, bare or None), code
 
 
 def _attribute(grid: Grid, head: Head, first: CellRef) -> Entry[Attribute]:
@@ -130,6 +182,12 @@ def _period(grid: Grid, head: Head, first: CellRef) -> Entry[Period]:
         return entry_at(grid, start, spanned_period(start.text, end.text))._replace(text=text)
     if blank is None:
         return Entry(None, "", None, first, found=False)
-    counted_in = _YEARS_OR_MONTHS.search(squeeze(blank.label_text))
-    unit = counted_in[1] if counted_in and squeeze(blank.text).isdecimal() else ""
-    return entry_at(grid, blank, read_period(blank.text + unit.replace("月", "个月")))
+    return entry_at(grid, blank, period_in(blank.text, blank.label_text))
+
+
+@lru_cache(maxsize=4096)
+def period_in(text: str, label_text: str) -> Period | None:
+    """The period in a blank; a bare number is counted in what its label says: 项目期（年）."""
+    counted_in = _YEARS_OR_MONTHS.search(squeeze(label_text))
+    unit = counted_in[1] if counted_in and squeeze(text).isdecimal() else ""
+    return read_period(text + unit.replace("月", "个月"))

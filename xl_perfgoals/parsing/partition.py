@@ -122,7 +122,7 @@ def _top(grid: Grid, row: int, floor: int) -> int:
     while candidate > floor:
         texts = [text for _, text in grid.filled(candidate)]
         # A clerk's or an officer's own note may stand to the right of such a line.
-        if texts and not (_heads(texts[0]) or is_title(texts[0]) or _is_head_line(texts[0])):
+        if texts and not (_heads(texts[0]) or is_title(texts[0]) or is_head_line(texts[0])):
             break
         if texts:
             top = candidate
@@ -135,6 +135,7 @@ def _heads(text: str) -> bool:
     return leading_label(text) in _ABOVE
 
 
-def _is_head_line(text: str) -> bool:
+def is_head_line(text: str) -> bool:
+    """Whether a cell is a line between the title and 项目名称: of the year, of the unit of money ..."""
     words = squeeze(text)
     return is_year_line(text) or words.startswith(("单位:", "填报单位", "填报日期", "金额单位", "编号"))

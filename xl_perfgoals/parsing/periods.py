@@ -1,6 +1,7 @@
 """Reads 项目期, how long a project runs, however it is written."""
 
 import re
+from functools import lru_cache
 
 from xl_perfgoals.core.form import Period
 from xl_perfgoals.core.target import Kind
@@ -16,6 +17,7 @@ def spanned_period(start: str, end: str) -> Period | None:
     return read_period(f"{start}-{end}") or read_period(f"{start}至{end}") if start and end else None
 
 
+@lru_cache(maxsize=4096)
 def read_period(text: str) -> Period | None:
     """项目期 as months: "1 年", "2023年4月-2024年2月", "2022-2024", "当年"; None if it says no length."""
     words = squeeze(text)

@@ -49,6 +49,11 @@ def read_costs(grid: Grid, year: int | None) -> tuple[Grid, tuple[CostItem, ...]
     return grid, ()
 
 
+def may_be_of_costs(text: str) -> bool:
+    """Whether a head that has such a cell may have a table of costs."""
+    return _MAYBE.search(text) is not None
+
+
 def _columns(grid: Grid, row: int, year: int | None) -> Mapping[str, int] | None:
     """Where name, amount and basis stand below a row of headings; None if it heads no table of costs."""
     found: dict[str, int] = {}
