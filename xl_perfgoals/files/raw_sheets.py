@@ -1,12 +1,11 @@
 """Raw sheets: what readers make of a file before dates and hidden texts are settled; what calamine makes."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from itertools import chain
 from types import MappingProxyType
-from typing import TypeAlias, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from python_calamine import (
     CalamineSheet,
@@ -20,18 +19,18 @@ from xl_perfgoals.core.cells import Area
 
 RawCell: TypeAlias = str | int | float | bool | date | datetime | time | timedelta
 """A cell as calamine gives it; "" when empty, and (until looked at again) for errors like #REF!."""
-RawRows: TypeAlias = list[list[RawCell]]
+RawRows: TypeAlias = Sequence[Sequence[RawCell]]
 Span: TypeAlias = tuple[int, int]
 """The first and the last of some neighbouring rows or columns, 1-based."""
 T = TypeVar("T")
+Row = TypeVar("Row", bound=Sequence[RawCell])
 
 
 class DamagedError(Exception):
     """calamine cannot read this workbook or sheet."""
 
 
-@dataclass(frozen=True, slots=True)
-class RawSheet:
+class RawSheet(NamedTuple):
     """One sheet with its cells at their places: rows[0][0] is A1. damaged: it could not be read.
 
     looks: its numbers and their displayed texts by 1-based place, where its reader knows them. errors:
@@ -76,7 +75,7 @@ def read_sheets(
     )
 
 
-def cut_empty_end(rows: RawRows) -> None:
+def cut_empty_end(rows: list[Row]) -> None:
     """Takes away the rows behind the last filled one."""
     while rows and rows[-1].count("") == len(rows[-1]):
         rows.pop()
@@ -98,7 +97,7 @@ def _read_sheet(
     *,
     odd_line_ends: bool,
 ) -> RawSheet:
-    def read() -> tuple[RawRows, tuple[Area, ...]]:
+    def read() -> tuple[list[list[RawCell]], tuple[Area, ...]]:
         sheet = workbook.get_sheet_by_index(number)
         # rows and columns in front of the first filled cell are wanted, so that places stay true
         return sheet.to_python(skip_empty_area=False), _merged(sheet)

@@ -1,5 +1,7 @@
 """Plain workbooks, read without calamine: they must read as calamine would read them."""
 
+import random
+
 import pytest
 
 from tests.support.workbooks import one_sheet, parts_of, with_parts
@@ -164,3 +166,47 @@ def test_hidden_sheets_are_told(monkeypatch: pytest.MonkeyPatch):
     ours, was_plain = read(data, monkeypatch, by_calamine=False)
     assert was_plain
     assert [doubt.code for doubt in ours.doubts] == ["D01"]
+
+
+ROWS = ("", ' spans="1:9"', ' s="1" customFormat="1" ht="24" x:dyDescent="0.2"', ' hidden="false"')
+CELLS = (
+    *('s="1" t="s"><v>0</v></c>', 't="s"><v>2</v></c>', 's="1"><v>0.95</v></c>', "><v>2</v></c>"),
+    *('s="1" t="n"><v>-7.5E-3</v></c>', 's="2"/>', 's="1"/>', "/>"),
+)
+ODD_PIECES = (
+    *("<", ">", '"', "/", "v", "</v>", "<v>", "</c>", "</row>", "<row>", '<row r="7">', '<row r="8"/>'),
+    *("<v/>", "<v></v>", "<f>1</f>", "<!-- -->", "0", "12", "-", "E", "&#49;", " ", "\n", ' hidden="1"'),
+    *('<c r="C9" s="1"/>', '<c r="B1"><v>3</v></c>', "<c><v>1</v></c>", '<c r="ZZZ9" t="s"><v>1</v></c>'),
+    *("<sheetData>", "</sheetData>", "<x:c/>", 's="3"', 't="s"', 't="str"', 'r="A1"', "A", "\u0100"),
+)
+
+
+def any_rows(rng: random.Random) -> str:
+    """Rows as programs write them."""
+    written: list[str] = []
+    row = 0
+    for _ in range(rng.randint(0, 6)):
+        row += rng.choice((1, 1, 1, 4))
+        cells = [f'<c r="{col}{row}" {rng.choice(CELLS)}' for col in "ABDZ" if rng.random() < 0.7]
+        written.append(
+            f'<row r="{row}"{rng.choice(ROWS)}>{"".join(cells)}</row>'.replace(" >", ">").replace(" />", "/>")
+        )
+    return "".join(written)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_whatever_is_written_reads_as_by_calamine(seed: int, monkeypatch: pytest.MonkeyPatch):
+    rng = random.Random(seed)
+    plain = 0
+    for turn in range(20):
+        cells = any_rows(rng)
+        if turn % 2:
+            start = rng.randrange(len(cells) + 1)
+            end = min(start + rng.choice((0, 0, 1, 2, 5, 20)), len(cells))
+            cells = cells[:start] + rng.choice(("", *ODD_PIECES)) + cells[end:]
+        data = workbook(cells)
+        ours, was_plain = read(data, monkeypatch, by_calamine=False)
+        theirs, _ = read(data, monkeypatch, by_calamine=True)
+        assert repr(ours) == repr(theirs), cells
+        plain += was_plain
+    assert 0 < plain < 20

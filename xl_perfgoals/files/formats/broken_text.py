@@ -1,7 +1,5 @@
 """Broken text: sheets read from a text some of whose characters could not be made out say so."""
 
-from dataclasses import replace
-
 from xl_perfgoals.files.raw_sheets import DamagedError, RawSheet
 from xl_perfgoals.files.text_encoding import Decoded, decoded
 
@@ -18,4 +16,4 @@ def with_broken_text(sheets: tuple[RawSheet, ...], found: Decoded) -> tuple[RawS
     """The sheets, the first of them with the doubt if the text they come from is broken."""
     if not found.broken:
         return sheets
-    return tuple(replace(sheet, doubts=(*sheet.doubts, "D15")) for sheet in sheets[:1]) + sheets[1:]
+    return tuple(sheet._replace(doubts=(*sheet.doubts, "D15")) for sheet in sheets[:1]) + sheets[1:]

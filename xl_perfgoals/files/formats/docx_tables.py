@@ -3,7 +3,6 @@
 import posixpath
 import zipfile
 import zlib
-from dataclasses import replace
 from io import BytesIO
 
 from lxml import etree
@@ -36,9 +35,9 @@ def read_sheets(data: bytes) -> tuple[RawSheet, ...]:
     sheets = sheets_of(in_columns(body.parts), _SHEET)
     if not sheets:
         raise RefusedError("B09")
-    named = [replace(sheet, name=f"{_SHEET}{number}") for number, sheet in enumerate(sheets, 1)]
+    named = [sheet._replace(name=f"{_SHEET}{number}") for number, sheet in enumerate(sheets, 1)]
     if body.aside or is_unruled_form(body.parts):
-        named[0] = replace(named[0], doubts=(*named[0].doubts, _ASIDE))
+        named[0] = named[0]._replace(doubts=(*named[0].doubts, _ASIDE))
     return tuple(named)
 
 

@@ -1,6 +1,5 @@
 """PDF documents: their ruled tables as sheets, a form that goes on over several pages as one."""
 
-from dataclasses import replace
 from io import BytesIO
 
 import pdfplumber
@@ -47,9 +46,9 @@ def read_sheets(data: bytes) -> tuple[RawSheet, ...]:
     if not sheets:
         raise RefusedError("B29", what=_NO_LINES if characters else _PICTURES)
     if unknown:
-        sheets[0] = replace(sheets[0], doubts=(*sheets[0].doubts, _BROKEN_TEXT))
+        sheets[0] = sheets[0]._replace(doubts=(*sheets[0].doubts, _BROKEN_TEXT))
     if any(page.hidden or is_unruled_form(page.parts) for page in pages):
-        sheets[0] = replace(sheets[0], doubts=(*sheets[0].doubts, _ASIDE))
+        sheets[0] = sheets[0]._replace(doubts=(*sheets[0].doubts, _ASIDE))
     return tuple(sheets)
 
 

@@ -3,7 +3,7 @@
 from xl_perfgoals.core.cells import Area
 from xl_perfgoals.files.formats.refused import RefusedError
 from xl_perfgoals.files.limits import LIMITS
-from xl_perfgoals.files.raw_sheets import DamagedError, RawCell, RawRows, RawSheet, Span
+from xl_perfgoals.files.raw_sheets import DamagedError, RawCell, RawSheet, Span
 from xl_perfgoals.wording import NOT_CALCULATED
 
 LAST_COLUMN = 16_384
@@ -18,7 +18,7 @@ class SheetBuilder:
     """
 
     def __init__(self) -> None:
-        self.rows: RawRows = []
+        self.rows: list[list[RawCell]] = []
         self.hidden_rows: list[Span] = []
         self.hidden_cols: list[Span] = []
         self._merged: list[Area] = []

@@ -47,10 +47,12 @@ def looked_over(parts: dict[str, Part], limits: ReadingLimits) -> Sheets:
             continue
         xml = part.data
         sheet = pared(xml)
-        if sheet and len(sheet.merged) <= limits.merges and _is_plain(sheet, limits):
-            pared_sheets[name] = sheet
-            continue
-        if _is_plain(ParedSheet(xml), limits):
+        if sheet and len(sheet.merged) <= limits.merges:
+            known = sheet.cells is not None and _is_small(xml, limits)
+            if known or _is_plain(sheet.xml, limits):
+                pared_sheets[name] = sheet
+                continue
+        if _is_plain(xml, limits):
             continue
         title = sheet_title(parts, name)
         clear = _as_utf8(xml)
@@ -67,15 +69,19 @@ def looked_over(parts: dict[str, Part], limits: ReadingLimits) -> Sheets:
     return Sheets(cleaned, tuple(doubts), odd, pared_sheets)
 
 
-def _is_plain(sheet: ParedSheet, limits: ReadingLimits) -> bool:
+def _is_small(xml: bytes, limits: ReadingLimits) -> bool:
+    """Whether a sheet is too short to have more cells or merged areas than it may."""
+    return len(xml) < min(limits.cells * _SHORTEST_CELL, limits.merges * _SHORTEST_MERGE)
+
+
+def _is_plain(xml: bytes, limits: ReadingLimits) -> bool:
     """Whether a few searches show that a sheet is small, near the top left, and plainly written."""
-    xml = sheet.xml
     return (
         len(xml) < limits.cells * _SHORTEST_CELL
         and (len(xml) < limits.merges * _SHORTEST_MERGE or xml.count(_MERGE) <= limits.merges)
         and _ROOT in xml[:_HEAD]
         and not (b"!" in xml and b"<!" in xml)
-        and (sheet.cells is not None or _NOT_PLAIN.search(xml) is None)
+        and _NOT_PLAIN.search(xml) is None
     )
 
 

@@ -26,14 +26,11 @@ class Sight:
 
 
 def with_sight(sheet: RawSheet, sight: Sight) -> RawSheet:
-    """The sheet with what was found. Its rows are changed: errors and missing results become texts."""
-    for place, text in sight.errors.items():
-        _put(sheet.rows, place, text)
-    for place in sight.uncalculated:
-        _put(sheet.rows, place, NOT_CALCULATED)
+    """The sheet with what was found: errors and missing results become texts."""
+    put = {**sight.errors, **dict.fromkeys(sight.uncalculated, NOT_CALCULATED)}
     return RawSheet(
         sheet.name,
-        sheet.rows,
+        _with_texts(sheet.rows, put) if put else sheet.rows,
         sheet.merged or sight.merged,
         sheet.hidden,
         looks=sight.looks,
@@ -57,10 +54,11 @@ def spans(numbers: Iterable[int]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _put(rows: RawRows, place: Place, text: str) -> None:
-    row, col = place
-    while len(rows) < row:
-        rows.append([])
-    cells = rows[row - 1]
-    cells.extend([""] * (col - len(cells)))
-    cells[col - 1] = text
+def _with_texts(rows: RawRows, texts: Mapping[Place, str]) -> RawRows:
+    changed = [list(cells) for cells in rows]
+    for (row, col), text in texts.items():
+        changed.extend([] for _ in range(row - len(changed)))
+        cells = changed[row - 1]
+        cells.extend([""] * (col - len(cells)))
+        cells[col - 1] = text
+    return changed

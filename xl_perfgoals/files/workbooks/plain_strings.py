@@ -1,0 +1,91 @@
+"""Plain strings: the shared strings of a workbook, where each is one text written as programs usually do."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from xl_perfgoals.files.prescan.xml_heads import usual_head
+from xl_perfgoals.files.workbooks.needs import is_heading
+
+_STRING = re.compile(
+    r"""
+    <si><t (?: [ ]xml:space="preserve">([^<]*) | >(?![ \t\n])([^<]*)(?<![ \t\n]) ) </t>
+    (?: <phoneticPr[ ][^<>]*> )? </si>
+    """,
+    re.VERBOSE,
+)
+"""A text of which calamine takes no blanks away."""
+_ROOT, _STRING_TAG = b"sst", b"<si"
+_FIRST, _BETWEEN, _LAST = "<si><t>", "</t></si><si><t>", "</t></si></sst>"
+_ENTITY = re.compile("&(lt|gt|amp|quot|apos);")
+_ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
+_MANY = 1024
+
+
+class NotPlainError(Exception):
+    """Something in a workbook is not as programs usually write it. Raised and caught among these modules."""
+
+
+class PlainStrings(NamedTuple):
+    """The texts by what is written in cells for them; and those that head an indicator table."""
+
+    by_number: Mapping[bytes, str]
+    headings: frozenset[str]
+
+
+def plain_strings(xml: bytes) -> PlainStrings:
+    """The strings of this part. Raises NotPlainError."""
+    head = usual_head(xml)
+    if (
+        head is None
+        or head[1] != _ROOT
+        or xml.find(b"\r", head.end()) >= 0
+        or (b"!" in xml and b"<!" in xml)
+        or (b"_" in xml and b"_x" in xml)
+    ):
+        raise NotPlainError
+    text = xml.decode()
+    strings, count = _alike(text), xml.count(_STRING_TAG)
+    if len(strings) != count:
+        strings = _one_by_one(text)
+    if len(strings) != count:
+        raise NotPlainError
+    if b"&" in xml:
+        strings = [_unescaped(string) if "&" in string else string for string in strings]
+    return PlainStrings(
+        dict(zip(_written(len(strings)), strings, strict=False)), frozenset(filter(is_heading, strings))
+    )
+
+
+def _alike(text: str) -> list[str]:
+    """The strings where each is written like the next, without blanks at its ends; none otherwise."""
+    first = text.find(_FIRST)
+    if first < 0 or not text.endswith(_LAST):
+        return []
+    strings = text[first + len(_FIRST) : -len(_LAST)].split(_BETWEEN)
+    tags = len(strings) * _BETWEEN.count("<") + 1
+    if text.count("<", first) != tags or list(map(str.strip, strings)) != strings:
+        return []
+    return strings
+
+
+def _one_by_one(text: str) -> list[str]:
+    return [kept or string for kept, string in _STRING.findall(text)]
+
+
+def _written(count: int) -> Iterable[bytes]:
+    """What is written in cells for the strings; at least for so many."""
+    return _usually_written() if count <= _MANY else map(b">%d</".__mod__, range(count))
+
+
+@lru_cache(maxsize=1)
+def _usually_written() -> Sequence[bytes]:
+    return [b">%d</" % number for number in range(_MANY)]
+
+
+def _unescaped(string: str) -> str:
+    text, count = _ENTITY.subn(lambda match: _ENTITIES[match[1]], string)
+    if count != string.count("&"):
+        raise NotPlainError
+    return text
