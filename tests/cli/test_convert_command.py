@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from tests.support.layout_sheets import FLAT, SELF_EVALUATION, write_pages
-from xl_perfgoals.cli import cli
+from xl_perfgoals.cli.program import cli
 from xl_perfgoals.files.assets import asset
 from xl_perfgoals.pipeline.intake import take_in
 

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from tests.support.good_form import MODEL
 from tests.support.killed import killed_at
 from tests.support.sent_files import send
-from xl_perfgoals.cli import cli
+from xl_perfgoals.cli.program import cli
 from xl_perfgoals.core.policy import Roster
 from xl_perfgoals.core.season import Ledger
 from xl_perfgoals.files.drafts import PREFIX

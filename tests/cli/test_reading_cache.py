@@ -23,7 +23,7 @@ RUN = (
 )
 PLAIN = "from xl_perfgoals.cli import main; main()"
 ONE_PROCESS = (
-    "import sys; import xl_perfgoals.files.worker.executor as e; e._MOST_WORKERS = int(sys.argv.pop(1))\n"
+    "import sys; import xl_perfgoals.files.worker.crew as c; c._MOST_WORKERS = int(sys.argv.pop(1))\n"
     "from xl_perfgoals.cli import main; main()"
 )
 

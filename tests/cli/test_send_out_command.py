@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
-from xl_perfgoals.cli import cli
+from xl_perfgoals.cli.program import cli
 from xl_perfgoals.core.submission import Status
 from xl_perfgoals.files.season_store import open_store
 from xl_perfgoals.pipeline.intake import take_in

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
-from xl_perfgoals.cli import cli
+from xl_perfgoals.cli.program import cli
 from xl_perfgoals.core.policy import Unit
 from xl_perfgoals.templates import file_names
 

@@ -5,7 +5,7 @@ from click.testing import CliRunner
 
 from tests.office.machines import INTERPRETER, linux, mac
 from tests.office.test_bundle import Tools
-from xl_perfgoals.cli import cli
+from xl_perfgoals.cli.program import cli
 from xl_perfgoals.office.build import ADDIN, COUNTY_WORKBOOK
 from xl_perfgoals.office.install.this_machine import LocalHands
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from xl_perfgoals.cli import COMMANDS as CLI
+from xl_perfgoals.cli.program import COMMANDS as CLI
 from xl_perfgoals.hosts.commands import COMMANDS
 from xl_perfgoals.hosts.udfs import UDFS
 from xl_perfgoals.office.build import ADDIN, COUNTY_WORKBOOK

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from tests.support.season import CENTRE, MENDED, ROSTER, TOWNSHIP, send
-from xl_perfgoals.cli import cli
+from xl_perfgoals.cli.program import cli
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.season import UnitState
 from xl_perfgoals.files.season_store import open_store

@@ -1,93 +1,44 @@
-"""The command line: xl-perfgoals. Each command converts, calls and prints; what it says is Chinese."""
+"""The command line: xl-perfgoals. Each command converts, calls and prints; what it says is Chinese.
 
+This module imports next to nothing: workers start before even click is loaded.
+"""
+
+import atexit
 import gc
 import os
 import sys
 
-import click
-
-from xl_perfgoals import __version__
-from xl_perfgoals.cli.chinese import LazyGroup, explain_usage_error
-from xl_perfgoals.cli.faults import report_bug
+from xl_perfgoals.files.worker.crew import likely_files, most_workers, worthwhile
 from xl_perfgoals.files.worker.early import dismiss_early, start_early
 from xl_perfgoals.pipeline.warm_up import READING
 
-EXIT_CLEAN, EXIT_FAILED = 0, 2
-"""Clean; wrong use or failure. Commands themselves return 1 for findings of severity error."""
-
-COMMANDS = {
-    "demo": "用自带的真实样表演示一遍汇总",
-    "check": "校验文件或文件夹里的全部绩效目标表",
-    "consolidate": "汇总各单位的表，生成全县汇总工作簿",
-    "send-out": "按单位名册下发填报模板，记入台账",
-    "track": "登记报送材料：谁报了、缺什么、第几轮、改了没有",
-    "history": "查某单位某项目的金额来自哪个文件、第几轮、何时批复",
-    "compare": "两个年度的项目对照：金额和指标值的变化",
-    "template": "生成发给各单位填报的模板",
-    "convert": "把任何格式的绩效目标表转成官方模板",
-    "return": "给有问题的单位生成退回修改意见和标注件",
-    "approve": "批复没有错误的表，写出批复表；批复后改动的列出原值和现值",
-    "publish": "用批复的内容生成公开附件、预算文本里的那句话和指标明细表",
-    "verify": "上报以前复核汇总工作簿：公式、合计、来源是否相符，有没有人改过",
-    "parse": "看程序怎样理解一个指标值",
-    "rules": "列出全部规则",
-    "explain": "解释一条规则，附例子",
-    "install": "把按钮、函数和县级工作簿装进 Excel 或 LibreOffice",
-    "uninstall": "从 Excel 或 LibreOffice 里去掉按钮和函数",
-    "doctor": "检查本机的安装情况，逐项说明怎么办",
-    "build": "制作 Excel 加载项、LibreOffice 扩展、县级工作簿和填报模板",
-    "bundle": "制作 Windows 离线安装包",
-}
-"""The commands, the most wanted first. Each lives in the module of its name as `command`."""
-
-
 _READING = frozenset({"check", "consolidate"})
-"""Commands that read files whatever happens: a worker starts before they are imported."""
-
-
-class _Commands(LazyGroup):
-    package = __name__
-    table = COMMANDS
-
-
-@click.group(cls=_Commands)
-@click.version_option(__version__, "--version", message="xl-perfgoals %(version)s", help="显示版本号。")
-def cli() -> None:
-    """项目支出绩效目标表：校验、按部门汇总、生成全县汇总工作簿。"""
+"""Commands that read files whatever happens: workers start before they are imported."""
 
 
 def main() -> None:
     """Runs the command line and exits with 0, 1 or 2 (see docs/json.md)."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            # A Windows console of another code page must not stop a run over one odd character.
-            stream.reconfigure(errors="replace")
     # A run makes hundreds of thousands of small values that all live to its end: looking through them
-    # for cycles again and again would cost as much as making them.
+    # for cycles again and again would cost as much as making them; and so would taking them apart at the end.
     gc.set_threshold(1_000_000, 50, 1000)
-    # Nor does pydantic ask every installed package whether it is a plugin.
+    atexit.register(gc.freeze)
+    # pydantic does not ask every installed package whether it is a plugin.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # While the rest of the program is loaded, whoever feeds the workers is let in at once.
     sys.setswitchinterval(0.0005)
-    if sys.argv[1:2] and sys.argv[1] in _READING and "--help" not in sys.argv:
-        start_early(READING)
     try:
-        code = cli.main(prog_name="xl-perfgoals", standalone_mode=False)
-    except click.UsageError as error:
-        click.echo(explain_usage_error(error), err=True)
-        code = EXIT_FAILED
-    except click.ClickException as error:
-        click.echo(error.message, err=True)
-        code = EXIT_FAILED
-    except click.Abort:
-        click.echo("已停止。", err=True)
-        code = EXIT_FAILED
-    except BrokenPipeError:
-        sys.stderr.close()
-        code = EXIT_FAILED
-    except Exception as error:  # noqa: BLE001 - the one place where a bug is caught
-        click.echo(report_bug(error), err=True)
-        code = EXIT_FAILED
+        _start_workers(sys.argv[1:])
+        from xl_perfgoals.cli.program import run  # noqa: PLC0415 - while the workers start
+
+        code = run()
     finally:
         dismiss_early()
-    sys.exit(code if isinstance(code, int) else EXIT_CLEAN)
+    sys.exit(code)
+
+
+def _start_workers(arguments: list[str]) -> None:
+    """As many as will be wanted, where that can be told from the command line."""
+    if not arguments or arguments[0] not in _READING or "--help" in arguments:
+        return
+    chosen = any(word.startswith("--workers") for word in arguments)
+    start_early(READING, 1 if chosen else min(most_workers(), worthwhile(likely_files(arguments[1:]))))

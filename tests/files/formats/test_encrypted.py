@@ -6,7 +6,7 @@ from tests.support.formats.biff import biff5_stream, in_container
 from tests.support.formats.locked import EXCELS_OWN, locked
 from tests.support.formats.xlsx import workbook
 from tests.support.workbooks import SAVED, ole, one_sheet, parts_of, texts, with_parts
-from xl_perfgoals.cli import cli
+from xl_perfgoals.cli.program import cli
 from xl_perfgoals.files.reading import read_book
 from xl_perfgoals.pipeline.intake import take_in
 

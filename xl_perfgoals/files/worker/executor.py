@@ -1,6 +1,5 @@
 """The guarded executor: work is done in worker processes, each piece under limits of time and memory."""
 
-import os
 import pickle
 import queue
 import threading
@@ -10,6 +9,7 @@ from types import TracebackType
 from typing import ParamSpec, TypeVar
 
 from xl_perfgoals.files.limits import LIMITS, ReadingLimits
+from xl_perfgoals.files.worker import crew
 from xl_perfgoals.files.worker.early import early_worker
 from xl_perfgoals.files.worker.errors import DiedError, NoWorkerError, TooMuchMemoryError, WorkerFailedError
 from xl_perfgoals.files.worker.messages import Answer, Raised
@@ -18,9 +18,6 @@ from xl_perfgoals.files.worker.process import Worker
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_MOST_WORKERS = 8
-_WORTH_A_WORKER = 6
-"""So many files for each worker make one more worth its start, which takes longer, but on another core."""
 _TICK = 0.1
 
 _Task = tuple["Future[object]", bytes]
@@ -44,7 +41,7 @@ class GuardedExecutor(Executor):
     ) -> None:
         self._limits = limits
         self._warm_up = warm_up if isinstance(warm_up, str) else warm_up.__module__
-        self._most = most_workers or min(_MOST_WORKERS, _cores())
+        self._most = most_workers or crew.most_workers()
         self._tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
         self._workers: set[Worker] = set()
         self._lock = threading.Lock()
@@ -67,7 +64,7 @@ class GuardedExecutor(Executor):
 
     def expect(self, files: int) -> None:
         """So many files will have to be read: as many workers are started as that is worth."""
-        while len(self._threads) < min(self._most, -(-files // _WORTH_A_WORKER)):
+        while len(self._threads) < min(self._most, crew.worthwhile(files)):
             self._add_worker()
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
@@ -213,14 +210,6 @@ class _Desk:
                     raise
             else:
                 return answer
-
-
-def _cores() -> int:
-    """How many processes can really run beside each other."""
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # neither Windows nor macOS tells it
-        return os.cpu_count() or 1
 
 
 def _raised(answer: Raised) -> Exception:
