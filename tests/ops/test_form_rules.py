@@ -77,7 +77,7 @@ def test_no_finding_is_spared(policy):
 def test_a_text_that_was_read_otherwise_is_judged_anew():
     (form,) = parsed({"数量指标.指标值": "20公里"})
     row = form.indicators[0]
-    bare = replace(row.target.value, kind=Kind.NUMBER_WITHOUT_UNIT, unit=None)
+    bare = row.target.value._replace(kind=Kind.NUMBER_WITHOUT_UNIT, unit=None)
     other = replace(form, indicators=(row._replace(target=row.target._replace(value=bare)),))
     rules = FormRules([rule for rule in RULES if rule.code == "V01"], Policy())
     assert [len(rules.hits(each)) for each in (form, other, form, other)] == [0, 1, 0, 1]

@@ -1,8 +1,8 @@
 """Target: one 指标值, parsed: operator, number, unit and kind. Numbers are exact decimals."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -59,8 +59,7 @@ class Op(StrEnum):
     __hash__ = str.__hash__  # Enum's own goes by the name and is slow
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A 指标值 and what it means.
 
     text is the raw text. number (and number2, the upper end of a range) is in the stated unit;

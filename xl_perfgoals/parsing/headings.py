@@ -3,8 +3,9 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from xl_perfgoals.core.cells import Grid
+from xl_perfgoals.core.cells import Grid, Line
 from xl_perfgoals.parsing.columns import Column, column_of
 from xl_perfgoals.parsing.labels import normalise
 from xl_perfgoals.parsing.layouts.two_goals import of_all_years, year_set
@@ -35,28 +36,59 @@ class Headings:
 
 def read_headings(grid: Grid, table: int, year: int | None = None) -> Headings:
     """The headings in sheet row `table`, and in the row below where 指标值 is divided there."""
-    texts = dict(grid.filled(table))
-    below = dict(grid.filled(table + 1))
-    divided = len(below) > 1 and all(column_of(text) for text in below.values())
-    texts.update(below if divided else {})
-    kinds = [(col, column_of(texts[col])) for col in sorted(texts)]
-    at: dict[Column, int] = {}
-    for col, kind in kinds:
-        if kind is not None and kind not in at:
-            at[kind] = col
-    if Column.NAME not in at and (name := _named_frame(kinds)):
-        at[Column.NAME] = name
-    here = Headings(at, _beside(grid, table, kinds, at), table + divided)
+    line, below = grid.filled(table), grid.filled(table + 1)
+    divided = len(below) > 1 and all(column_of(text) for _, text in below)
+    if not divided and (plain := _plain_headings(line, table)):
+        return plain
+    texts = dict((*line, *below)) if divided else dict(line)
+    kinds = _kinds(texts)
+    at = _places_of(kinds)
+    beside = _wide(grid, table, _columns_beside(kinds, at), at)
+    here = Headings(at, beside, table + divided)
     if Column.BESIDE in at and (long := _long_target(texts, kinds)):
         rest = here.beside.union({at.get(Column.TARGET, long)}).difference({long})
         here = replace(here, other=Headings({**at, Column.TARGET: long}, rest, here.last_row))
-    if len(set(at.values())) == sum(1 for _, kind in kinds if kind is not None):
+    if not _stand_twice(kinds, at):
         return here
     sets = {kind: [col for col, other in kinds if other is kind] for kind in _TWICE if kind in at}
     count = max(map(len, sets.values()), default=1)
     return (
         here if count == 1 else _of_the_year(grid, table, kinds, here, places=_places(sets, count), year=year)
     )
+
+
+@lru_cache(maxsize=1024)
+def _plain_headings(line: Line, table: int) -> Headings | None:
+    """The headings of a line that has one set of columns and none beside it: they are so in most forms.
+
+    None for any other line: what its headings are depends on merged cells as well.
+    """
+    kinds = _kinds(dict(line))
+    at = _places_of(kinds)
+    if _columns_beside(kinds, at) or _stand_twice(kinds, at):
+        return None
+    return Headings(at, frozenset(), table)
+
+
+def _kinds(texts: Mapping[int, str]) -> list[tuple[int, Column | None]]:
+    """The columns from left to right, and of what kind their headings are."""
+    return [(col, column_of(texts[col])) for col in sorted(texts)]
+
+
+def _places_of(kinds: list[tuple[int, Column | None]]) -> dict[Column, int]:
+    """The first column of each kind."""
+    at: dict[Column, int] = {}
+    for col, kind in kinds:
+        if kind is not None and kind not in at:
+            at[kind] = col
+    if Column.NAME not in at and (name := _named_frame(kinds)):
+        at[Column.NAME] = name
+    return at
+
+
+def _stand_twice(kinds: list[tuple[int, Column | None]], at: Mapping[Column, int]) -> bool:
+    """Whether some kind of heading stands more than once."""
+    return len(set(at.values())) != sum(1 for _, kind in kinds if kind is not None)
 
 
 def _places(sets: Mapping[Column, list[int]], count: int) -> list[dict[Column, int]]:
@@ -88,7 +120,7 @@ def _of_the_year(
 
     def headings(index: int) -> Headings:
         at = {**here.at, **places[index]}
-        return Headings(at, _beside(grid, table, kinds, at), here.last_row)
+        return Headings(at, _wide(grid, table, _columns_beside(kinds, at), at), here.last_row)
 
     own = headings(chosen)
     others = [
@@ -99,23 +131,25 @@ def _of_the_year(
     return replace(own, other=headings(others[-1])) if others else own
 
 
-def _beside(
-    grid: Grid, table: int, kinds: list[tuple[int, Column | None]], at: Mapping[Column, int]
-) -> frozenset[int]:
+def _columns_beside(kinds: list[tuple[int, Column | None]], at: Mapping[Column, int]) -> set[int]:
     """The columns whose cells are none of the indicator's: known ones, unknown ones behind, other sets."""
     named = Column.NAME in at and Column.TARGET in at
-    beside = {
+    return {
         *(col for col, kind in kinds if kind in _BESIDE),
         *(col for col, kind in kinds if kind is None and named and col > at[Column.NAME]),
         *(col for col, kind in kinds if kind in _TWICE and col != at[kind]),
     }
-    wide = {
-        covered
-        for col in beside
+
+
+def _wide(grid: Grid, table: int, beside: set[int], at: Mapping[Column, int]) -> frozenset[int]:
+    """The columns with those that their merged headings cover."""
+    covered = {
+        col
+        for first in beside
         for row in (table, table + 1)
-        for covered in range(col + 1, grid.area_at(row, col).last_col + 1)
+        for col in range(first + 1, grid.area_at(row, first).last_col + 1)
     }
-    return frozenset(beside | wide.difference(at.values()))
+    return frozenset(beside | covered.difference(at.values()))
 
 
 def _long_target(texts: Mapping[int, str], kinds: list[tuple[int, Column | None]]) -> int | None:

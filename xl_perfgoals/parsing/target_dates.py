@@ -2,10 +2,10 @@
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
 
 from xl_perfgoals.core.target import Kind, Op, Target
 from xl_perfgoals.parsing.numerals import chinese_number, positional_number
+from xl_perfgoals.parsing.target_days import Day, day_in, day_target, days_of
 from xl_perfgoals.parsing.target_words import (
     DATE_LEADS,
     DATE_TAILS,
@@ -61,29 +61,6 @@ _MONTHS_OF = {"上半年": (1, 6), "下半年": (7, 12), "全年": (1, 12), "全
     for i, names in enumerate(("一1", "二2", "三3", "四4"))
     for name in names
 }
-_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_DAY_OF_PART = {"上旬": 10, "中旬": 20}
-
-
-class _Day(NamedTuple):
-    """A point in time as exact as it is written; year None when it is left out."""
-
-    year: int | None
-    month: int | None = None
-    day: int | None = None
-    granularity: str = ""
-
-    @property
-    def valid(self) -> bool:
-        if self.month is None:
-            return True
-        return 1 <= self.month <= 12 and (
-            self.day is None or 1 <= self.day <= _days_of(self.year, self.month)
-        )
-
-    def __str__(self) -> str:
-        year = "-" if self.year is None else str(self.year)
-        return year + "".join(f"-{part:02}" for part in (self.month, self.day) if part is not None)
 
 
 def read_date(text: str) -> Target | None:
@@ -133,26 +110,15 @@ def _period(text: str, match: re.Match[str]) -> Target | None:
         return None
     year = _int(match["year"])
     first, last = _MONTHS_OF[(match["period"] or "全年").removeprefix("第")]
-    end = str(_Day(year, last, _days_of(year, last)))
+    end = str(Day(year, last, days_of(year, last)))
     op = _op(match)
     if match["close"] or (op is Op.AT_MOST and match["period"]):
         return Target(text, Kind.DATE, op, date=end, granularity="period_end")
-    return Target(text, Kind.DATE_RANGE, Op.RANGE, date=str(_Day(year, first, 1)), date2=end)
+    return Target(text, Kind.DATE_RANGE, Op.RANGE, date=str(Day(year, first, 1)), date2=end)
 
 
 def _date(text: str, match: re.Match[str]) -> Target:
-    day = _point(match, _int(match["year"]))
-    month_alone = Decimal(match["month"]) if day.granularity == "month" and day.year is None else None
-    return Target(
-        text,
-        Kind.DATE,
-        _op(match),
-        number=month_alone,
-        unit=None if month_alone is None else "月",
-        date=str(day) if day.valid else None,
-        granularity=day.granularity if day.valid else None,
-        flags=("T04",) if not day.valid else ("T05",) if day.granularity == "year" else (),
-    )
+    return day_target(text, _op(match), _point(match, _int(match["year"])), match["month"])
 
 
 def _span(text: str, match: re.Match[str]) -> Target | None:
@@ -162,7 +128,7 @@ def _span(text: str, match: re.Match[str]) -> Target | None:
     if match["tail"] and not match["tail"].startswith(DATE_TAILS):
         return None
     last = _point(match, _int(match["year"]) or (year if month else None))
-    first = _Day(year or (last.year if month else None), month, _int(match["day0"]))
+    first = Day(year or (last.year if month else None), month, _int(match["day0"]))
     if (first.month is None) != (last.month is None):
         return None
     valid = first.valid and last.valid
@@ -175,32 +141,18 @@ def _span(text: str, match: re.Match[str]) -> Target | None:
     return Target(text, Kind.DATE_RANGE, Op.RANGE, date=str(first), date2=str(last), flags=flags)
 
 
-def _in_order(first: _Day, last: _Day) -> bool:
+def _in_order(first: Day, last: Day) -> bool:
     start = (first.year or 0, first.month or 0, first.day or 0)
     return start <= (last.year or 0, last.month or 99, last.day or 99)
 
 
-def _point(match: re.Match[str], year: int | None) -> _Day:
-    month, day, part = _int(match["month"]), _int(match["day"]), match["part"]
+def _point(match: re.Match[str], year: int | None) -> Day:
+    month = _int(match["month"])
     if match["yearend"]:
-        return _Day(year, 12, 31, "year_end")
+        return Day(year, 12, 31, "year_end")
     if month is None:
-        return _Day(year, granularity="year")
-    if part and 1 <= month <= 12:
-        closes = part not in _DAY_OF_PART
-        return _Day(
-            year,
-            month,
-            _DAY_OF_PART.get(part) or _days_of(year, month),
-            "month_end" if closes else "ten_days",
-        )
-    return _Day(year, month, day, "month" if day is None else "day")
-
-
-def _days_of(year: int | None, month: int) -> int:
-    """How many days a month has; 29 for a February of no known year."""
-    common = year is not None and (year % 4 or (year % 100 == 0 and year % 400))
-    return 28 if month == 2 and common else _DAYS[month - 1]
+        return Day(year, granularity="year")
+    return day_in(year, month, match["part"], _int(match["day"]))
 
 
 def _with_digits(text: str) -> str:

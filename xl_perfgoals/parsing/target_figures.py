@@ -7,7 +7,13 @@ from functools import lru_cache
 
 from xl_perfgoals.core.target import Kind, Op, Target
 from xl_perfgoals.parsing.numerals import CHINESE, NUMBER, chinese_number, in_figures, read_number_text, times
-from xl_perfgoals.parsing.target_measures import Figure, figure_target, read_measure
+from xl_perfgoals.parsing.target_measures import (
+    JUDGED_BY_NUMBER,
+    NO_UNIT,
+    Figure,
+    figure_target,
+    read_measure,
+)
 from xl_perfgoals.parsing.target_units import DENOMINATORS, Unit, read_unit
 from xl_perfgoals.parsing.target_words import EVENT_UNITS, GROWTH, NEGATIONS, OPERATORS, RANKING, TEXT_IDIOMS
 
@@ -35,26 +41,47 @@ _DENOMINATOR_NAMES = {"季": "季度", "年度": "年", "星期": "周"}
 
 
 _SIMPLE = re.compile(
-    r"(?P<op>[≥≤>=＝]?)(?!(?:19|20)[0-9]{2}[0-9.])(?P<number>[0-9]{1,9}(?:\.[0-9]{1,6})?) ?"
-    r"(?P<unit>[%‰]|[^\W0-9A-Za-z年月季日周天期旬成半每分之约余多零壹贰叁肆伍陆柒捌玖拾佰仟圆整]{1,4})"
+    r"([≥≤>=＝]?)(?!(?:19|20)[0-9]{2}[0-9.])([0-9]{1,9}(\.[0-9]{1,6})?)"
+    r"(?: ?([%‰]|[^\W0-9A-Za-z年月季日周天期旬成半每分之约余多零壹贰叁肆伍陆柒捌玖拾佰仟圆整]{1,4}))?"
 )
-"""A sign, a number and a unit and nothing that could be read otherwise: most figures are no more."""
+"""A sign, a number and maybe a unit, nothing that could be read otherwise: most figures are no more."""
 
 
 def read_simple_figure(raw: str) -> Target | None:
     """What all else in reading a target comes to for a text like ≥95%, told at once; None for any other."""
     match = _SIMPLE.fullmatch(raw)
-    unit = _simple_unit(match["unit"]) if match else None
-    if match is None or unit is None:
+    if match is None:
         return None
-    number = Decimal(match["number"])
-    op = OPERATORS["=" if match["op"] == "＝" else match["op"]] if match["op"] else None
+    sign, digits, fraction, unit_text = match.groups()
+    like = _simple_like(sign, unit_text)
+    if like is None:
+        return None
+    unit, told = like
+    number = Decimal(digits)
     if unit.factor != 1:
         number = times(number, unit.factor)
-    return figure_target(raw, op, Figure(number, None, unit, None, ""))
+    if told is None:
+        op = OPERATORS["=" if sign == "＝" else sign] if sign else None
+        return figure_target(raw, op, Figure(number, None, unit, None, ""))
+    yuan = None
+    if unit.yuan is not None:
+        yuan = times(number, unit.yuan) if fraction else Decimal(int(number) * unit.yuan)
+    _, kind, op, _, _, stated, _, per, *_, flags, _ = told
+    return Target(raw, kind, op, number, None, stated, yuan, per, flags=flags)
 
 
 @lru_cache(maxsize=1024)
+def _simple_like(sign: str, unit_text: str | None) -> tuple[Unit, Target | None] | None:
+    """The unit of a figure, and a figure like it where all but the numbers is the same in all of them."""
+    unit = NO_UNIT if unit_text is None else _simple_unit(unit_text)
+    if unit is None:
+        return None
+    if unit.kind in JUDGED_BY_NUMBER:
+        return unit, None
+    op = OPERATORS["=" if sign == "＝" else sign] if sign else None
+    return unit, figure_target("", op, Figure(Decimal(1), None, unit, None, ""))
+
+
 def _simple_unit(text: str) -> Unit | None:
     unit, rest = read_unit(text) or (None, text)
     return unit if unit and unit.text and not rest and text not in EVENT_UNITS else None

@@ -20,7 +20,7 @@ _UNKNOWN_UNIT = re.compile(rf"(?P<unit>[一-鿿]{{1,4}}?)(?P<rest>(?:{_SUFFIX})?
 
 _STRICTLY = {Op.AT_LEAST: Op.MORE, Op.AT_MOST: Op.LESS}
 _LOWER = frozenset({Op.AT_LEAST, Op.MORE})
-_NO_UNIT = Unit(None, Kind.NUMBER_WITHOUT_UNIT)
+NO_UNIT = Unit(None, Kind.NUMBER_WITHOUT_UNIT)
 _YUAN = Unit("元", Kind.MONEY, yuan=1)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099  # with 年 behind, these are dates
 _LIKE_YUAN = 10_000  # a bare whole number from here on is taken for 元 by whoever wrote it
@@ -86,6 +86,10 @@ def figure_target(text: str, op: Op | None, figure: Figure, *, growth: bool = Fa
     )
 
 
+JUDGED_BY_NUMBER = frozenset({Kind.PERCENT, Kind.NUMBER_WITHOUT_UNIT})
+"""Kinds whose flags depend on the number; those of the others depend on sign and unit alone."""
+
+
 def _flags(op: Op | None, figure: Figure, *, growth: bool) -> list[str]:
     number, upper, unit = figure.number, figure.upper, figure.unit
     flags = []
@@ -109,7 +113,7 @@ def _flags(op: Op | None, figure: Figure, *, growth: bool) -> list[str]:
 
 def _read_ends(number: Decimal, rest: str) -> tuple[Decimal, Decimal | None, Unit, str] | None:
     """The number, the upper end if this is a range, their unit and what follows it."""
-    unit, rest = read_unit(rest) or (_NO_UNIT, rest)
+    unit, rest = read_unit(rest) or (NO_UNIT, rest)
     joined = _RANGE.fullmatch(rest)
     if joined is None:
         return (number if unit.factor == 1 else times(number, unit.factor)), None, unit, rest
@@ -125,7 +129,7 @@ def _guessed_unit(rest: str) -> tuple[Unit, str]:
     """An unknown word behind a number counts as its unit (20点), unless it ranks (3级)."""
     unknown = _UNKNOWN_UNIT.fullmatch(rest)
     if unknown is None or unknown["unit"] in SUFFIX_OPERATORS or unknown["unit"][0] in GRADE_STARTS:
-        return _NO_UNIT, rest
+        return NO_UNIT, rest
     return Unit(unknown["unit"], Kind.QUANTITY), unknown["rest"]
 
 

@@ -1,12 +1,12 @@
 """Reading a 指标值: one text in, one Target out, whatever the text is."""
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from xl_perfgoals.core.target import Kind, Target
 from xl_perfgoals.parsing.target_cleaning import LONGEST, clean
 from xl_perfgoals.parsing.target_dates import MAYBE_DATE, read_date, read_rhythm
+from xl_perfgoals.parsing.target_days import read_simple_date
 from xl_perfgoals.parsing.target_figures import between, read_figure, read_simple_figure
 from xl_perfgoals.parsing.target_texts import read_prose, read_word
 
@@ -27,14 +27,16 @@ def read_target(text: str, year: int | None = None) -> Target:
 def _read(raw: str, year: int | None) -> Target:
     if (simple := read_simple_figure(raw)) is not None:
         return simple
-    text, residue = clean(raw)
-    target = _meaning(text)
+    residue = False
+    if (target := read_simple_date(raw)) is None:
+        text, residue = clean(raw)
+        target = _meaning(text)
     flags = target.flags
     if year is not None and target.date is not None and _foreign(target, year):
         flags = (*flags, "T03")
     if residue:
         flags = (*flags, "V16")
-    return target if target.text == raw and flags is target.flags else replace(target, text=raw, flags=flags)
+    return target if target.text == raw and flags is target.flags else target._replace(text=raw, flags=flags)
 
 
 _remembered = lru_cache(maxsize=_REMEMBERED)(_read)
