@@ -18,7 +18,10 @@ def squeeze(text: str) -> str:
 @lru_cache(maxsize=4096)
 def name_key(text: str) -> str:
     """A unit's or project's name for comparing: squeezed, quotes of every kind made one, no final stop."""
-    return re.sub(r"[“”\"'‘’「」]", '"', squeeze(text)).strip("。.;,、")
+    squeezed = squeeze(text)
+    if squeezed.isalnum():  # most names are plain words, without any quotes or stops
+        return squeezed
+    return re.sub(r"[“”\"'‘’「」]", '"', squeezed).strip("。.;,、")
 
 
 def fold_widths(text: str) -> str:

@@ -40,20 +40,19 @@ def check(
     """
     submission = decided(submission)
     overruled = submission.overruled
-    forms = tuple(form for form in submission.forms if form.at not in overruled)
+    forms = submission.forms
+    if overruled:
+        forms = tuple(form for form in forms if form.at not in overruled)
     policy = policy or _DEFAULT
     if form_findings is None:
         found = list(check_forms(forms, policy, rules))
     else:
-        found = [finding for finding in form_findings if finding.form not in overruled]
+        found = [own for own in form_findings if own.form not in overruled] if overruled else [*form_findings]
     scene = Scene(replace(submission, forms=forms), policy, roster or Roster(), summary, recount)
     active = [rule for rule in rules if rule.code not in policy.off]
     hits = _scene_hits(scene, active)
     found += [_finding(rule, hit, hit.form, policy) for rule, hit in hits]
-    order = {form.at: index for index, form in enumerate(submission.forms)}
-    last = len(order)
-    found.sort(key=lambda finding: (_order(finding, order, last), *_place(finding)))
-    return tuple(found)
+    return _in_order(found, submission.forms)
 
 
 def check_forms(
@@ -122,8 +121,13 @@ def _waiver(waivers: Iterable[Waiver], code: str, project: str, at: CellRef) -> 
     return ""
 
 
-def _order(finding: Finding, order: dict[CellRef, int], last: int) -> int:
-    return order.get(finding.form, last) if finding.form else last
+def _in_order(findings: Iterable[Finding], forms: Sequence[PerfGoalForm]) -> tuple[Finding, ...]:
+    """In the order of the forms, then by cell and code; last what concerns no form."""
+    by_form: dict[CellRef | None, list[Finding]] = {form.at: [] for form in forms}
+    last: list[Finding] = []
+    for finding in findings:
+        by_form.get(finding.form, last).append(finding)
+    return tuple([one for own in (*by_form.values(), last) for one in sorted(own, key=_place)])
 
 
 def _place(finding: Finding) -> tuple[int, int, str]:

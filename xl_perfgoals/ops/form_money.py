@@ -1,6 +1,6 @@
 """A form's money columns, exact; and why they cannot be added to others', where they cannot."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from xl_perfgoals.core.amount import Amount, SubFenError, add, to_fen
 from xl_perfgoals.core.form import Entry, PerfGoalForm
@@ -10,12 +10,13 @@ from xl_perfgoals.core.summary import Money, Traced
 def form_money(form: PerfGoalForm) -> Money | None:
     """The form's money columns, blank parts as 0; None if an amount is unreadable or the total is missing."""
     funding = form.funding
-    others = (funding.other, *(part.amount for part in funding.more))
-    if funding.total.value is None or any(
-        part.value is None and not part.blank for part in (funding.fiscal, *others)
-    ):
+    others = [funding.other, *[part.amount for part in funding.more]]
+    if funding.total.value is None:
         return None
-    return Money(_traced(funding.total), _traced(funding.fiscal), _traced(*others))
+    for part in (funding.fiscal, *others):
+        if part.value is None and not part.blank:
+            return None
+    return Money(_traced([funding.total]), _traced([funding.fiscal]), _traced(others))
 
 
 def add_money(moneys: Iterable[Money]) -> Money:
@@ -40,14 +41,11 @@ def unsummable(money: Money | None) -> str:
     return ""
 
 
-def _traced(*entries: Entry[Amount]) -> Traced:
-    stated = [entry for entry in entries if entry.value is not None]
-    return Traced(
-        add(entry.value for entry in stated if entry.value is not None),
-        tuple(entry.at for entry in stated),
-    )
+def _traced(entries: Sequence[Entry[Amount]]) -> Traced:
+    stated = [(entry.value, entry.at) for entry in entries if entry.value is not None]
+    return Traced(add([amount for amount, _ in stated]), tuple([at for _, at in stated]))
 
 
 def _sum(parts: Iterable[Traced]) -> Traced:
     every = list(parts)
-    return Traced(add(part.amount for part in every), tuple(at for part in every for at in part.sources))
+    return Traced(add([part.amount for part in every]), tuple([at for part in every for at in part.sources]))

@@ -3,14 +3,16 @@
 from collections import Counter
 from decimal import Decimal
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
+from typing import NamedTuple
 
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.rules._goal_text import goal_chars
 
-_NONE = Decimal(0)
+_NONE, _ONE = Decimal(0), Decimal(1)
 _PLACES = Decimal("0.0001")
 
 
@@ -28,26 +30,69 @@ def goals_alike(one: PerfGoalForm, other: PerfGoalForm, policy: Policy) -> bool:
 
 def likeness(first: str, second: str, floor: Decimal) -> Decimal:
     """The likeness of two squeezed goals, 0 where it is below the floor. Cheap upper bounds come first."""
-    if first == second:
-        return Decimal(1)
-    ones, others = _letters(first), _letters(second)
-    # A letter that only one of them has is at least one character not in common
-    common = min(
-        len(first) - (ones & ~others).bit_count(),
-        len(second) - (others & ~ones).bit_count(),
-    )
-    if 2 * common < floor * (len(first) + len(second)):
-        return _NONE
-    return _measured(first, second, floor)
+    return Goal.of(first).likeness(Goal.of(second), Floor.of(floor))
 
 
-@lru_cache(maxsize=4096)
-def _letters(goal: str) -> int:
-    """The letters of a goal as bits; two whose codes are a multiple of 1024 apart share one."""
-    bits = 0
-    for letter in set(goal):
-        bits |= 1 << (ord(letter) % 1024)
-    return bits
+class Floor(NamedTuple):
+    """The least likeness that counts: as it was given, and as an exact fraction, which compares at once."""
+
+    given: Decimal
+    numerator: int
+    denominator: int
+
+    @classmethod
+    def of(cls, given: Decimal) -> "Floor":
+        """The floor of this share."""
+        return cls(given, *given.as_integer_ratio())
+
+
+class _Bits(dict[str, int]):
+    """Bits by letter."""
+
+    _MOST = 20_000
+
+    def __missing__(self, letter: str) -> int:
+        if len(self) >= self._MOST:
+            self.clear()
+        bit = self[letter] = 1 << (ord(letter) % 1024)
+        return bit
+
+
+_BITS = _Bits()
+
+
+class Goal(NamedTuple):
+    """A squeezed goal, and what can be told of it by itself: most pairs are known to differ by that alone.
+
+    letters are bits; two letters whose codes are a multiple of 1024 apart share one.
+    """
+
+    text: str
+    length: int
+    letters: int
+
+    @classmethod
+    @lru_cache(maxsize=4096)  # units copy each other's goals
+    def of(cls, text: str) -> "Goal":
+        """The goal of this text."""
+        return cls(text, len(text), reduce(or_, map(_BITS.__getitem__, set(text)), 0))
+
+    def likeness(self, other: "Goal", floor: Floor) -> Decimal:
+        """How much they are alike, 0 where it is below the floor."""
+        first, length, letters = self
+        second, other_length, other_letters = other
+        if first == second:
+            return _ONE
+        least = floor.numerator * (length + other_length)
+        doubled = 2 * floor.denominator
+        # A letter that only one of them has is at least one character not in common
+        if (
+            doubled * min(length, other_length) < least
+            or doubled * (length - (letters & ~other_letters).bit_count()) < least
+            or doubled * (other_length - (other_letters & ~letters).bit_count()) < least
+        ):
+            return _NONE
+        return _measured(first, second, floor.given)
 
 
 @lru_cache(maxsize=4096)

@@ -25,7 +25,19 @@ def named_places(form: PerfGoalForm) -> Mapping[Place, Indicator]:
     return places
 
 
-def shared_rows(one: PerfGoalForm, other: PerfGoalForm) -> tuple[tuple[Indicator, Indicator], ...]:
-    """The rows that the two forms have in common, of the one and of the other, in the order of the one."""
-    theirs = named_places(other)
-    return tuple((row, theirs[place]) for place, row in named_places(one).items() if place in theirs)
+class SharedRows:
+    """The rows that two forms of a scene have in common; many share some with one and the same other."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, Mapping[Place, Indicator]] = {}  # by the forms' id: the scene keeps them
+
+    def of(self, one: PerfGoalForm, other: PerfGoalForm) -> tuple[tuple[Indicator, Indicator], ...]:
+        """The rows of the one and of the other, in the order of the one."""
+        theirs = self._places(other)
+        return tuple([(row, theirs[place]) for place, row in self._places(one).items() if place in theirs])
+
+    def _places(self, form: PerfGoalForm) -> Mapping[Place, Indicator]:
+        known = self._known.get(id(form))
+        if known is None:
+            known = self._known[id(form)] = named_places(form)
+        return known

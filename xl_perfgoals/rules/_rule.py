@@ -18,6 +18,7 @@ from xl_perfgoals.core.submission import Submission
 from xl_perfgoals.core.summary import CountySummary, Recount
 from xl_perfgoals.core.target import Kind, Target
 from xl_perfgoals.rules._neighbours import by_unit
+from xl_perfgoals.rules._unit_rows import UnitRows, unit_rows
 
 _NO_FACTS: Facts = {}
 
@@ -56,6 +57,11 @@ class Scene:
     def units(self) -> tuple[tuple[PerfGoalForm, ...], ...]:
         """The projects of each unit that has several: these are compared with one another."""
         return by_unit(self.submission)
+
+    @cached_property
+    def unit_rows(self) -> tuple[UnitRows, ...]:
+        """The rows of these units, in the same order."""
+        return unit_rows(self.units)
 
 
 FormCheck: TypeAlias = Callable[[PerfGoalForm, Policy], Iterator[Hit]]

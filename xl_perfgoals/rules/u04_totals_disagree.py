@@ -5,7 +5,7 @@
 怎么改：不要使用这次的汇总数；重新汇总，仍不一致的，把汇总表和原始文件一并交给维护人员。
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import chain
@@ -14,7 +14,7 @@ from typing import TypeAlias
 from xl_perfgoals.core.amount import Amount, add, from_fen
 from xl_perfgoals.core.cells import CellRef
 from xl_perfgoals.core.finding import Facts, Severity
-from xl_perfgoals.core.form import Entry, PerfGoalForm
+from xl_perfgoals.core.form import Funding
 from xl_perfgoals.core.summary import CountySummary, DepartmentLine, Money, Recount
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, Scene, example
 
@@ -22,7 +22,8 @@ _Sums: TypeAlias = tuple[Amount, ...]
 _COLUMNS = ("年度资金总额", "财政拨款", "其他资金")
 _COUNTED = (*_COLUMNS, "项目个数")
 _COUNTY = "全县"
-_NOTHING: _Sums = (Decimal(0),) * len(_COUNTED)
+_ZERO = Decimal(0)
+_NOTHING: _Sums = (_ZERO,) * len(_COUNTED)
 
 
 def check_scene(scene: Scene) -> Iterator[Hit]:
@@ -30,11 +31,17 @@ def check_scene(scene: Scene) -> Iterator[Hit]:
     if (summary := scene.summary) is None:
         return
     first = _first_place(scene)
-    for project in summary.projects:
-        yield from _compared(project.form.project.text, project.money, [project.form], first)
-    for line in summary.lines:
-        yield from _compared(line.department, line.money, [project.form for project in line.projects], first)
-    yield from _compared(_COUNTY, summary.money, [project.form for project in summary.projects], first)
+    # Each form's cells are read once; every sum is exact, so that it is the same however it is put together.
+    cells = [[_from_cells(project.form.funding) for project in line.projects] for line in summary.lines]
+    for line, own in zip(summary.lines, cells, strict=True):
+        for project, expected in zip(line.projects, own, strict=True):
+            at = project.form.funding.total.at
+            yield from _compared(project.form.project.text, project.money, expected, at)
+    levels = [(line.department, line.money, line.projects) for line in summary.lines]
+    levels.append((_COUNTY, summary.money, summary.projects))
+    for (whose, money, projects), own in zip(levels, [*cells, [*chain.from_iterable(cells)]], strict=True):
+        at = projects[0].form.funding.total.at if projects else first
+        yield from _compared(whose, money, _added(own), at)
     if scene.recount:
         yield from _recounted(summary, scene.recount, first)
     counted = len(summary.projects) + len(summary.left_out)
@@ -43,11 +50,13 @@ def check_scene(scene: Scene) -> Iterator[Hit]:
         yield Hit(first, facts, variant="forms")
 
 
-def _compared(whose: str, money: Money, forms: list[PerfGoalForm], first: CellRef) -> Iterator[Hit]:
-    at = forms[0].funding.total.at if forms else first
-    for column, stated, expected in zip(_COLUMNS, _stated(money), _from_cells(forms), strict=True):
-        if stated != expected:
-            yield Hit(at, {"whose": whose, "column": column, "stated": stated, "expected": expected})
+def _compared(whose: str, money: Money, expected: _Sums, at: CellRef) -> Iterator[Hit]:
+    figures = _stated(money)
+    if figures == expected:
+        return
+    for column, stated, own in zip(_COLUMNS, figures, expected, strict=True):
+        if stated != own:
+            yield Hit(at, {"whose": whose, "column": column, "stated": stated, "expected": own})
 
 
 def _recounted(summary: CountySummary, recounts: Iterable[Recount], first: CellRef) -> Iterator[Hit]:
@@ -79,18 +88,15 @@ def _stated(money: Money) -> _Sums:
     return (money.total.amount, money.fiscal.amount, money.other.amount)
 
 
-def _from_cells(forms: list[PerfGoalForm]) -> _Sums:
-    fundings = [form.funding for form in forms]
-    others = [part.amount for funding in fundings for part in funding.more]
-    return (
-        _sum(funding.total for funding in fundings),
-        _sum(funding.fiscal for funding in fundings),
-        _sum([*others, *(funding.other for funding in fundings)]),
-    )
+def _from_cells(funding: Funding) -> _Sums:
+    other = funding.other.value or _ZERO
+    if funding.more:
+        other = add([other, *(part.amount.value for part in funding.more if part.amount.value is not None)])
+    return (funding.total.value or _ZERO, funding.fiscal.value or _ZERO, other)
 
 
-def _sum(entries: Iterable[Entry[Amount]]) -> Amount:
-    return add(entry.value for entry in entries if entry.value is not None)
+def _added(forms: Sequence[_Sums]) -> _Sums:
+    return tuple([add([own[column] for own in forms]) for column in range(len(_COLUMNS))])
 
 
 def _first_place(scene: Scene) -> CellRef:

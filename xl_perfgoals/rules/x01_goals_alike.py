@@ -11,15 +11,16 @@ from decimal import Decimal
 from xl_perfgoals.core.finding import Facts, Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
-from xl_perfgoals.rules._likeness import comparable_goal, likeness
+from xl_perfgoals.rules._likeness import Floor, Goal, comparable_goal
 from xl_perfgoals.rules._neighbours import pairs
-from xl_perfgoals.rules._places import shared_rows
+from xl_perfgoals.rules._places import SharedRows
 from xl_perfgoals.rules._road import MODEL_GOAL, ROAD
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, Scene, example
 
 
 def check_scene(scene: Scene) -> Iterator[Hit]:
     """Each form whose goal is like that of another project of its unit, naming the most alike."""
+    rows = SharedRows()
     for forms in scene.units:
         goals: dict[str, list[PerfGoalForm]] = {}
         for form in forms:
@@ -29,27 +30,30 @@ def check_scene(scene: Scene) -> Iterator[Hit]:
         for goal, same in goals.items():
             for form in same:
                 if len(same) > 1:
-                    yield _hit(form, same[0] if form is not same[0] else same[1], Decimal(1), scene.policy)
+                    other = same[0] if form is not same[0] else same[1]
+                    yield _hit(form, other, Decimal(1), rows, scene.policy)
                 elif found := nearest.get(goal):
-                    share, other = found
-                    yield _hit(form, goals[other][0], share, scene.policy)
+                    share, nearest_goal = found
+                    yield _hit(form, goals[nearest_goal][0], share, rows, scene.policy)
 
 
 def _nearest(goals: Sequence[str], policy: Policy) -> Mapping[str, tuple[Decimal, str]]:
     """For each goal that has one the most alike other goal, of equals the earlier, and how alike it is."""
     nearest: dict[str, tuple[Decimal, str]] = {}
-    for first, second in pairs(enumerate(goals)):
-        share = likeness(first, second, policy.goal_likeness)
+    floor = Floor.of(policy.goal_likeness)
+    for one, another in pairs(enumerate(map(Goal.of, goals))):
+        share = one.likeness(another, floor)
         if not share:
             continue
+        first, second = one.text, another.text
         for goal, other in ((first, second), (second, first)):
             if goal not in nearest or share > nearest[goal][0]:
                 nearest[goal] = (share, other)
     return nearest
 
 
-def _hit(form: PerfGoalForm, other: PerfGoalForm, share: Decimal, policy: Policy) -> Hit:
-    rows = tuple(row.number for row, _ in shared_rows(form, other))
+def _hit(form: PerfGoalForm, other: PerfGoalForm, share: Decimal, shared: SharedRows, policy: Policy) -> Hit:
+    rows = tuple([row.number for row, _ in shared.of(form, other)])
     facts: Facts = {
         "other": other.project.text,
         "book": other.at.book,

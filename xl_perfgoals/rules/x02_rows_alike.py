@@ -5,54 +5,82 @@
 怎么改：按各项目自己的内容重写三级指标；如果确实是同一件事，请合并项目。年度总体目标也雷同的由 X01 一并报告。
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import groupby
+from operator import itemgetter
 
-from xl_perfgoals.core.cells import CellRef
 from xl_perfgoals.core.finding import Facts, Severity
-from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.form import Indicator, PerfGoalForm
+from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.rules._likeness import goals_alike
 from xl_perfgoals.rules._neighbours import pairs
-from xl_perfgoals.rules._places import Place, named_places, shared_rows
+from xl_perfgoals.rules._places import SharedRows
 from xl_perfgoals.rules._road import ROAD, road_rows
 from xl_perfgoals.rules._rule import Basis, Category, Edits, Hit, Rule, Scene, example
+from xl_perfgoals.rules._unit_rows import UnitRows
 
 
 def check_scene(scene: Scene) -> Iterator[Hit]:
     """Each form that shares many rows with another project of its unit, naming the most alike."""
-    for forms in scene.units:
-        most: dict[CellRef, tuple[int, PerfGoalForm]] = {}
-        for (one, ones), (other, others) in pairs(_sharing(forms, scene.policy)):
-            shared = len(ones & others)
-            if shared >= scene.policy.shared_names and not _told(one, other, scene.policy):
-                for form, partner in ((one, other), (other, one)):
-                    if form.at not in most or shared > most[form.at][0]:
-                        most[form.at] = (shared, partner)
-        for form in forms:
-            if form.at in most:
-                yield _hit(form, most[form.at][1])
+    rows = SharedRows()
+    for unit in scene.unit_rows:
+        most: dict[int, tuple[int, int]] = {}
+        for (one, ones), (other, others) in pairs(_sharing(unit, scene.policy)):
+            shared = (ones & others).bit_count()
+            if shared < scene.policy.shared_names:
+                continue
+            if not _told(unit.forms[one], unit.forms[other], scene.policy):
+                for number, partner in ((one, other), (other, one)):
+                    if number not in most or shared > most[number][0]:
+                        most[number] = (shared, partner)
+        for number, (_, nearest) in sorted(most.items()):
+            form, alike = unit.forms[number], unit.forms[nearest]
+            yield _hit(form, alike, rows.of(form, alike))
 
 
-def _sharing(
-    forms: Sequence[PerfGoalForm], policy: Policy
-) -> Iterator[tuple[int, tuple[PerfGoalForm, frozenset[Place]]]]:
-    """The forms, by their number, with the rows that any other form has too; those with too few left out."""
-    places = [named_places(form) for form in forms]
-    known = Counter(chain.from_iterable(places))
-    for number, (form, own) in enumerate(zip(forms, places, strict=True)):
-        shared = frozenset(place for place in own if known[place] > 1)
-        if len(shared) >= policy.shared_names:
-            yield number, (form, shared)
+def _sharing(unit: UnitRows, policy: Policy) -> Iterator[tuple[int, tuple[int, int]]]:
+    """The forms, by their number, each with the rows that another form has too; those with too few left out.
+
+    Each such row is a bit: two forms are compared in one step.
+    """
+    nth = _numbers(unit)
+    shared = [0] * len(unit.forms)
+    bit = 1
+    for (level2, name), places in unit.places.items():
+        if len(places) < 2 or not name or level2 is None:
+            continue
+        by_number: defaultdict[int, list[int]] = defaultdict(list)
+        for place in places:
+            by_number[nth[place]].append(unit.owners[place])
+        for owners in by_number.values():
+            if len(owners) > 1:
+                for owner in owners:
+                    shared[owner] |= bit
+                bit <<= 1
+    for number, rows in enumerate(shared):
+        if rows.bit_count() >= policy.shared_names:
+            yield number, (number, rows)
+
+
+def _numbers(unit: UnitRows) -> list[int]:
+    """Each row's number under its 二级指标 in its form, from 1; as named_places counts."""
+    numbers: list[int] = []
+    columns = zip(unit.level2s, unit.owners, strict=True)
+    for _, own in groupby(columns, key=itemgetter(1)):
+        met: dict[Level2 | None, int] = {}
+        for level2, _ in own:
+            number = met[level2] = met.get(level2, 0) + 1
+            numbers.append(number)
+    return numbers
 
 
 def _told(one: PerfGoalForm, other: PerfGoalForm, policy: Policy) -> bool:
     return "X01" not in policy.off and goals_alike(one, other, policy)
 
 
-def _hit(form: PerfGoalForm, other: PerfGoalForm) -> Hit:
-    rows = shared_rows(form, other)
+def _hit(form: PerfGoalForm, other: PerfGoalForm, rows: Sequence[tuple[Indicator, Indicator]]) -> Hit:
     facts: Facts = {
         "other": other.project.text,
         "book": other.at.book,

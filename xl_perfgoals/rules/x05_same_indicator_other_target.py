@@ -5,64 +5,70 @@
 怎么改：统一指标值；确实应当不同的，在指标名称里写清各自的范围。
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from xl_perfgoals.core.finding import Facts, Severity
 from xl_perfgoals.core.form import Indicator, PerfGoalForm
-from xl_perfgoals.core.levels import COSTS, Level2
-from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.core.levels import COSTS
 from xl_perfgoals.core.target import Kind
-from xl_perfgoals.core.texts import name_key
 from xl_perfgoals.rules._indicators import said
 from xl_perfgoals.rules._road import ROAD
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, Scene, example
+from xl_perfgoals.rules._unit_rows import UnitRows
+
+_Numbers: TypeAlias = tuple[Decimal | None, Decimal | None]
+
+_PERCENT = Kind.PERCENT  # looked up through its enumeration it costs as much as all else about a row
 
 
 class _Share(NamedTuple):
     form: PerfGoalForm
     row: Indicator
-    numbers: tuple[Decimal | None, Decimal | None]
+    numbers: _Numbers
 
 
 def check_scene(scene: Scene) -> Iterator[Hit]:
     """Each percentage unlike the one that most of the unit's projects, or the first, state for it."""
-    for forms in scene.units:
-        for same in _by_name(forms, scene.policy):
-            counts = Counter(share.numbers for share in same)
-            usual = counts.most_common(1)[0][0]
-            norm = next(share for share in same if share.numbers == usual)
-            for share in same:
-                if share.numbers != usual:
-                    yield _hit(share, norm)
+    general = scene.policy.word_list("general_names")
+    for unit in scene.unit_rows:
+        for (level2, name), places in unit.places.items():
+            if len(places) < 2 or not name or level2 is None or level2 in COSTS:
+                continue
+            same = _shares(unit, places)
+            if any(numbers != same[0][1] for _, numbers in same) and _specific(name, general):
+                shares = [_Share(unit.forms[unit.owners[at]], unit.rows[at], own) for at, own in same]
+                yield from _unlike(shares)
 
 
-def _by_name(forms: Sequence[PerfGoalForm], policy: Policy) -> Iterator[list[_Share]]:
-    """The percentages of a name that says what it is about, those under one 二级指标 together.
+def _shares(unit: UnitRows, places: Sequence[int]) -> list[tuple[int, _Numbers]]:
+    """The percentages among rows of one name, by their places.
 
     A form is never compared with itself: S06 tells a name that it has twice, and its first row counts.
     """
-    shares: defaultdict[tuple[Level2, str], list[_Share]] = defaultdict(list)
-    for form in forms:
-        own: set[tuple[Level2, str]] = set()
-        for row in form.indicators:
-            level2, target = row.level2.value, row.target.value
-            if target is None or target.kind is not Kind.PERCENT or level2 is None or level2 in COSTS:
-                continue
-            name = name_key(row.name.text)
-            if name and (level2, name) not in own:
-                own.add((level2, name))
-                shares[level2, name].append(_Share(form, row, (target.number, target.number2)))
-    yield from (same for (_, name), same in shares.items() if len(same) > 1 and _specific(name, policy))
+    shares: list[tuple[int, _Numbers]] = []
+    last = -1
+    for place in places:
+        target, owner = unit.rows[place].target.value, unit.owners[place]
+        if target is not None and target.kind is _PERCENT and owner != last:
+            shares.append((place, (target.number, target.number2)))
+            last = owner
+    return shares
 
 
-@lru_cache(maxsize=4096)
-def _specific(name: str, policy: Policy) -> bool:
+def _unlike(same: Sequence[_Share]) -> Iterator[Hit]:
+    usual = Counter(share.numbers for share in same).most_common(1)[0][0]
+    norm = next(share for share in same if share.numbers == usual)
+    for share in same:
+        if share.numbers != usual:
+            yield _hit(share, norm)
+
+
+def _specific(name: str, general: Sequence[str]) -> bool:
     """Whether the name says what it is about: 受益群众满意度 means other people in every project."""
-    for word in policy.word_list("general_names"):
+    for word in general:
         name = name.replace(word, "")
     return name != ""
 

@@ -9,21 +9,30 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from xl_perfgoals.core.finding import Facts, Severity
 from xl_perfgoals.core.form import Indicator, PerfGoalForm
 from xl_perfgoals.core.levels import Level1, Level2
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Kind
-from xl_perfgoals.core.texts import name_key, squeeze
+from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.rules._belonging import misplaced
 from xl_perfgoals.rules._indicators import level_name, said
 from xl_perfgoals.rules._road import ROAD
 from xl_perfgoals.rules._rule import Basis, Category, Edits, Hit, Rule, Scene, example
+from xl_perfgoals.rules._unit_rows import Named, UnitRows
 
 _ONLY_TIME = re.compile(r"[0-9年月日底前末上中下旬半季度全本当初一二三四五六七八九十至到起止内间期.:()~—-]+")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
+
+
+_Misplaced: TypeAlias = dict[tuple[Level2, str], bool]
+"""Whether a name is foreign to its 二级指标, as far as was asked: units write the same ones."""
+
+
+# A member is looked up through its enumeration at the cost of a whole row: here it is done once.
+_TIMELINESS, _BENEFIT, _QUALITATIVE = Level2.TIMELINESS, Level1.BENEFIT, Kind.QUALITATIVE
 
 
 class _Row(NamedTuple):
@@ -33,25 +42,29 @@ class _Row(NamedTuple):
 
 def check_scene(scene: Scene) -> Iterator[Hit]:
     """One hit for each filler of a unit, at the first form that has it."""
-    for forms in scene.units:
-        yield from _same_words(forms, scene.policy)
-        yield from _unrelated(forms, scene.policy)
+    known: _Misplaced = {}
+    for unit in scene.unit_rows:
+        yield from _same_words(unit, scene.policy)
+        yield from _unrelated(unit, scene.policy, known)
 
 
-def _same_words(forms: Sequence[PerfGoalForm], policy: Policy) -> Iterator[Hit]:
-    fillers: defaultdict[tuple[Level2 | None, str, str], list[_Row]] = defaultdict(list)
-    for form in forms:
-        for row in form.indicators:
-            if _fits_anywhere(row):
-                key = row.level2.value, name_key(row.name.text), squeeze(row.target.text)
-                fillers[key].append(_Row(form, row))
+def _same_words(unit: UnitRows, policy: Policy) -> Iterator[Hit]:
+    fillers: defaultdict[tuple[Named, str], list[int]] = defaultdict(list)
+    for named, places in unit.places.items():
+        # What is not said often need not be looked at more closely.
+        if len(places) >= policy.filler_forms:
+            for place in places:
+                row = unit.rows[place]
+                if _fits_anywhere(row):
+                    fillers[named, squeeze(row.target.text)].append(place)
     general = policy.word_list("general_words")
-    for rows in fillers.values():
+    for places in sorted(fillers.values()):  # as they are met in the forms
+        rows = [_Row(unit.forms[unit.owners[place]], unit.rows[place]) for place in places]
         if len(rows) < policy.filler_forms or _projects(rows) < policy.filler_forms:
             continue
         foreign = [row for row in rows if not _about(row, general)]
         if _projects(foreign) >= policy.filler_forms:
-            yield _hit(foreign, "", len(forms))
+            yield _hit(foreign, "", len(unit.forms))
 
 
 def _fits_anywhere(row: Indicator) -> bool:
@@ -59,9 +72,9 @@ def _fits_anywhere(row: Indicator) -> bool:
     level2, target = row.level2.value, row.target.value
     if target is None or level2 is None:
         return False
-    if level2 is Level2.TIMELINESS:
+    if level2 is _TIMELINESS:
         return _ONLY_TIME.fullmatch(squeeze(row.name.text)) is not None
-    in_words = row.level1 is Level1.BENEFIT and target.kind is Kind.QUALITATIVE
+    in_words = row.level1 is _BENEFIT and target.kind is _QUALITATIVE
     return in_words and squeeze(row.name.text) != ""
 
 
@@ -72,21 +85,36 @@ def _about(found: _Row, general: Sequence[str]) -> bool:
     return any(piece in project and piece not in general for piece in pieces)
 
 
-def _unrelated(forms: Sequence[PerfGoalForm], policy: Policy) -> Iterator[Hit]:
+def _unrelated(unit: UnitRows, policy: Policy, known: _Misplaced) -> Iterator[Hit]:
     """Kinds of benefit that most of the unit's forms fill with something else; R01 tells each row."""
-    wrong: defaultdict[Level2, list[_Row]] = defaultdict(list)
-    filled: defaultdict[Level2, set[int]] = defaultdict(set)
-    for number, form in enumerate(forms):
-        for row in form.indicators:
-            level2 = row.level2.value
-            if level2 is not None and row.level1 is Level1.BENEFIT:
-                filled[level2].add(number)
-                if misplaced(row, policy) is not None:
-                    wrong[level2].append(_Row(form, row))
-    for level2, rows in wrong.items():
+    wrong: defaultdict[Level2, list[int]] = defaultdict(list)
+    for (level2, _), places in unit.places.items():
+        if level2 is not None:
+            for place in places:
+                row = unit.rows[place]
+                if row.level1 is _BENEFIT and _is_foreign(row, level2, policy, known):
+                    wrong[level2].append(place)
+    for places in sorted(map(sorted, wrong.values())):  # as they are met in the forms
+        level2 = unit.level2s[places[0]]
+        rows = [_Row(unit.forms[unit.owners[place]], unit.rows[place]) for place in places]
         count = _projects(rows)
-        if count >= policy.filler_forms and 2 * count > len(filled[level2]):
-            yield _hit(rows, "unrelated", len(filled[level2]))
+        if count < policy.filler_forms:
+            continue
+        filled = {
+            owner
+            for owner, own, row in zip(unit.owners, unit.level2s, unit.rows, strict=True)
+            if own is level2 and row.level1 is _BENEFIT
+        }
+        if 2 * count > len(filled):
+            yield _hit(rows, "unrelated", len(filled))
+
+
+def _is_foreign(row: Indicator, level2: Level2, policy: Policy, known: _Misplaced) -> bool:
+    words = level2, row.name.text
+    foreign = known.get(words)
+    if foreign is None:
+        foreign = known[words] = misplaced(row, policy) is not None
+    return foreign
 
 
 def _projects(rows: Sequence[_Row]) -> int:
