@@ -8,7 +8,12 @@ import pytest
 from tests.support import layout_sheets
 from xl_perfgoals.core.cells import Area, Grid
 from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.texts import squeeze
+from xl_perfgoals.parsing.columns import COLUMNS
 from xl_perfgoals.parsing.form_parser import general_sheet
+from xl_perfgoals.parsing.head_cells import QUESTIONS, is_known
+from xl_perfgoals.parsing.labels import LABELS
+from xl_perfgoals.parsing.landmarks import marks_a_form, marks_nothing
 from xl_perfgoals.parsing.planned_form import planned_form
 from xl_perfgoals.rules.model import model_grid
 
@@ -186,3 +191,33 @@ def test_a_number_that_shows_a_date_is_still_told_from_a_text():
     general = general_sheet(dated).forms
     assert planned_form(replace(dated)) == general[0]
     assert general[0].funding.total.value is None
+
+
+def _texts() -> list[str]:
+    """Every text of the pages and every wording that the parser knows, each in many guises."""
+    of_pages = {cell for page in PAGES.values() for row in page.rows for cell in row}
+    texts = {text.strip() for text in of_pages.union(_ODD) if isinstance(text, str)} | {*LABELS, *COLUMNS}
+    return [dressed for text in sorted(texts - {""}) for dressed in _dressed(text)]
+
+
+def _dressed(text: str) -> list[str]:
+    return [
+        *(text, f"★{text}", f"{text}：", f"其中：{text}", f"1.{text}", f"（一）{text}", f"{text}甲"),
+        *(f"{text}:12", f"{text}）", f"（{text}", f"[{text}]", f"{text}—", f"{text}\u200b", " ".join(text)),
+        *(f"其中{text}", f"{text}20", f"{text}%", f"{text}︓甲", f"{text}(a]b)", f"2024年{text}"),
+    ]
+
+
+def test_known_words_are_at_least_those_of_which_a_question_is_answered_yes():
+    asked = [text for text in _texts() if any(question(text) for question in QUESTIONS)]
+    assert len(asked) > 2000
+    assert [text for text in asked if not is_known(text, squeeze(text))] == []
+
+
+def test_rows_mark_nothing_just_where_none_of_their_cells_marks_a_form():
+    def rows(text):
+        return (((1, "铺设管道"), (3, text)), (), ((2, "≥5公里"),))
+
+    texts = _texts()
+    assert len([text for text in texts if marks_a_form(text)]) > 200
+    assert [text for text in texts if marks_nothing(rows(text)) is marks_a_form(text)] == []

@@ -169,7 +169,7 @@ class Grid:
         return self._lines
 
     def _texts(self, start: int, end: int) -> list[Line]:
-        shown, first_col = self.shown, self.first_col
+        first_col, differing = self.first_col, {row for row, _ in self.shown} if self.shown else ()
         return [
             tuple(
                 [
@@ -179,7 +179,7 @@ class Grid:
                     and cell is not None
                     and (
                         text := (
-                            cell if type(cell) is str and not shown else self._text(row, col, cell)
+                            cell if type(cell) is str and row not in differing else self._text(row, col, cell)
                         ).strip()
                     )
                 ]

@@ -171,31 +171,6 @@ class PerfGoalForm:
     costs: tuple[CostItem, ...] = ()
     layouts: tuple[str, ...] = ()
 
-    def with_layouts(self, layouts: tuple[str, ...]) -> "PerfGoalForm":
-        """The form as one laid out so. dataclasses.replace would take three times as long."""
-        return PerfGoalForm(
-            self.at,
-            self.last_row,
-            self.title,
-            self.attachment,
-            self.year,
-            self.project,
-            self.project_code,
-            self.department,
-            self.department_code,
-            self.unit,
-            self.attribute,
-            self.period,
-            self.funding,
-            self.annual_goal,
-            self.long_goal,
-            self.indicators,
-            self.contacts,
-            self.long_indicators,
-            self.costs,
-            layouts,
-        )
-
     @property
     def unit_key(self) -> str:
         """Whose form this is, as compared: 实施单位, or 主管部门 where that is empty; "" when both are."""

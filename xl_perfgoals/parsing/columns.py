@@ -63,7 +63,7 @@ _LIKE = (
     (re.compile(r".{0,6}(权重|分值)"), Column.WEIGHT),
 )
 """How further headings are made; the first that fits counts."""
-_ENDS = ("值", "情况", "单位", "性质", "权重", "分值")
+LIKE_COLUMN_ENDS = ("值", "情况", "单位", "性质", "权重", "分值")
 """How all of these end: few texts do, so that most need no regular expression."""
 _LIST = frozenset({Label.PROJECT, Label.PROJECT_CODE, Label.DEPARTMENT, Label.UNIT})
 _MAYBE_LIST = re.compile("[称码门位域]")
@@ -85,7 +85,7 @@ def column_of(text: str) -> Column | None:
 
 def like_column(words: str) -> Column | None:
     """The column that is headed in words which no list has, but which are made like those listed."""
-    if not words.endswith(_ENDS):
+    if not words.endswith(LIKE_COLUMN_ENDS):
         return None
     return next((column for pattern, column in _LIKE if pattern.fullmatch(words)), None)
 

@@ -15,6 +15,7 @@ from xl_perfgoals.parsing.flat_headings import heads_flat_table
 from xl_perfgoals.parsing.flat_projects import FlatProject, Gathering, own_places
 from xl_perfgoals.parsing.labels import Label
 from xl_perfgoals.parsing.layouts.catalogue import layouts_of
+from xl_perfgoals.parsing.layouts.layout import Page
 from xl_perfgoals.parsing.listed_form import listed_form
 from xl_perfgoals.parsing.rows import read_rows
 
@@ -72,4 +73,13 @@ def _form(grid: Grid, project: FlatProject, merged: Sequence[Area]) -> PerfGoalF
         funding=replace(form.funding, declared=headings.money is not None),
         indicators=table.indicators,
     )
-    return replace(form, layouts=layouts_of(form, frozenset(headings.table.at)))
+    page = Page(
+        form.project,
+        form.funding,
+        form.long_goal,
+        form.indicators,
+        form.long_indicators,
+        form.costs,
+        frozenset(headings.table.at),
+    )
+    return replace(form, layouts=layouts_of(page))

@@ -13,13 +13,13 @@ from xl_perfgoals.core.amount import is_blank, read_amount
 from xl_perfgoals.core.cells import Line
 from xl_perfgoals.core.template import MARGIN
 from xl_perfgoals.core.texts import squeeze
-from xl_perfgoals.parsing.columns import column_of
+from xl_perfgoals.parsing.columns import COLUMNS, column_of, like_column
 from xl_perfgoals.parsing.contacts import persons_in
-from xl_perfgoals.parsing.labels import label_of, leading_label
+from xl_perfgoals.parsing.labels import LABELS, label_of, leading_label, normalise
 from xl_perfgoals.parsing.layouts.cost_composition import may_be_of_costs
 from xl_perfgoals.parsing.locate import glued
 from xl_perfgoals.parsing.money_units import unit_of_line
-from xl_perfgoals.parsing.other_kinds import is_of_budget_run
+from xl_perfgoals.parsing.other_kinds import BUDGET_RUN, is_of_budget_run
 from xl_perfgoals.parsing.partition import is_head_line, is_title
 
 _DIGIT = re.compile(r"\d")
@@ -36,7 +36,7 @@ None: the cell must be read by the general way, whatever stands around it.
 """
 Pattern: TypeAlias = tuple[tuple[CellPattern, ...], ...]
 
-_KNOWN: tuple[Callable[[str], object], ...] = (
+QUESTIONS: tuple[Callable[[str], object], ...] = (
     label_of,
     leading_label,
     column_of,
@@ -46,7 +46,12 @@ _KNOWN: tuple[Callable[[str], object], ...] = (
     is_of_budget_run,
     MARGIN.__eq__,
 )
-"""The questions that the parser asks of the texts in a head: one of them says yes to known words."""
+"""What the parser asks of the texts in a head: one of them says yes to known words."""
+
+_WORDS = frozenset({*LABELS, *COLUMNS, *BUDGET_RUN})
+_LINE_BEGINNINGS = frozenset("(2二填金编单资货计")
+"""How the lines begin that `is_head_line` and `unit_of_line` know."""
+_FIGURE = re.compile(r"[0-9]{1,11}(?:\.[0-9]{0,12})?")
 
 
 class _Patterns(dict[tuple[int, str], CellPattern]):
@@ -69,13 +74,33 @@ def pattern_of(line: Line) -> tuple[CellPattern, ...]:
 
 def _pattern(cell: tuple[int, str]) -> CellPattern:
     col, text = cell
-    if may_be_of_costs(text) or glued(text):
+    if _FIGURE.fullmatch(text):  # most of what is new in a head
+        return col, IS_SHORT + HAS_DIGIT + IS_AMOUNT
+    words = squeeze(text)
+    has_digit = _DIGIT.search(text) is not None
+    if may_be_of_costs(text) or ((has_digit or ":" in words) and glued(text)):
         return None
-    if any(question(text) for question in _KNOWN):
+    if is_known(text, words):
         return cell
-    tells = IS_SHORT * (len(text) <= _SHORT)
-    tells += HAS_DIGIT * (_DIGIT.search(text) is not None)
-    tells += IS_AMOUNT * (is_blank(text) or read_amount(text) is not None)
+    tells = IS_SHORT * (len(text) <= _SHORT) + HAS_DIGIT * has_digit
+    tells += IS_AMOUNT * (read_amount(text) is not None if has_digit else is_blank(text))
     if is_title(text):
-        tells += IS_ATTACHMENT if squeeze(text).startswith("附件") else IS_TITLE
+        tells += IS_ATTACHMENT if words.startswith("附件") else IS_TITLE
     return col, tells
+
+
+def is_known(text: str, words: str) -> bool:
+    """Whether one of the QUESTIONS says yes to a text, words being the text squeezed.
+
+    Nearly all texts have neither colon nor bracket: then a label, a heading and what asks for a person is
+    such words and nothing else, and a line is known by its first character.
+    """
+    if ":" in words or ")" in words:
+        return any(question(text) for question in QUESTIONS)
+    bare = normalise(text)
+    return (
+        bare in _WORDS
+        or like_column(bare) is not None
+        or text == MARGIN
+        or (words[:1] in _LINE_BEGINNINGS and (is_head_line(text) or unit_of_line(text) is not None))
+    )

@@ -1,10 +1,19 @@
 """One look at every row of a sheet: the labels and headings by which forms and their tables are found."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from xl_perfgoals.core.cells import Grid, Line
-from xl_perfgoals.parsing.columns import COLUMNS, MAIN_COLUMNS, Column, column_of, is_heading, like_column
+from xl_perfgoals.parsing.columns import (
+    COLUMNS,
+    LIKE_COLUMN_ENDS,
+    MAIN_COLUMNS,
+    Column,
+    column_of,
+    is_heading,
+    like_column,
+)
 from xl_perfgoals.parsing.labels import LABELS, MONEY_LABELS, Label, leading_label, normalise
 
 _LONGEST = 40
@@ -42,6 +51,39 @@ def _landmark(row: int, cells: Line) -> Landmark:
     columns = tuple([column_of(text) for _, text in cells])
     heads = columns.count(None) < len(columns) - 1 and is_heading(columns)
     return Landmark(row, cells, labels, columns, heads)
+
+
+def marks_nothing(lines: Iterable[Line]) -> bool:
+    """Whether no cell of some rows marks a form: there is no sign of a second form or table."""
+    texts = [text for line in lines for _, text in line]
+    suspects = [text for text in texts if _may_end[text[-1]]]
+    joined = "".join(texts)
+    if ":" in joined or "：" in joined:
+        suspects += [text for text in texts if ":" in text or "：" in text]
+    return not any(map(marks_a_form, suspects))
+
+
+class _Ends(dict[str, bool]):
+    """By the last character of a text without a colon whether it may mark a form: most names cannot.
+
+    A Chinese character, a digit or a % at the end of a text is still there when the text is normalised, and
+    then it is the last of the words that `marks_a_form` looks up.
+    """
+
+    def __missing__(self, char: str) -> bool:
+        stays = "一" <= char <= "鿿" or char in "0123456789%"
+        self[char] = may = not stays or char in _LAST
+        return may
+
+
+_LAST = frozenset(
+    {
+        *(words[-1] for words, label in LABELS.items() if label in _MARKING),
+        *(words[-1] for words, column in COLUMNS.items() if column in MAIN_COLUMNS),
+        *(words[-1] for words in LIKE_COLUMN_ENDS),
+    }
+)
+_may_end = _Ends()
 
 
 @lru_cache(maxsize=16384)

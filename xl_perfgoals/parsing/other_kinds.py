@@ -32,7 +32,7 @@ _TITLE_OF_RESULTS = re.compile(
     r"绩效(?:目标)?(?:自评|评价|运行监控|监控|完成情况|执行情况)|自评(?:价)?表|执行监控"
 )
 _TITLE_OF_WHOLE = re.compile(r"整体(?:支出)?(?:预算)?绩效|整体支出")
-_BUDGET_RUN = frozenset({"年初预算数", "全年预算数", "全年执行数", "执行率", "得分", "执行数", "预算执行率"})
+BUDGET_RUN = frozenset({"年初预算数", "全年预算数", "全年执行数", "执行率", "得分", "执行数", "预算执行率"})
 _TASKS = frozenset(
     {"年度主要任务", "主要任务", "任务名称", "年度重点工作任务", "年度重点工作", "重点工作任务"}
 )
@@ -56,7 +56,7 @@ def kind_of_page(grid: Grid, rows: FormRows) -> OtherKind | None:
     results = _results(headings)
     if results == 1:
         head = grid.part(rows.first, rows.table - 1)
-        results += len(_BUDGET_RUN.intersection(map(normalise, _short_texts(head))))
+        results += len(BUDGET_RUN.intersection(map(normalise, _short_texts(head))))
     if results > 1:
         return OtherKind.SELF_EVALUATION
     below = [text for _, text in grid.filled(rows.table + 1)]
@@ -132,7 +132,7 @@ def _is_area(text: str) -> bool:
 
 def is_of_budget_run(text: str) -> bool:
     """Whether a cell of a head may tell that it is about how money was spent."""
-    return len(text) <= _LONGEST and normalise(text) in _BUDGET_RUN
+    return len(text) <= _LONGEST and normalise(text) in BUDGET_RUN
 
 
 def _short_texts(grid: Grid) -> Iterator[str]:

@@ -25,6 +25,7 @@ from xl_perfgoals.parsing.headings import read_headings
 from xl_perfgoals.parsing.labels import Label
 from xl_perfgoals.parsing.layouts.catalogue import layouts_of
 from xl_perfgoals.parsing.layouts.cost_composition import read_costs
+from xl_perfgoals.parsing.layouts.layout import Page
 from xl_perfgoals.parsing.locate import Head, blank_of, entry_at, locate
 from xl_perfgoals.parsing.names import bare_unit, read_attribute, split_code, split_project
 from xl_perfgoals.parsing.partition import FormRows
@@ -98,7 +99,10 @@ def form_with(blanks: Blanks, grid: Grid, rows: FormRows) -> PerfGoalForm:
     project, project_code = split_project(blanks.project, blanks.project_code)
     department, department_code = _department(blanks.department, blanks.department_code)
     columns, table = _table(grid, rows, blanks.year.value)
-    form = PerfGoalForm(
+    page = Page(
+        project, blanks.funding, blanks.long_goal, table.indicators, table.long, blanks.costs, columns
+    )
+    return PerfGoalForm(
         blanks.first,
         table.last_row,
         blanks.title,
@@ -118,8 +122,8 @@ def form_with(blanks: Blanks, grid: Grid, rows: FormRows) -> PerfGoalForm:
         (*blanks.contacts, *read_contacts(grid, range(table.last_row + 1, rows.last + 1))),
         table.long,
         blanks.costs,
+        layouts_of(page),
     )
-    return form.with_layouts(layouts_of(form, columns))
 
 
 def _table(grid: Grid, rows: FormRows, year: int | None) -> tuple[frozenset[Column], Table]:

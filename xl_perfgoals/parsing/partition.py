@@ -37,6 +37,8 @@ class FormRows:
 def is_title(text: str) -> bool:
     """Whether a cell is the title of a form, or the line above it that names the attachment."""
     words = squeeze(text)
+    if "绩效" not in words and "目标" not in words:  # as the words of a title have, all but the first
+        return words.startswith("附件") and len(words) <= 60
     return len(words) <= 60 and (_TITLE.search(words) is not None or words.startswith("附件"))
 
 

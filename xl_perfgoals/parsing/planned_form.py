@@ -13,7 +13,7 @@ from xl_perfgoals.core.cells import Area, Grid, Line
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.parsing.head_cells import Pattern, pattern_of
 from xl_perfgoals.parsing.head_plan import HeadPlan, plan_of
-from xl_perfgoals.parsing.landmarks import marks_a_form
+from xl_perfgoals.parsing.landmarks import marks_nothing
 from xl_perfgoals.parsing.money_labels import may_name_money
 from xl_perfgoals.parsing.other_kinds import kind_by_title, names_areas
 from xl_perfgoals.parsing.page_form import form_with
@@ -62,7 +62,7 @@ def remember(grid: Grid, rows: FormRows) -> None:
     above = (rows.table or 0) - grid.first_row
     if rows.table is None or rows.long_table or not lines or rows.table - rows.first < _TITLE_ROWS:
         return
-    if rows.last != grid.last_row or not _is_quiet(lines[above + 1 :]):
+    if rows.last != grid.last_row or not marks_nothing(lines[above + 1 :]):
         return
     pattern = _pattern(grid, lines, above)
     if pattern not in _plans and not any(None in cells for cells in pattern.head):
@@ -87,17 +87,12 @@ def _pattern(grid: Grid, lines: list[Line], above: int) -> _Pattern:
     )
 
 
-def _is_quiet(lines: list[Line]) -> bool:
-    """Whether there is no sign of a second form or table in some rows."""
-    return not any(marks_a_form(text) for line in lines for _, text in line)
-
-
 def _holds(grid: Grid, lines: list[Line], table: int, plan: HeadPlan) -> bool:
     """Whether what the plan takes for granted is so: no other kind of form, one table, no unknown money."""
     start = grid.first_row
     below = lines[table + 1 - start] if table < grid.last_row else ()
     return (
-        _is_quiet(lines[table + 1 - start :])
+        marks_nothing(lines[table + 1 - start :])
         and kind_by_title(grid, plan.first_row) is None
         and not (len(below) > 2 and names_areas([text for _, text in below]))
         and not any(may_name_money(lines[row - start][index][1]) for row, _, index in plan.unnamed)

@@ -1,7 +1,5 @@
 """Every layout, in the order of their codes, and which of them a page shows."""
 
-from xl_perfgoals.core.form import PerfGoalForm
-from xl_perfgoals.parsing.columns import Column
 from xl_perfgoals.parsing.layouts import (
     cost_as_level1,
     cost_composition,
@@ -12,6 +10,7 @@ from xl_perfgoals.parsing.layouts import (
     starred,
     two_goals,
 )
+from xl_perfgoals.parsing.layouts.layout import Page
 
 LAYOUTS = (
     marked_single_annual.LAYOUT,
@@ -25,6 +24,6 @@ LAYOUTS = (
 )
 
 
-def layouts_of(form: PerfGoalForm, columns: frozenset[Column]) -> tuple[str, ...]:
-    """The codes of the layouts that a form shows; a plain form shows none."""
-    return tuple(layout.code for layout in LAYOUTS if layout.shown(form, columns))
+def layouts_of(page: Page) -> tuple[str, ...]:
+    """The codes of the layouts that a page shows; a plain form shows none."""
+    return tuple([layout.code for layout in LAYOUTS if layout.shown(page)])

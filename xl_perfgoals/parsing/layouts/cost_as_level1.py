@@ -5,12 +5,14 @@ under 产出. An empty row of 社会成本 or 生态环境成本 is legal and is
 """
 
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 
-from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.levels import Level1
 from xl_perfgoals.parsing.columns import Column
 from xl_perfgoals.parsing.labels import LEVEL2_WORDS, level_text
-from xl_perfgoals.parsing.layouts.layout import Layout
+from xl_perfgoals.parsing.layouts.layout import Layout, Page
+
+_level1 = attrgetter("level1")
 
 
 def is_level1(cells: Sequence[tuple[int, str]], at: Mapping[Column, int]) -> bool:
@@ -24,8 +26,8 @@ def is_level1(cells: Sequence[tuple[int, str]], at: Mapping[Column, int]) -> boo
     return [cell[0] for cell in cells] == named and not level_text(cells[0][1]).mark
 
 
-def _shown(form: PerfGoalForm, _: frozenset[Column]) -> bool:
-    return any(row.level1 is Level1.COST for row in form.indicators)
+def _shown(page: Page) -> bool:
+    return Level1.COST in map(_level1, page.indicators)
 
 
 LAYOUT = Layout("C", "成本指标为一级指标", _shown)

@@ -10,11 +10,10 @@ from dataclasses import replace
 
 from xl_perfgoals.core.amount import MoneyUnit, is_blank, read_amount
 from xl_perfgoals.core.cells import Grid
-from xl_perfgoals.core.form import CostItem, Entry, PerfGoalForm
+from xl_perfgoals.core.form import CostItem, Entry
 from xl_perfgoals.core.texts import squeeze
-from xl_perfgoals.parsing.columns import Column
 from xl_perfgoals.parsing.labels import AMOUNT_LABELS, Label, label_of, normalise
-from xl_perfgoals.parsing.layouts.layout import Layout
+from xl_perfgoals.parsing.layouts.layout import Layout, Page
 from xl_perfgoals.parsing.money_units import unit_in
 
 _MAYBE = re.compile(r"测\s*算|计\s*算\s*(?:依\s*据|过\s*程)|支\s*出\s*明\s*细|构\s*成|明\s*细")
@@ -115,8 +114,8 @@ def _without(grid: Grid, first: int, last: int) -> Grid:
     return replace(grid, rows=(*grid.rows[:start], *[()] * (end - start), *grid.rows[end:]))
 
 
-def _shown(form: PerfGoalForm, _: frozenset[Column]) -> bool:
-    return bool(form.costs)
+def _shown(page: Page) -> bool:
+    return bool(page.costs)
 
 
 LAYOUT = Layout("H", "附成本构成和测算依据", _shown)

@@ -8,10 +8,8 @@ of headings and be told apart by the words beside them. Only the annual block ho
 import re
 
 from xl_perfgoals.core.cells import Grid
-from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.texts import squeeze
-from xl_perfgoals.parsing.columns import Column
-from xl_perfgoals.parsing.layouts.layout import Layout
+from xl_perfgoals.parsing.layouts.layout import Layout, Page
 from xl_perfgoals.parsing.layouts.two_goals import of_all_years
 
 _TICKED = "☑☒√✓✔■●◉✅⊠▣\uf052\uf0fe"
@@ -51,9 +49,8 @@ def _is_long_block(text: str) -> bool:
     return len(words) <= 20 and words.rstrip(":").endswith(_BLOCK_WORDS) and of_all_years(words)
 
 
-def _shown(form: PerfGoalForm, _: frozenset[Column]) -> bool:
-    rows = {row.row for row in form.indicators}
-    return any(row.row not in rows for row in form.long_indicators[:1])
+def _shown(page: Page) -> bool:
+    return bool(page.long_indicators) and not page.shares_rows
 
 
 LAYOUT = Layout("F", "长期与年度指标分列", _shown)

@@ -4,13 +4,15 @@ Known by its marks. 成本 hangs under 产出. Long tables break over pages and 
 rows slip sideways: `parsing.rows` puts both back for every layout, trusting cells rather than columns.
 """
 
-from xl_perfgoals.core.form import PerfGoalForm
-from xl_perfgoals.parsing.columns import Column
-from xl_perfgoals.parsing.layouts.layout import Layout
+from operator import attrgetter
+
+from xl_perfgoals.parsing.layouts.layout import Layout, Page
+
+_mark = attrgetter("mark")
 
 
-def _shown(form: PerfGoalForm, _: frozenset[Column]) -> bool:
-    return any(row.mark for row in form.indicators)
+def _shown(page: Page) -> bool:
+    return any(map(_mark, page.indicators))
 
 
 LAYOUT = Layout("A", "单列年度指标，带“必填”标记", _shown)

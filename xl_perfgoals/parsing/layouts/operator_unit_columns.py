@@ -7,10 +7,9 @@ each indicator, amounts often in 元: `parsing.flat_tables` cuts it into forms.
 import re
 
 from xl_perfgoals.core.amount import is_blank
-from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.parsing.columns import Column
-from xl_perfgoals.parsing.layouts.layout import Layout
+from xl_perfgoals.parsing.layouts.layout import Layout, Page
 
 _OPERATOR = re.compile(
     r"[<>=≤≥≦≧＜＞＝]{1,2}|(?:大于|小于|高于|低于|不少于|不低于|不超过|不高于|不大于|不小于|等于)+(?:或?等于)?"
@@ -34,8 +33,8 @@ def join_target(operator: str, value: str, unit: str) -> str:
     return words + joined if _OPERATOR.fullmatch(words) and not _SAYS_ONE.search(squeeze(value)) else joined
 
 
-def _shown(_: PerfGoalForm, columns: frozenset[Column]) -> bool:
-    return Column.OPERATOR in columns or Column.UNIT in columns
+def _shown(page: Page) -> bool:
+    return Column.OPERATOR in page.columns or Column.UNIT in page.columns
 
 
 LAYOUT = Layout("E", "运算符、指标值、单位分列", _shown)

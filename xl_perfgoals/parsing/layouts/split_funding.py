@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from xl_perfgoals.core.amount import Amount, add
-from xl_perfgoals.core.form import Entry, FundingPart, PerfGoalForm
+from xl_perfgoals.core.form import Entry, FundingPart
 from xl_perfgoals.core.texts import squeeze
-from xl_perfgoals.parsing.columns import Column
-from xl_perfgoals.parsing.layouts.layout import Layout
+from xl_perfgoals.parsing.layouts.layout import Layout, Page
 from xl_perfgoals.parsing.locate import Blank
 
 _KIND_OF_BUDGET = re.compile("公共预算|基金|国有资本")
@@ -68,8 +67,8 @@ def _not_twice(sources: tuple[FundingPart, ...]) -> tuple[FundingPart, ...]:
     return kinds if kinds and levels and sums[0] == sums[1] else sources
 
 
-def _shown(form: PerfGoalForm, _: frozenset[Column]) -> bool:
-    funding = form.funding
+def _shown(page: Page) -> bool:
+    funding = page.funding
     return bool(funding.more or funding.sources or funding.other_sources)
 
 

@@ -7,9 +7,8 @@ are taken off the name, so that a name is the same in every form; the star is ke
 import re
 from functools import lru_cache
 
-from xl_perfgoals.core.form import Entry, Indicator, PerfGoalForm
-from xl_perfgoals.parsing.columns import Column
-from xl_perfgoals.parsing.layouts.layout import Layout
+from xl_perfgoals.core.form import Entry, Indicator
+from xl_perfgoals.parsing.layouts.layout import Layout, Page
 
 _STARS = "★☆*＊"
 _CLOSING = ("）", ")")
@@ -45,8 +44,11 @@ def _cleaned(row: Indicator) -> bool:
     return row.core or (raw is not text and isinstance(raw, str) and len(raw.strip()) > len(text))
 
 
-def _shown(form: PerfGoalForm, _: frozenset[Column]) -> bool:
-    return form.project.text[:1] in {"★", "☆"} or any(map(_cleaned, form.indicators))
+def _shown(page: Page) -> bool:
+    if page.project.text[:1] in {"★", "☆"}:
+        return True
+    written = [row for row in page.indicators if row.core or row.name.raw is not row.name.text]
+    return any(map(_cleaned, written))
 
 
 LAYOUT = Layout("B", "带“★”核心指标", _shown)

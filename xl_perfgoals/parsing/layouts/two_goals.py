@@ -9,11 +9,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from xl_perfgoals.core.cells import CellRef, Grid
-from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.texts import squeeze
-from xl_perfgoals.parsing.columns import Column
 from xl_perfgoals.parsing.labels import AMOUNT_LABELS, Label, normalise
-from xl_perfgoals.parsing.layouts.layout import Layout
+from xl_perfgoals.parsing.layouts.layout import Layout, Page
 from xl_perfgoals.parsing.locate import Blank, Head
 
 _OVERALL = "总体目标"
@@ -127,13 +125,8 @@ def year_set(starts: Sequence[int], headings: Iterable[tuple[int, str]], year: i
     return (named or of_the_year or [len(starts) - 1])[-1]
 
 
-def _shown(form: PerfGoalForm, _: frozenset[Column]) -> bool:
-    rows = {row.row for row in form.indicators}
-    return (
-        form.funding.long_total.found
-        or form.long_goal.found
-        or any(row.row in rows for row in form.long_indicators[:1])
-    )
+def _shown(page: Page) -> bool:
+    return page.funding.long_total.found or page.long_goal.found or page.shares_rows
 
 
 LAYOUT = Layout("D", "实施期与年度两级目标", _shown)
