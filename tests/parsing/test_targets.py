@@ -461,7 +461,7 @@ def test_what_is_read_the_short_way_is_what_is_read_the_long_way() -> None:
             "事故",
             "以上",
         ),
-        *("级", "钵", "个工作日", "千瓦时", "美元"),
+        *("级", "钵", "个工作日", "千瓦时", "美元", "期", "天", "个月", "学期", "星期", "天内", "月"),
     )
     for text in map("".join, product(signs, numbers, ("", " "), units)):
         same_read_the_long_way(text)

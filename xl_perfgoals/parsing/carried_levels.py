@@ -33,36 +33,17 @@ def carried_from(grid: Grid, row: RowCells, above: Carried) -> Carried:
     """What holds from a row with a level's cell on, by what held above it."""
     written1, level2, mark = above.written1, above.level2, above.mark
     if row.level1:
-        written1 = written_level1(row.level1)
+        written1 = _written_level1(row.level1)
     if row.level2:
-        known, mark = written_level2(row.level2)
-        level2 = entry_in(grid, row.row, *row.level2, known)
+        words = level_text(row.level2[1])
+        known = LEVEL2_WORDS.get(words.words) or _ONLY_CHILD.get(words.words)
+        level2, mark = entry_in(grid, row.row, *row.level2, known), words.mark
     elif row.level1 and _ends(level2, row.level1, written1):
         # A new 一级指标 without a 二级指标: the one above belongs to another 一级指标 and ends here.
         words = level_text(row.level1[1])
         level2, mark = entry_in(grid, row.row, *row.level1, _ONLY_CHILD.get(words.words)), words.mark
-    level1, filled = implied_level1(level2.value if level2 else None, written1)
+    level1, filled = _implied_level1(level2.value if level2 else None, written1)
     return Carried(level1, filled, written1, level2, mark)
-
-
-def written_level1(cell: Cell) -> Level1:
-    """The 一级指标 that its cell names."""
-    return LEVEL1_WORDS[level_text(cell[1]).words]
-
-
-def written_level2(cell: Cell) -> tuple[Level2 | None, str]:
-    """The 二级指标 that its cell names, None if no list knows it, and the mark behind it."""
-    words = level_text(cell[1])
-    return LEVEL2_WORDS.get(words.words) or _ONLY_CHILD.get(words.words), words.mark
-
-
-def implied_level1(level2: Level2 | None, carried: Level1 | None) -> tuple[Level1 | None, bool]:
-    """The 一级指标 that the 二级指标 implies, and whether the page failed to say it."""
-    if level2 is None:
-        return carried, False
-    if level2 is Level2.COST and carried is Level1.COST:
-        return Level1.COST, False
-    return level2.level1, carried is not level2.level1
 
 
 def contradicts(printed: Level1 | None, level1: Level1 | None, level2: Level2 | None) -> bool:
@@ -74,11 +55,25 @@ def printed_level1(grid: Grid, rows: Sequence[RowCells]) -> dict[int, Level1]:
     """The 一级指标 that stands in a sheet row or in a merged cell beside it; none where it is carried."""
     last = rows[-1].row if rows else 0
     return {
-        row: written_level1(found.level1)
+        row: _written_level1(found.level1)
         for found in rows
         if found.level1
         for row in range(found.row, min(grid.area_at(found.row, found.level1[0]).last_row, last) + 1)
     }
+
+
+def _written_level1(cell: Cell) -> Level1:
+    """The 一级指标 that its cell names."""
+    return LEVEL1_WORDS[level_text(cell[1]).words]
+
+
+def _implied_level1(level2: Level2 | None, carried: Level1 | None) -> tuple[Level1 | None, bool]:
+    """The 一级指标 that the 二级指标 implies, and whether the page failed to say it."""
+    if level2 is None:
+        return carried, False
+    if level2 is Level2.COST and carried is Level1.COST:
+        return Level1.COST, False
+    return level2.level1, carried is not level2.level1
 
 
 def _ends(carried: Entry[Level2] | None, level1: Cell, now: Level1 | None) -> bool:

@@ -9,19 +9,12 @@ At the first row that is not so plain nothing is read here: then `rows` reads th
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from xl_perfgoals.core.cells import CellRef, Grid, Line, Scalar
 from xl_perfgoals.core.form import Entry, Indicator, entry_in
 from xl_perfgoals.core.levels import Level1, Level2
-from xl_perfgoals.parsing.carried_levels import (
-    Carried,
-    carried_from,
-    contradicts,
-    implied_level1,
-    written_level1,
-    written_level2,
-)
+from xl_perfgoals.parsing.carried_levels import Carried, carried_from, contradicts
 from xl_perfgoals.parsing.columns import Column, names_a_list
 from xl_perfgoals.parsing.headings import Headings
 from xl_perfgoals.parsing.layouts.starred import is_bare
@@ -48,26 +41,20 @@ class _Places(NamedTuple):
 
 
 class _Levels(NamedTuple):
-    """The cells of the levels with which a row begins, and what they name."""
+    """The cells of the levels with which a row begins, and what follows from them where both hold.
 
-    level1: Cell | None
-    level2: Cell | None
-    written1: Level1 | None
-    known2: Level2 | None
-    mark: str
+    known2 is what the cell of the 二级指标 names, holds what holds from here on but for its Entry.
+    """
+
+    level1: Cell | None = None
+    level2: Cell | None = None
+    known2: Level2 | None = None
+    holds: Carried = Carried()
 
 
-_NONE = _Levels(None, None, None, None, "")
-
-
-class _Row(NamedTuple):
-    """A plain row: the levels with which it begins, its name, "" if there is none, and its value."""
-
-    row: int
-    raws: tuple[Scalar, ...]
-    levels: _Levels
-    name: str
-    value: str
+_NONE = _Levels()
+_Row: TypeAlias = tuple[int, tuple[Scalar, ...], _Levels, str, str]
+"""A plain row: its number, its cells, the levels with which it begins, its name, "" for none, its value."""
 
 
 def read_plain_rows(
@@ -82,44 +69,40 @@ def read_plain_rows(
     book, sheet, first_col = grid.book, grid.sheet, grid.first_col
     new = tuple.__new__  # as the classes themselves, without the detour over their __new__
     indicators: list[Indicator] = []
-    level1, filled, _, level2, mark = carried = Carried()
+    level1, filled, written1, level2, mark = Carried()
     printed, printed_until, last_row = None, 0, headings.last_row
-    for plain in _plain_rows(grid, headings, places):
-        if plain is None:
+    for row in _plain_rows(grid, headings, places):
+        if row is None:
             return None
-        last_row, raws, levels, name, value = plain
+        last_row, raws, levels, name, value = row
         if levels is not _NONE:
-            carried = _carried(grid, last_row, levels, carried)
-            level1, filled, _, level2, mark = carried
+            if levels.level2:
+                level1, filled, written1, _, mark = levels.holds
+                level2 = entry_in(grid, last_row, *levels.level2, levels.known2)
+            else:
+                above = Carried(level1, filled, written1, level2, mark)
+                alone = RowCells(last_row, levels.level1, None, ())
+                level1, filled, written1, level2, mark = carried_from(grid, alone, above)
             if levels.level1:
                 if last_row <= printed_until:  # merged areas that overlap
                     return None
-                printed = levels.written1
-                printed_until = grid.area_at(last_row, levels.level1[0]).last_row
+                printed, printed_until = written1, grid.area_at(last_row, levels.level1[0]).last_row
         if not name:
             continue
         if level2 is None:
             return None
         under = printed if last_row <= printed_until else level1
         contradicted = under is not level1 and contradicts(under, level1, level2.value)
-        target = read_target(value, year)
+        name_at = new(CellRef, (book, sheet, last_row, name_col))
+        target_at = new(CellRef, (book, sheet, last_row, target_col))
         raw = raws[target_col - first_col] if value else None
         indicator: Indicator = new(
             Indicator,
             (
                 level1,
                 level2,
-                new(
-                    Entry,
-                    (
-                        raws[name_col - first_col],
-                        name,
-                        name,
-                        new(CellRef, (book, sheet, last_row, name_col)),
-                        True,
-                    ),
-                ),
-                new(Entry, (raw, value, target, new(CellRef, (book, sheet, last_row, target_col)), True)),
+                new(Entry, (raws[name_col - first_col], name, name, name_at, True)),
+                new(Entry, (raw, value, read_target(value, year), target_at, True)),
                 mark,
                 len(indicators) + 1,
                 last_row,
@@ -135,21 +118,13 @@ def read_plain_rows(
     return tuple(indicators), last_row
 
 
-def _carried(grid: Grid, row: int, levels: _Levels, above: Carried) -> Carried:
-    """What holds from a row with the levels given on, by what held above it."""
-    if levels.level2 is None:
-        return carried_from(grid, RowCells(row, levels.level1, None, ()), above)
-    written1 = levels.written1 or above.written1
-    level1, filled = implied_level1(levels.known2, written1)
-    return Carried(level1, filled, written1, entry_in(grid, row, *levels.level2, levels.known2), levels.mark)
-
-
 def _plain_rows(grid: Grid, headings: Headings, places: _Places) -> Iterator[_Row | None]:
     """The rows of a table up to the first line that is no indicator; None at the first that is not plain."""
     _, _, name_col, target_col = places
     some_name, some_value = (name_col, _SOME_NAME), (target_col, _SOME_VALUE)
     whole, unvalued = (some_name, some_value), (some_name,)
     beside, below = headings.beside, headings.last_row + 1 - grid.first_row
+    written1: Level1 | None = None
     for raws, (row, filled) in zip(grid.rows[below:], islice(grid.lines(), below, None), strict=True):
         cells = tuple([cell for cell in filled if cell[0] not in beside]) if beside else filled
         if not cells:
@@ -166,25 +141,32 @@ def _plain_rows(grid: Grid, headings: Headings, places: _Places) -> Iterator[_Ro
             before, name, value, tail = cells, "", "", ()
         if len(tail) < 2 and first_word(cells[0][1]).footer:
             return
-        levels = _levels(before, tail, places) if before or tail is not whole else _NONE
+        levels = _levels(before, tail, places, written1) if before or tail is not whole else _NONE
         if levels is None or names_a_list(value):
             yield None
             return
-        yield tuple.__new__(_Row, (row, raws, levels, name, value))
+        written1 = levels.holds.written1 if levels is not _NONE else written1
+        yield row, raws, levels, name, value
 
 
 @lru_cache(maxsize=4096)
-def _levels(before: Line, tail: Line, places: _Places) -> _Levels | None:
-    """The levels that stand before name and value (tail), as `row_cells` finds them; None if not plain."""
+def _levels(before: Line, tail: Line, places: _Places, above: Level1 | None) -> _Levels | None:
+    """The levels that stand before name and value (tail), as `row_cells` finds them; None if not plain.
+
+    above is the 一级指标 written above them.
+    """
     cells = dict((*before, *tail))
     line = tuple([cells.get(col) for col in range(1, max(cells) + 1)])
     kinds = zip((Column.LEVEL1, Column.LEVEL2, Column.NAME, Column.TARGET), places, strict=True)
     at = {kind: col for kind, col in kinds if col is not None}
-    rows = list(split_rows(Grid("", "", (line,)), Headings(at, frozenset(), 0)))
+    grid = Grid("", "", (line,))
+    rows = list(split_rows(grid, Headings(at, frozenset(), 0)))
     if len(rows) != 1 or rows[0].long or rows[0].rest != tail or not (tail == () or is_bare(tail[0][1])):
         return None
-    _, first, second, _, _ = rows[0]
-    if (first and first[0] != places.level1) or (second and second[0] != places.level2):
+    _, level1, level2, _, _ = row = rows[0]
+    if (level1 and level1[0] != places.level1) or (level2 and level2[0] != places.level2):
         return None
-    known2, mark = written_level2(second) if second else (None, "")
-    return _Levels(first, second, written_level1(first) if first else None, known2, mark)
+    if level1 is level2 is None:
+        return _NONE
+    holds = carried_from(grid, row, Carried(written1=above))
+    return _Levels(level1, level2, holds.level2.value if holds.level2 else None, holds._replace(level2=None))
