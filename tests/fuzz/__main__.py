@@ -18,7 +18,8 @@ from xl_perfgoals.files.folders import Found
 from xl_perfgoals.files.limits import LIMITS
 from xl_perfgoals.files.worker.executor import GuardedExecutor
 from xl_perfgoals.pipeline.book_forms import take_in_file
-from xl_perfgoals.pipeline.guarded import FileForms, outcome
+from xl_perfgoals.pipeline.file_items import FileForms
+from xl_perfgoals.pipeline.guarded import outcome
 
 _BREAKDOWNS = {"B22", "B23", "B24"}
 """A reader died, took too long or too much memory: nothing is wrong, yet the file is worth a look."""

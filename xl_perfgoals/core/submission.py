@@ -47,6 +47,10 @@ class Status(StrEnum):
     SKIPPED = "skipped"
 
 
+READ = frozenset({Status.READ, Status.DOUBTS})
+"""How a file ends that has something to say."""
+
+
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """A file's line in the ledger. sheets and forms count what was found in it."""

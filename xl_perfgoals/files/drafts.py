@@ -2,9 +2,7 @@
 
 import os
 import re
-import socket
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -25,6 +23,8 @@ def draft_for(target: Path) -> Iterator[Path]:
 
     Drafts that a killed run has left in the folder are removed. Raises OSError where nothing can be written.
     """
+    import tempfile  # noqa: PLC0415 - who only knows drafts by their names starts without it
+
     remove_forgotten(target.parent)
     prefix = f"{PREFIX}{_host()}-{os.getpid()}-"
     handle, name = tempfile.mkstemp(prefix=prefix, suffix=target.suffix or ".tmp", dir=target.parent)
@@ -77,6 +77,8 @@ def _is_forgotten(path: Path) -> bool:
 
 
 def _host() -> str:
+    import socket  # noqa: PLC0415 - as above
+
     return sha256(socket.gethostname().encode()).hexdigest()[:6]
 
 

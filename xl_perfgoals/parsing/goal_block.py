@@ -1,11 +1,11 @@
 """The goals in the head of a form: the year's, and the whole project's where the form has both."""
 
-import html
 import re
 from functools import lru_cache
 
 from xl_perfgoals.core.cells import CellRef, Grid
 from xl_perfgoals.core.form import Entry
+from xl_perfgoals.parsing.entities import unescaped
 from xl_perfgoals.parsing.labels import label_of
 from xl_perfgoals.parsing.layouts.two_goals import goals
 from xl_perfgoals.parsing.locate import Blank, Head, entry_at, first_filled
@@ -34,7 +34,7 @@ def goal_blanks(grid: Grid, head: Head) -> tuple[Blank | None, Blank | None]:
 @lru_cache(maxsize=4096)
 def clean_goal(text: str) -> str:
     """A goal without the tags and entities that systems leave in it."""
-    return html.unescape(_TAG.sub("", _RETURN.sub("", text))).replace("\xa0", " ").strip()
+    return unescaped(_TAG.sub("", _RETURN.sub("", text))).replace("\xa0", " ").strip()
 
 
 def _placed(grid: Grid, blanks: tuple[Blank, ...], others: tuple[Blank, ...]) -> Blank | None:

@@ -1,10 +1,10 @@
 """Cleaning a 指标值: residue of web pages, LaTeX and templates off, one spelling for every sign."""
 
-import html
 import re
 from typing import NamedTuple
 
 from xl_perfgoals.core.texts import fold_widths
+from xl_perfgoals.parsing.entities import unescaped
 
 LONGEST = 200
 """Characters of a cleaned text that can still be a figure or a date; longer ones are prose."""
@@ -75,7 +75,7 @@ def clean(raw: str) -> Cleaned:
 
 
 def _unescaped(text: str) -> str:
-    return html.unescape(html.unescape(text)) if "&" in text else text
+    return unescaped(unescaped(text))
 
 
 def _without_latex(text: str) -> str:

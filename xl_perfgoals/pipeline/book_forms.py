@@ -12,8 +12,8 @@ from xl_perfgoals.files.limits import LIMITS, ReadingLimits
 from xl_perfgoals.files.problems import doubt, problem
 from xl_perfgoals.parsing.form_parser import read_sheet
 from xl_perfgoals.parsing.own_template import is_untouched, read_identity
+from xl_perfgoals.pipeline.file_items import FileForms
 from xl_perfgoals.pipeline.form_doubts import form_doubts
-from xl_perfgoals.pipeline.guarded import FileForms
 from xl_perfgoals.pipeline.other_forms import refusal, sheet_doubts
 
 OWN_SHEETS = frozenset({"部门汇总", "项目汇总", "指标明细", "问题清单", "来源"})

@@ -21,7 +21,8 @@ from xl_perfgoals.files.reading import read_book
 from xl_perfgoals.parsing.form_parser import parse_forms
 from xl_perfgoals.parsing.own_template import page_of, read_identity
 from xl_perfgoals.pipeline.book_forms import book_forms
-from xl_perfgoals.pipeline.guarded import FileItems, Progress, read_all, readers
+from xl_perfgoals.pipeline.file_items import FileItems
+from xl_perfgoals.pipeline.guarded import Progress, read_all, readers
 from xl_perfgoals.templates.book import render_template
 from xl_perfgoals.templates.conversion import wording as say
 from xl_perfgoals.templates.conversion.converted_form import ConvertedForm, converted_form

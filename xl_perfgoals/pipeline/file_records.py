@@ -12,10 +12,9 @@ from typing import Any, NamedTuple
 
 from xl_perfgoals.core.finding import Finding
 from xl_perfgoals.core.form import PerfGoalForm
-from xl_perfgoals.core.submission import Receipt
+from xl_perfgoals.core.submission import READ, Receipt
 from xl_perfgoals.files.saved_time import disk_time
 from xl_perfgoals.pipeline.packing import packed, unpacked
-from xl_perfgoals.pipeline.resubmitted import READ
 
 
 class DamagedRecordError(ValueError):

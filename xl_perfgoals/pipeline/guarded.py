@@ -7,7 +7,6 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from typing import TypeAlias, TypeVar
 
-from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.submission import Receipt, Status
 from xl_perfgoals.files.bug_log import keep_bug
 from xl_perfgoals.files.folders import Found
@@ -20,15 +19,13 @@ from xl_perfgoals.files.worker.errors import (
     WorkerFailedError,
 )
 from xl_perfgoals.files.worker.executor import GuardedExecutor
+from xl_perfgoals.pipeline.file_items import FileItems
 
 Progress = Callable[[int, int], None]
 """Called with how many files are done, and of how many; again and again while one is being read."""
 
 T = TypeVar("T")
 R = TypeVar("R")
-FileItems: TypeAlias = tuple[Receipt, tuple[T, ...]]
-"""A file's receipt and what was found in it; nothing where the receipt is a refusal."""
-FileForms: TypeAlias = FileItems[PerfGoalForm]
 Work: TypeAlias = Callable[[Found, ReadingLimits], FileItems[T]]
 
 _TICK = 0.2

@@ -5,14 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from xl_perfgoals.core.submission import Doubt, Receipt, Status, Submission
+from xl_perfgoals.core.submission import READ, Doubt, Receipt, Status, Submission
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.core.versions import Decision, Ground, Order, Standing
 from xl_perfgoals.files.problems import doubt, problem
 from xl_perfgoals.ops.version_words import newer_than_chosen, revision_word
 from xl_perfgoals.ops.versions import decided
 
-READ = frozenset({Status.READ, Status.DOUBTS})
 _NAMED = 3
 
 _COPY = re.compile(r"副本|复件|拷贝|(?<![a-z])copy(?![a-z])|[(（][0-9]+[)）](?=\.[^./]*$|/|$)", re.IGNORECASE)

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from decimal import Decimal
-from difflib import SequenceMatcher
 from functools import lru_cache, reduce
 from operator import or_
 from typing import NamedTuple
@@ -100,6 +99,8 @@ def _measured(first: str, second: str, floor: Decimal) -> Decimal:
     least = floor * (len(first) + len(second))
     if 2 * (Counter(first) & Counter(second)).total() < least:
         return _NONE
+    from difflib import SequenceMatcher  # noqa: PLC0415 - most goals are told apart by their letters
+
     matcher = SequenceMatcher(None, first, second, autojunk=False)
     common = 2 * sum(block.size for block in matcher.get_matching_blocks())
     if common < least:

@@ -7,7 +7,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from xl_perfgoals.core.cells import CellRef
 from xl_perfgoals.core.finding import Facts, Severity
@@ -55,6 +54,8 @@ class _Names:
         """The unit whose name is most like this one, "" if none is; the forms of a unit ask all the same."""
         key = unit_key(name)
         if key not in self._nearest:
+            from difflib import get_close_matches  # noqa: PLC0415 - workers have no roster
+
             close = get_close_matches(key, list(self._units), 1, 0.6)
             self._nearest[key] = self._units[close[0]].name if close else ""
         return self._nearest[key]

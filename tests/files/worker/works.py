@@ -9,7 +9,7 @@ from xl_perfgoals.core.submission import Receipt, Status
 from xl_perfgoals.files.folders import Found
 from xl_perfgoals.files.limits import ReadingLimits
 from xl_perfgoals.files.worker.outside import longer, outside_program
-from xl_perfgoals.pipeline.guarded import FileForms
+from xl_perfgoals.pipeline.file_items import FileForms
 
 
 class OwnError(Exception):

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from xl_perfgoals.files.prescan.pared_sheets import ParedSheet
 from xl_perfgoals.files.raw_sheets import read_sheets
 from xl_perfgoals.files.sniffing import FileKind
-from xl_perfgoals.files.workbooks import ods, xls, xlsx
+from xl_perfgoals.files.workbooks import xlsx
 from xl_perfgoals.files.workbooks.workbook import Workbook, unseen
 from xl_perfgoals.files.zip_parts import Part
 
@@ -36,7 +36,11 @@ def read_workbook(
         case FileKind.XLSX:
             return xlsx.read_workbook(data, parts, pared)
         case FileKind.XLS:
+            from xl_perfgoals.files.workbooks import xls  # noqa: PLC0415 - most runs have none
+
             return xls.read_workbook(data)
         case FileKind.ODS:
+            from xl_perfgoals.files.workbooks import ods  # noqa: PLC0415 - most runs have none
+
             return ods.read_workbook(data)
     return unseen(read_sheets(data))

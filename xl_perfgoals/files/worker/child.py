@@ -6,7 +6,6 @@ import os
 import pickle
 import signal
 import sys
-import traceback
 from importlib import import_module
 from typing import BinaryIO
 
@@ -82,6 +81,8 @@ def _answer(request: bytes) -> Message:
 
 
 def _text(error: BaseException) -> str:
+    import traceback  # noqa: PLC0415 - hardly ever wanted
+
     return "".join(traceback.format_exception(error))
 
 

@@ -1,47 +1,41 @@
 """What a worker says: that it is ready, what came out, what was raised, or that it will take longer."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Version = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(NamedTuple):
     """Started, everything imported."""
 
     python: Version
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What the work came to."""
 
     value: object
 
 
-@dataclass(frozen=True, slots=True)
-class Raised:
+class Raised(NamedTuple):
     """The exception that the work ended with, and its traceback as text."""
 
     error: BaseException
     traceback: str
 
 
-@dataclass(frozen=True, slots=True)
-class Longer:
+class Longer(NamedTuple):
     """A long document: so many seconds more."""
 
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Outside:
+class Outside(NamedTuple):
     """Another program does the work now: so many seconds more, and its memory does not count."""
 
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
 class Inside:
     """The other program has ended: limits hold again."""
 
