@@ -27,8 +27,11 @@ def read_file(found: Found, limits: ReadingLimits = LIMITS) -> Book:
     """The file as a Book; refused when it cannot be opened, or is too large for any form."""
     try:
         with found.path.open("rb") as stream:
-            data = stream.read(_MOST_BYTES + 1)
-            changed = os.fstat(stream.fileno()).st_mtime
+            about = os.fstat(stream.fileno())
+            # room for all that may come would be made for every file, and given back
+            data = stream.read(min(about.st_size, _MOST_BYTES) + 1)
+            if len(data) > about.st_size:  # it has grown, or is no plain file
+                data += stream.read(_MOST_BYTES + 1 - len(data))
     except FileNotFoundError:
         return Book(found.shown_name, "", problem=problem("B11"))
     except OSError:
@@ -36,4 +39,4 @@ def read_file(found: Found, limits: ReadingLimits = LIMITS) -> Book:
     if len(data) > _MOST_BYTES:
         return Book(found.shown_name, "", problem=problem("B13", limit=MOST_MEGABYTES))
     book = read_book(data, found.shown_name, found.passwords, limits)
-    return replace(book, saved=book.saved._replace(disk=disk_time(changed)))
+    return replace(book, saved=book.saved._replace(disk=disk_time(about.st_mtime)))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
+from time import localtime, strftime
 
 from xl_perfgoals.core.versions import Moment
 from xl_perfgoals.files import ole
@@ -109,4 +110,5 @@ def _from_iso(text: bytes) -> Moment | None:
 def _moment(time: datetime) -> Moment | None:
     if time < _FIRST:
         return None
-    return Moment(int(time.timestamp()), time.astimezone().strftime("%Y-%m-%d %H:%M"))
+    seconds = int(time.timestamp())
+    return Moment(seconds, strftime("%Y-%m-%d %H:%M", localtime(seconds)))

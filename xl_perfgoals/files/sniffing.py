@@ -4,13 +4,15 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Iterable
 from enum import Enum, auto
+from functools import lru_cache
 from io import BytesIO
 from typing import NamedTuple
 
 from xl_perfgoals.files import ole
 from xl_perfgoals.files.text_encoding import decoded
+from xl_perfgoals.files.zip_directory import Entry, entries_of
 
 
 class FileKind(Enum):
@@ -81,13 +83,15 @@ _BIFF5 = b"\0\5"
 """The version that the first record of an .xls from before Excel 97 names."""
 _DOC_HEAD, _DOC_FLAGS = b"\xec\xa5", 11
 _MOST_BYTES_OF_A_PART = 1 << 20
+_FEW_PARTS = 200
+"""What the names of more parts say is not remembered."""
 
 
 class Sniffed(NamedTuple):
     """The kind of a file; and the entries of one that is a zip, so that they need not be listed again."""
 
     kind: FileKind
-    entries: tuple[zipfile.ZipInfo, ...] = ()
+    entries: tuple[Entry, ...] = ()
 
 
 def sniff(data: bytes) -> FileKind:
@@ -116,21 +120,48 @@ def _plain_kind(data: bytes) -> FileKind:
 
 def _zip_kind(data: bytes) -> Sniffed:
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            entries = tuple(archive.infolist())
-            names = {entry.filename.replace("\\", "/"): entry.filename for entry in entries}
-
-            def part(name: str) -> bytes:
-                if name not in names:
-                    return b""
-                with archive.open(names[name]) as stream:
-                    return stream.read(_MOST_BYTES_OF_A_PART)
-
-            if "mimetype" in names:
-                return Sniffed(_odf_kind(part("mimetype"), part("META-INF/manifest.xml")), entries)
-            return Sniffed(_package_kind(frozenset(names), part), entries)
+        entries = entries_of(data)
+        names = tuple([entry.name for entry in entries])
+        known = _known_by_names(names) if len(names) < _FEW_PARTS else _kind_by_names(names)
+        return Sniffed(known or _kind_by_content(data), entries)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
         return Sniffed(FileKind.DAMAGED_ZIP)
+
+
+def _kind_by_names(names: Iterable[str]) -> FileKind | None:
+    """By the names of the parts where they say it, so that one damaged part does not hide the rest."""
+    paths = {name.replace("\\", "/") for name in names}
+    if "mimetype" in paths:
+        return None
+    if "xl/workbook.bin" in paths:
+        return FileKind.XLSB
+    folders = {path.partition("/")[0] for path in paths if "/" in path}
+    for folder, kind in (("xl", FileKind.XLSX), ("word", FileKind.DOCX), ("ppt", FileKind.OTHER_OFFICE)):
+        if folder in folders and ("[Content_Types].xml" in paths or f"{folder}/workbook.xml" in paths):
+            return kind
+    return FileKind.OFD if "OFD.xml" in paths else None
+
+
+_known_by_names = lru_cache(maxsize=32)(_kind_by_names)
+"""Workbooks made by one program have parts of the same names."""
+
+
+def _kind_by_content(data: bytes) -> FileKind:
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        names = {entry.filename.replace("\\", "/"): entry.filename for entry in archive.infolist()}
+
+        def part(name: str) -> bytes:
+            if name not in names:
+                return b""
+            with archive.open(names[name]) as stream:
+                return stream.read(_MOST_BYTES_OF_A_PART)
+
+        if "mimetype" in names:
+            return _odf_kind(part("mimetype"), part("META-INF/manifest.xml"))
+        types = part("[Content_Types].xml")
+        if b"spreadsheetml" in types:
+            return FileKind.XLSX
+        return FileKind.DOCX if b"wordprocessingml" in types else FileKind.ARCHIVE
 
 
 def _odf_kind(media_type: bytes, manifest: bytes) -> FileKind:
@@ -140,22 +171,6 @@ def _odf_kind(media_type: bytes, manifest: bytes) -> FileKind:
     if subtype.startswith(b"spreadsheet"):
         return FileKind.ODS
     return FileKind.ODT if subtype.startswith(b"text") else FileKind.OTHER_OFFICE
-
-
-def _package_kind(names: frozenset[str], part: Callable[[str], bytes]) -> FileKind:
-    """By the names of the parts where they say it, so that one damaged part does not hide the rest."""
-    if "xl/workbook.bin" in names:
-        return FileKind.XLSB
-    folders = {name.partition("/")[0] for name in names if "/" in name}
-    for folder, kind in (("xl", FileKind.XLSX), ("word", FileKind.DOCX), ("ppt", FileKind.OTHER_OFFICE)):
-        if folder in folders and ("[Content_Types].xml" in names or f"{folder}/workbook.xml" in names):
-            return kind
-    if "OFD.xml" in names:
-        return FileKind.OFD
-    types = part("[Content_Types].xml")
-    if b"spreadsheetml" in types:
-        return FileKind.XLSX
-    return FileKind.DOCX if b"wordprocessingml" in types else FileKind.ARCHIVE
 
 
 def _ole_kind(data: bytes) -> FileKind:

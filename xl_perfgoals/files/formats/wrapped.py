@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from typing import NamedTuple
-from zipfile import ZipInfo
 
 from xl_perfgoals.files.formats.encrypted import unlocked
 from xl_perfgoals.files.formats.ods_package import package_of_flat
 from xl_perfgoals.files.formats.refused import RefusedError
 from xl_perfgoals.files.sniffing import FileKind, sniff, sniffed
+from xl_perfgoals.files.zip_directory import Entry
 
 LEGACY = frozenset({FileKind.DOC, FileKind.RTF, FileKind.ODT})
 """Documents that are read as .docx, once LibreOffice has made one of them."""
@@ -22,7 +22,7 @@ class Unwrapped(NamedTuple):
     data: bytes
     kind: FileKind
     doubts: tuple[str, ...] = ()
-    entries: tuple[ZipInfo, ...] = ()
+    entries: tuple[Entry, ...] = ()
 
 
 def unwrapped(data: bytes, passwords: Sequence[str] = ()) -> Unwrapped:

@@ -17,7 +17,7 @@ def codes_by_style(xml: bytes) -> Mapping[str, str]:
     return _remembered(xml) if len(xml) < _SHORT else _codes(xml)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=128)
 def _remembered(xml: bytes) -> Mapping[str, str]:
     """Workbooks made from one template have the same styles."""
     return _codes(xml)

@@ -6,7 +6,6 @@ reader gigabytes and mean nothing, are left out with a doubt.
 """
 
 from collections.abc import Sequence
-from zipfile import ZipInfo
 
 from xl_perfgoals.core.submission import Problem
 from xl_perfgoals.files.limits import MEGABYTE, ReadingLimits
@@ -17,6 +16,7 @@ from xl_perfgoals.files.prescan.shared_strings import without_false_counts
 from xl_perfgoals.files.prescan.zip_container import damaged, is_whole, listed, opened
 from xl_perfgoals.files.problems import problem
 from xl_perfgoals.files.sniffing import FileKind
+from xl_perfgoals.files.zip_directory import Entry
 from xl_perfgoals.files.zip_parts import part_of, put_together
 
 __all__ = ["Scan", "prescan"]
@@ -27,7 +27,7 @@ _MOST_UNPACKED = 32 * MEGABYTE
 
 
 def prescan(
-    data: bytes, kind: FileKind, limits: ReadingLimits, entries: Sequence[ZipInfo] = ()
+    data: bytes, kind: FileKind, limits: ReadingLimits, entries: Sequence[Entry] = ()
 ) -> Problem | Scan:
     """What a reader of this kind may be given, or why the file is refused. Raises DamagedError.
 
@@ -47,7 +47,7 @@ def prescan(
     return scan
 
 
-def _zip(data: bytes, kind: FileKind, limits: ReadingLimits, entries: Sequence[ZipInfo]) -> Scan:
+def _zip(data: bytes, kind: FileKind, limits: ReadingLimits, entries: Sequence[Entry]) -> Scan:
     """A container whose parts readers need not inflate again."""
     parts = opened(data, entries or listed(data), limits)
     odd = wording.DAMAGED if any(damaged(parts)) else ""

@@ -6,6 +6,7 @@ from xl_perfgoals.files.prescan.xml_heads import usual_head
 from xl_perfgoals.files.zip_parts import Part, part_of
 
 _CLAIM = re.compile(rb'(<(?:\w+:)?sst\b[^>]*?)\s+uniqueCount\s*=\s*["\'](\d+)["\']')
+_COUNT = b"uniqueCount"
 _SHORTEST = len(b"<si/>")
 _HEAD = 2000
 _ROOT = b"sst"
@@ -18,7 +19,8 @@ def without_false_counts(parts: dict[str, Part]) -> dict[str, Part]:
     false = {
         name: part_of(part.data[: match.start()] + match[1] + part.data[match.end() :])
         for name, part in parts.items()
-        if _may_be_strings(part.data)
+        if part.data.find(_COUNT, 0, _HEAD) >= 0
+        and _may_be_strings(part.data)
         and (match := _CLAIM.search(part.data, 0, _HEAD))
         and int(match[2]) > len(part.data) // _SHORTEST
     }

@@ -21,6 +21,8 @@ _FIRST, _BETWEEN, _LAST = "<si><t>", "</t></si><si><t>", "</t></si></sst>"
 _ENTITY = re.compile("&(lt|gt|amp|quot|apos);")
 _ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _MANY = 1024
+_OF_HEADINGS = "标"
+"""A character that is in all of them, and in few other texts."""
 
 
 class NotPlainError(Exception):
@@ -53,9 +55,9 @@ def plain_strings(xml: bytes) -> PlainStrings:
         raise NotPlainError
     if b"&" in xml:
         strings = [_unescaped(string) if "&" in string else string for string in strings]
-    return PlainStrings(
-        dict(zip(_written(len(strings)), strings, strict=False)), frozenset(filter(is_heading, strings))
-    )
+    by_number = dict(zip(_written(count), strings, strict=False))
+    headings = frozenset([string for string in strings if _OF_HEADINGS in string and is_heading(string)])
+    return PlainStrings(by_number, headings)
 
 
 def _alike(text: str) -> list[str]:

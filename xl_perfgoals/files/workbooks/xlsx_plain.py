@@ -23,6 +23,7 @@ from xl_perfgoals.files.workbooks.xlsx_package import Package
 
 _NUMBER = re.compile(rb">(-?\d{1,17}(?:\.\d{1,20})?(?:E-?\d{1,2})?)</")
 _QUOTED, _LETTERS = re.compile(r'"[^"]*"|[\\_].'), re.compile(r"[A-Za-z\[]")
+_MOST_NUMBERS = 4096
 _TEXTS, _TEXTS_AND_NUMBERS = frozenset({str}), frozenset({str, float})
 
 
@@ -64,9 +65,11 @@ def _sheet(
     plan, written = cells
     values: list[RawCell | None] = list(map(strings.by_number.get, written))
     looks: dict[Place, Look] = {}
-    for cell, style in plan.numbers:
-        values[cell] = _number(written[cell], style, styles)
+    for cell, _ in plan.numbers:
+        values[cell] = _NUMBERS[written[cell]]
     if None in values:  # a number of a string that is written oddly, or that there is none of
+        raise NotPlainError
+    if styles.dates and not styles.dates.isdisjoint([style for _, style in plan.numbers]):
         raise NotPlainError
     filled = cast("list[RawCell]", values)
     styled = [(cell, code) for cell, style in plan.numbers if (code := styles.codes.get(style))]
@@ -101,12 +104,20 @@ def _rows(plan: Plan, values: Sequence[RawCell]) -> RawRows:
     return rows
 
 
-def _number(written: bytes, style: str, styles: _Styles) -> float:
-    """The number in a cell, whose format must not be one of dates."""
-    match = _NUMBER.fullmatch(written)
-    if match is None or style in styles.dates:
-        raise NotPlainError
-    return float(match[1])
+class _Numbers(dict[bytes, float]):
+    """The numbers by what is written in their cells: many amounts stand in a form twice, or are 0."""
+
+    def __missing__(self, written: bytes) -> float:
+        match = _NUMBER.fullmatch(written)
+        if match is None:
+            raise NotPlainError
+        if len(self) >= _MOST_NUMBERS:
+            self.clear()
+        number = self[written] = float(match[1])
+        return number
+
+
+_NUMBERS = _Numbers()
 
 
 def _styles(xml: bytes) -> _Styles:
