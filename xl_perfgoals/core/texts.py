@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from xl_perfgoals.core.patterns import rare
+
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -38,7 +40,7 @@ def _folded_char(char: str) -> str:
     return char if hides_a_digit else folded
 
 
-_LETTER_FOR_ZERO = re.compile(r"(?<![A-Za-z0-9.])[0-9][0-9.,]*[Oo][0-9Oo]*(?![A-Za-z])")
+_LETTER_FOR_ZERO = rare(r"(?<![A-Za-z0-9.])[0-9][0-9.,]*[Oo][0-9Oo]*(?![A-Za-z])")
 
 
 def letter_for_zero(text: str) -> str:

@@ -9,8 +9,10 @@ from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
+from xl_perfgoals.core.patterns import rare
+
 PREFIX = ".~xl-perfgoals-"
-_NAME = re.compile(re.escape(PREFIX) + r"(?P<host>[0-9a-f]{6})-(?P<pid>[0-9]+)-.*")
+_NAME = rare(re.escape(PREFIX) + r"(?P<host>[0-9a-f]{6})-(?P<pid>[0-9]+)-.*")
 _DAY = 24 * 3600
 """Seconds after which a draft is forgotten, whoever made it: on a shared folder another computer may have."""
 _UNDER_WAY: set[str] = set()

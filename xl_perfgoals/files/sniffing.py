@@ -10,6 +10,7 @@ from functools import lru_cache
 from io import BytesIO
 from typing import NamedTuple
 
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.files import ole
 from xl_perfgoals.files.text_encoding import decoded
 from xl_perfgoals.files.zip_directory import Entry, entries_of
@@ -54,7 +55,7 @@ READABLE = frozenset(
     }
 )
 
-_MAGIC = re.compile(
+_MAGIC = rare(
     rb"""
     (?P<RTF>\{\\rtf)
   | (?P<IMAGE>\x89PNG | \xff\xd8\xff | GIF8 | BM.{4}\0{4} | II\*\0 | MM\0\* | RIFF.{4}WEBP)
@@ -71,7 +72,7 @@ _MHTML = re.compile(r"\s*(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*){0,20}?mime-version:
 _XML_TABLE = re.compile(
     r"<\?mso-application\s+progid=.Excel\.Sheet|<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet"
 )
-_WORD_XML = re.compile(
+_WORD_XML = rare(
     r"<\?mso-application\s+progid=.Word\.Document|<(?:\w+:)?wordDocument\b"
     r"|<(?:\w+:)?package\b[^>]*schemas\.microsoft\.com/office/2006/xmlPackage"
 )

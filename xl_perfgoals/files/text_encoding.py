@@ -6,8 +6,9 @@ not asked: exports declare one thing and write another, and the strict decoders 
 """
 
 import codecs
-import re
 from typing import NamedTuple
+
+from xl_perfgoals.core.patterns import rare
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -16,7 +17,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_NO_TEXT = re.compile(r"[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_NO_TEXT = rare(r"[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _DOS_END = "\x1a"
 _MOST_BROKEN = 200
 """One character in so many may be broken before it is no text at all."""

@@ -1,12 +1,12 @@
 """Error texts: names that are none, since the formulas that should give them failed."""
 
-import re
 from dataclasses import replace
 
 from xl_perfgoals.core.form import Entry, PerfGoalForm
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.wording import NOT_CALCULATED
 
-_ERROR = re.compile(r"#(?:REF|VALUE|NUM|NULL|SPILL|CALC|ERROR|DIV/0)!|#N/A|#NAME\?|(?:Err|错误):[0-9]{3}")
+_ERROR = rare(r"#(?:REF|VALUE|NUM|NULL|SPILL|CALC|ERROR|DIV/0)!|#N/A|#NAME\?|(?:Err|错误):[0-9]{3}")
 _BEGINNINGS = frozenset({"#", "E", "错", NOT_CALCULATED[0]})
 """Of all of these texts, so that a name needs no regular expression."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from xl_perfgoals.core.cells import Grid, Line
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.parsing.columns import Column, column_of
 from xl_perfgoals.parsing.labels import normalise
 from xl_perfgoals.parsing.layouts.two_goals import of_all_years, year_set
@@ -14,7 +15,7 @@ _BESIDE = frozenset({Column.WEIGHT, Column.BESIDE, Column.OPERATOR, Column.UNIT}
 """Columns beside the indicator's own cells."""
 
 _VALUE = re.compile("(?:指标|目标)值$")
-_HEADS = re.compile("指标|目标|值")
+_HEADS = rare("指标|目标|值")
 _LONGEST_HEADING = 24
 _TWICE = (Column.LEVEL2, Column.NAME, Column.TARGET)
 """What stands twice where the indicators of all years stand beside the year's."""

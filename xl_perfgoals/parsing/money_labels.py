@@ -7,15 +7,14 @@ from itertools import pairwise
 
 from xl_perfgoals.core.amount import is_blank, read_amount
 from xl_perfgoals.core.cells import Grid
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.parsing.labels import AMOUNT_LABELS, Label, label_of, normalise
 from xl_perfgoals.parsing.locate import Blank, Head
 
-_HAN = re.compile(r"[一-鿿]{2}")
-_NO_SOURCE = re.compile(
-    r"合计|小计|总计|时间|日期|年份|电话|人数|户数|数量|占比|比例|单位|编码|代码|测算|标准"
-)
-_MONEY = re.compile(r"资金|拨款|预算|收入|补助|经费|投资|贷款|债|捐|筹|转移支付|配套|基金|费|财政|结转|结余")
+_HAN = rare(r"[一-鿿]{2}")
+_NO_SOURCE = rare(r"合计|小计|总计|时间|日期|年份|电话|人数|户数|数量|占比|比例|单位|编码|代码|测算|标准")
+_MONEY = rare(r"资金|拨款|预算|收入|补助|经费|投资|贷款|债|捐|筹|转移支付|配套|基金|费|财政|结转|结余")
 _HAS_DIGIT = re.compile(r"\d")
 _LONGEST_LABEL = 30
 

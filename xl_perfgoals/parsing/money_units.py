@@ -6,11 +6,12 @@ from functools import lru_cache
 
 from xl_perfgoals.core.amount import MoneyUnit
 from xl_perfgoals.core.cells import Grid
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.texts import squeeze
 
 _IN_LABEL = re.compile(r"[(单位:](百?万元|千元|亿元|元)\)?")
-_LINE = re.compile(r"\(?(?:金额|资金|货币|计量)?单位:?(?:人民币)?(百?万元|千元|亿元|元)\)?")
-_IN_LINE = re.compile(r"单位[:：]\s*(?:人民币)?\s*(百?万元|千元|亿元|元)\s*[)）]?(?:\s|[，,；;]|$)")
+_LINE = rare(r"\(?(?:金额|资金|货币|计量)?单位:?(?:人民币)?(百?万元|千元|亿元|元)\)?")
+_IN_LINE = rare(r"单位[:：]\s*(?:人民币)?\s*(百?万元|千元|亿元|元)\s*[)）]?(?:\s|[，,；;]|$)")
 _LONGEST_LINE = 20
 
 

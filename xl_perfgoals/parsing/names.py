@@ -4,15 +4,16 @@ import re
 from functools import lru_cache
 
 from xl_perfgoals.core.form import Attribute, Entry
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.parsing.layouts.long_term_and_annual import ticked
 
 _LONGEST_NAME = 200
-_HAN = re.compile(r"[一-鿿]")
+_HAN = rare(r"[一-鿿]")
 _CODE = r"\d{3}|\d{6}|\d{9}|[0-9A-Z]{18}"
 _CODE_BEHIND = re.compile(rf"(?s)(.*?\S)[\s(（\[【-]*(?<![0-9A-Z])({_CODE})[)）\]】]?\s*")
 _CODE_BEFORE = re.compile(rf"(?s)[\[【(（]?({_CODE})[\]】)）]?[\s—–-]*(\D.*)")
-_UNIT_CODE_BEFORE = re.compile(
+_UNIT_CODE_BEFORE = rare(
     r"(?s)(?:[\[【(（](?:\d{3,12}|[0-9A-Z]{18})[\]】)）][\s—–-]*|\d{3}[\s]*[—–-]+\s*|(?:\d{6}|\d{9}|[0-9A-Z]{18})[\s—–-]*)"
     r"([^\d\s].*)"
 )

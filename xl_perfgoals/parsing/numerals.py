@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from xl_perfgoals.core.amount import EXACT
+from xl_perfgoals.core.patterns import rare
 
 NUMBER = r"[-+]?(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,18})(?:\.[0-9]{1,12})?"
 """A number in Arabic digits, as a pattern; longer ones are no target but a typing accident."""
@@ -14,16 +15,16 @@ CHINESE = "零〇一二两三四五六七八九十百千万亿"
 _VALUES = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"〇": 0, "两": 2, "": 0}
 _ONE = "[一二两三四五六七八九]"
 _FOUR_PLACES = f"(?:({_ONE})千)?零?(?:({_ONE})百)?零?(?:({_ONE}?)(十))?零?({_ONE})?"
-_NUMERAL = re.compile(f"(?:{_FOUR_PLACES}(?<!零)亿)?零?(?:{_FOUR_PLACES}(?<=[^零亿])万)?零?{_FOUR_PLACES}")
-_SHORTENED = re.compile(f"(.*(百|千|万|亿))({_ONE})")
+_NUMERAL = rare(f"(?:{_FOUR_PLACES}(?<!零)亿)?零?(?:{_FOUR_PLACES}(?<=[^零亿])万)?零?{_FOUR_PLACES}")
+_SHORTENED = rare(f"(.*(百|千|万|亿))({_ONE})")
 _TENTH_OF = {"百": 10, "千": 100, "万": 1_000, "亿": 10_000_000}
 _DIGIT = "[一二两三四五六七八九十]"
 _SOME = rf"(?:[0-9]{{1,6}}(?:\.[0-9]{{1,4}})?|[{CHINESE}]{{1,8}})"
-_PARTS_OF = re.compile(rf"(?P<whole>百|千|{_SOME})分之(?P<part>{_SOME})")
-_TENTHS = re.compile(
+_PARTS_OF = rare(rf"(?P<whole>百|千|{_SOME})分之(?P<part>{_SOME})")
+_TENTHS = rare(
     rf"(?<![0-9.])(?P<tens>[0-9]{{1,3}}(?:\.[0-9]{{1,2}})?|{_DIGIT})成(?P<ones>{_DIGIT}?)(?=$|以|左右|及|或|\()"
 )
-_HALF = re.compile(
+_HALF = rare(
     r"(?<![上下每按前后0-9.一二两三四五六七八九十])"
     rf"(?:(?P<whole>[0-9]{{1,3}}|{_DIGIT}{{1,3}})(?P<of>年|天|小时|个))?半(?P<unit>年|个月|月|天|日|小时)?"
 )

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from xl_perfgoals.core.cells import Grid
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.parsing.labels import Label, label_of, normalise
 from xl_perfgoals.parsing.partition import FormRows
@@ -27,7 +28,7 @@ _RESULT = re.compile(
     r"|(?:全年)?预计完成(?:情况|值)|(?:目标)?完成(?:目标)?可能性"
 )
 """What heads the columns that are filled in after the year; a form of goals has one at most."""
-_LAST_YEAR = re.compile(r"上年|上一年|去年|往年|前年|历史")
+_LAST_YEAR = rare(r"上年|上一年|去年|往年|前年|历史")
 _TITLE_OF_RESULTS = re.compile(
     r"绩效(?:目标)?(?:自评|评价|运行监控|监控|完成情况|执行情况)|自评(?:价)?表|执行监控"
 )
@@ -39,7 +40,7 @@ _TASKS = frozenset(
 _WHOLE_MONEY = frozenset({"基本支出", "项目支出", "人员经费", "公用经费", "部门预算总额", "整体支出"})
 _AREA = re.compile(r"[一-鿿]{1,7}(?:县|区|市|旗|州)")
 _AREAS = 3
-_CHAPTER = re.compile(
+_CHAPTER = rare(
     r"(?:\(?[一二三四五六七八九十0-9]{1,2}[)、.])(项目概[述况]|立项依据|实施主体|实施方案|实施周期|年度预算安排|绩效目标)"
 )
 _CHAPTERS = 4

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.texts import fold_widths
 from xl_perfgoals.parsing.entities import unescaped
 
@@ -35,10 +36,10 @@ _SIGNS = str.maketrans(
     }
 )
 _BLANKS = re.compile(r"[\s\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad\x00-\x1f\x7f-\x9f]+")
-_LINE_BREAK = re.compile(r"(?<=[0-9])[ \t]*[\r\n]\s*(?=[0-9])|(?<=[%;。])[ \t]*[\r\n]\s*(?=[^\s(])")
-_TWO_SIGNS = re.compile(r"[>》〉]=|=>|[<《〈]=|=<|^[》〉](?=[0-9])|^[《〈](?=[0-9])")
+_LINE_BREAK = rare(r"(?<=[0-9])[ \t]*[\r\n]\s*(?=[0-9])|(?<=[%;。])[ \t]*[\r\n]\s*(?=[^\s(])")
+_TWO_SIGNS = rare(r"[>》〉]=|=>|[<《〈]=|=<|^[》〉](?=[0-9])|^[《〈](?=[0-9])")
 _TEMPLATE = re.compile(r"\([≥≤<>=≈]?(?:\*+|[Xx×]+|_+)[^()]{0,6}\)")
-_STARS = re.compile(r"^[★*]+(?=[0-9≥≤<>=])|(?<=[0-9%])[★*]$")  # the mark of a core indicator
+_STARS = rare(r"^[★*]+(?=[0-9≥≤<>=])|(?<=[0-9%])[★*]$")  # the mark of a core indicator
 _STARTS = "。;,、:\"'“”‘’"
 _ENDS = _STARTS + ".!"
 

@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.target import Kind, Op, Target
 from xl_perfgoals.parsing.numerals import chinese_number, positional_number
 from xl_perfgoals.parsing.target_days import Day, day_in, day_target, days_of
@@ -50,7 +51,7 @@ _SPAN = re.compile(
     r"(?:(?P<month0>[0-9]{1,2})(?:月份?(?:(?P<day0>[0-9]{1,2})[日号])?)?)?起?"
     rf"(?:-{{1,2}}|~|至|到)(?=[0-9年]){_POINT}止?(?P<tail>{_PROSE}{{0,16}})"
 )
-_RHYTHM = re.compile(
+_RHYTHM = rare(
     r"(?:每一?个?|按|逐)(?P<unit>年|半年|季度|季|月|旬|周|星期|日|天|学年|学期)度?"
     rf"(?:[底末初首]月?|最后一个月|第一个月)?(?:[0-9]{{1,2}}[日号]前)?(?P<tail>{_PROSE}{{0,16}})"
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.target import Kind, Op, Target
 from xl_perfgoals.parsing.numerals import CHINESE, NUMBER, chinese_number, in_figures, read_number_text, times
 from xl_perfgoals.parsing.target_measures import (
@@ -24,13 +25,13 @@ def _any_of(words: Iterable[str]) -> str:
 
 _OP = rf"(?P<op>{_any_of(OPERATORS)})?(?P<near>约|近)?(?P<money>¥|人民币|RMB)?"
 _PLAIN = re.compile(rf"{_OP}(?P<number>{NUMBER})(?P<rest>.*)")
-_LED = re.compile(rf"(?P<lead>[^0-9,;、:≥≤<>=≈±/%*.-]{{1,14}}?):?{_OP}(?P<number>{NUMBER})(?P<rest>.+)")
-_SPELLED = re.compile(rf"{_OP}(?P<number>[{CHINESE}]{{1,12}})(?P<rest>.*)")
+_LED = rare(rf"(?P<lead>[^0-9,;、:≥≤<>=≈±/%*.-]{{1,14}}?):?{_OP}(?P<number>{NUMBER})(?P<rest>.+)")
+_SPELLED = rare(rf"{_OP}(?P<number>[{CHINESE}]{{1,12}})(?P<rest>.*)")
 _RATIO = re.compile(rf"{_OP}(?P<ratio>[0-9.]{{1,9}}[:比/][0-9.]{{1,9}}(?:[:比/][0-9.]{{1,9}})?)(?P<rest>\D*)")
-_LEAD_OP = re.compile(_any_of(word for word in OPERATORS if len(word) > 1))
+_LEAD_OP = rare(_any_of(word for word in OPERATORS if len(word) > 1))
 
 _EACH = rf"每(?P<count>[2-9两二三四五六]?)一?个?(?P<each>{_any_of(DENOMINATORS)})"
-_EACHES = re.compile(_EACH)
+_EACHES = rare(_EACH)
 _EACHES_ANY = re.sub(r"\?P<[a-z]+>", "?:", _EACH)
 _PER = re.compile(
     rf"(?P<per>(?:{_EACHES_ANY})+|[人户亩村头班校]均)(?P<verb>[^0-9,;、≥≤<>=]{{0,8}}?){_OP}"

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.target import Kind, Op, Target
 from xl_perfgoals.parsing.numerals import NUMBER, arabic_number, times
 from xl_perfgoals.parsing.target_units import Unit, read_unit, unit_per
@@ -16,7 +17,7 @@ _BEHIND = re.compile(
     rf"(?:\((?P<with>不?含)\))?(?P<suffix>{_SUFFIX})?(?:\((?P<remark>[^()]{{1,40}})\))?"
     r"(?P<tail>[一-鿿A-Za-z]{0,10})(?:\([^()]{1,40}\))?"
 )
-_UNKNOWN_UNIT = re.compile(rf"(?P<unit>[一-鿿]{{1,4}}?)(?P<rest>(?:{_SUFFIX})?(?:\([^()]{{1,40}}\))?)")
+_UNKNOWN_UNIT = rare(rf"(?P<unit>[一-鿿]{{1,4}}?)(?P<rest>(?:{_SUFFIX})?(?:\([^()]{{1,40}}\))?)")
 
 _STRICTLY = {Op.AT_LEAST: Op.MORE, Op.AT_MOST: Op.LESS}
 _LOWER = frozenset({Op.AT_LEAST, Op.MORE})

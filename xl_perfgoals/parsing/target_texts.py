@@ -2,6 +2,7 @@
 
 import re
 
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.target import Kind, Target
 from xl_perfgoals.core.texts import letter_for_zero
 from xl_perfgoals.parsing.target_words import (
@@ -22,7 +23,7 @@ _UNFILLED = re.compile(
     r"|^[≥≤<>=≈±](?:%|‰|个|人|户|元|万元|次|项|天)?$"  # a sign and a unit, no number between
 )
 _UNTICKED = re.compile(r"[□☐]")
-_TICKED = re.compile(r"[☑☒√✓✔■]")
+_TICKED = rare(r"[☑☒√✓✔■]")
 _OR = re.compile(r"[/|、]|或者?")
 
 

@@ -1,9 +1,9 @@
 """Units of a 指标值: what stands behind the number, what kind of statement it makes, what is odd about it."""
 
-import re
 from typing import NamedTuple
 
 from xl_perfgoals.core.amount import YUAN_PER_UNIT
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.target import Kind
 from xl_perfgoals.parsing.target_words import (
     COUNT_UNITS,
@@ -32,10 +32,10 @@ _LONGEST_SCALE = max(map(len, NUMBER_SCALES))
 DENOMINATORS = COUNT_UNITS | TIME_UNITS | MEASURE_UNITS
 """What a price, or a number of times, may be given for each of."""
 
-_OTHER_COUNT = re.compile(r"(?![元亿多余整钱块左上下内以之约])[一-鿿](?=$|[以左(])")
+_OTHER_COUNT = rare(r"(?![元亿多余整钱块左上下内以之约])[一-鿿](?=$|[以左(])")
 """A measure word of one character that no list has; behind 万 it makes a count of it: 3万钵."""
 
-_OTHER_DENOMINATOR = re.compile(r"[一-鿿]{1,4}?(?=$|[/·.)(]|每|以|左右|及|内|上下|之)")
+_OTHER_DENOMINATOR = rare(r"[一-鿿]{1,4}?(?=$|[/·.)(]|每|以|左右|及|内|上下|之)")
 
 
 class Unit(NamedTuple):

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.target import Kind, Target
 from xl_perfgoals.parsing.target_cleaning import LONGEST, clean
 from xl_perfgoals.parsing.target_dates import MAYBE_DATE, read_date, read_rhythm
@@ -16,7 +17,7 @@ _WORTH_REMEMBERING = 400  # characters; longer texts are rarely written twice
 _MAYBE_FIGURE = re.compile(r"[0-9零〇一二两三四五六七八九十百千半每无壹贰叁肆伍陆柒捌玖拾佰仟]")
 _BETWEEN = re.compile(r"[、;]|,(?![0-9]{3}(?![0-9]))|(?<![0-9]),|(?<=[^,;、/])(?:[且并和与及]|以及)?(?=[≥≤])")
 _GLUED = re.compile(r"(?<=[%人户个次天])[/和与]?(?=[0-9])|(?<=[日月底末年]前)")
-_LIST_NUMBER = re.compile(r"\(?[0-9]{1,2}[.、)](?=[^0-9])")
+_LIST_NUMBER = rare(r"\(?[0-9]{1,2}[.、)](?=[^0-9])")
 
 
 def read_target(text: str, year: int | None = None) -> Target:

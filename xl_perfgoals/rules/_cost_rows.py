@@ -9,6 +9,7 @@ from typing import NamedTuple
 from xl_perfgoals.core.amount import EXACT, YUAN_PER_UNIT, Amount, format_amount, in_wan
 from xl_perfgoals.core.form import Indicator, PerfGoalForm
 from xl_perfgoals.core.levels import COSTS
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Kind, Op, Target
 from xl_perfgoals.core.texts import squeeze
@@ -16,8 +17,8 @@ from xl_perfgoals.rules._indicators import is_filled, measure, measured, says_so
 from xl_perfgoals.rules._once import once_a_form
 from xl_perfgoals.rules._rule import Rows
 
-_MONEY = re.compile(r"((?:百|千)?万?元|亿元?|万)((?:[/·每]\w+)*)")
-_MONEY_IN_PROSE = re.compile(r"[0-9一二三四五六七八九十百千](?:[百千]?万|亿)?元|[0-9]万")
+_MONEY = rare(r"((?:百|千)?万?元|亿元?|万)((?:[/·每]\w+)*)")
+_MONEY_IN_PROSE = rare(r"[0-9一二三四五六七八九十百千](?:[百千]?万|亿)?元|[0-9]万")
 _BRACKETS = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
 _MEAN = re.compile(r"(?<!平)([人户村亩头只羽生])均")
 _EACH = re.compile(

@@ -1,11 +1,11 @@
 """Numbers that no project can reach whatever its length: fewer than none, half a person, 500 years of use."""
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
 
 from xl_perfgoals.core.form import Indicator
 from xl_perfgoals.core.levels import Level2
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Kind, Op, Target
 from xl_perfgoals.rules._events import names_event
@@ -17,11 +17,11 @@ _WHOLE = frozenset("人名户台辆头只羽株棵座栋幢条起家册件套村
 _BELOW_ZERO = frozenset({"℃", "度", "百分点", "个百分点", "分贝", "dB"})
 """What may well be negative."""
 
-_AVERAGE = re.compile(r"均|每|比|率|度|百户|千人|万人|拥有|指数|系数")
-_MAY_FALL = re.compile(r"变化|变动|增减|增长|增加|减少|下降|降低|净|差|温")
-_OF_USE = re.compile(r"使用|寿命|运行|耐用|发挥|持续|管护|受益|服务|影响|效益")
-_ONE_AT_A_TIME = re.compile(r"培训|工期|施工|运行|运转|开放|供水|供暖|供热|供电|供气|开馆|在岗|在校|工作日")
-_OF_MANY = re.compile(r"累计|合计|总|共计|人次|人天|各|[2-9几多两三四五]年")
+_AVERAGE = rare(r"均|每|比|率|度|百户|千人|万人|拥有|指数|系数")
+_MAY_FALL = rare(r"变化|变动|增减|增长|增加|减少|下降|降低|净|差|温")
+_OF_USE = rare(r"使用|寿命|运行|耐用|发挥|持续|管护|受益|服务|影响|效益")
+_ONE_AT_A_TIME = rare(r"培训|工期|施工|运行|运转|开放|供水|供暖|供热|供电|供气|开馆|在岗|在校|工作日")
+_OF_MANY = rare(r"累计|合计|总|共计|人次|人天|各|[2-9几多两三四五]年")
 _DAYS = frozenset({"天", "日", "工作日", "个工作日", "自然日", "个自然日"})
 _MOST_YEARS, _MOST_DAYS = 100, 366
 

@@ -2,6 +2,7 @@
 
 import re
 
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.texts import squeeze
 
 _YEAR = r"(?:(?:19|20)[0-9]{2}年?度?|[当本今全]年度?|年度)"
@@ -13,11 +14,11 @@ _POINT = (
 )
 _RHYTHM = r"[每按逐]个?(?:[天日周旬月季年]度?)"
 _JOIN = r"(?:至|到|[-—–~～/.、,和及]|截至|截止|起|止|期间|以?前|之前|以?内|之内|以后|之后|份|[（()）\[\]])"
-_TIME = re.compile(rf"(?:{_YEAR}|{_SPAN}|{_POINT}|{_RHYTHM}|{_JOIN}|(?<![0-9])[0-9]{{1,2}}(?![0-9]))+")
+_TIME = rare(rf"(?:{_YEAR}|{_SPAN}|{_POINT}|{_RHYTHM}|{_JOIN}|(?<![0-9])[0-9]{{1,2}}(?![0-9]))+")
 _ONLY_DONE = re.compile(r"(?:全部|全面|如数)?(?:完成|完工|实施|落实|到位|执行|开展)(?:完毕)?")
 _SOME_TIME = re.compile(r"[年月日号季周天旬]|小时|(?:19|20)[0-9]{2}[-./]")
 _LONGEST = 40  # characters; what is longer is prose
-_NAMED = re.compile(
+_NAMED = rare(
     rf"{_NUMBER}(?:个?(?:月|季度|工作日|小时|分钟)|[日号天周])|[一二三四]季度|[上下]半年|年[底末]|月[底末]"
     r"|[每按逐][天日周旬月季]|(?:19|20)[0-9]{2}[-./][0-9]{1,2}"
 )

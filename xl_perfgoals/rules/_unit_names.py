@@ -4,13 +4,14 @@ import re
 from functools import lru_cache
 
 from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.texts import name_key, squeeze
 
 _BRACKETS = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
-_COUNTY = re.compile(r"[一-鿿]{0,8}?(?:自治区|自治州|自治县|省|市|州|盟|县|旗|区)(?=[一-鿿]{3})")
+_COUNTY = rare(r"[一-鿿]{0,8}?(?:自治区|自治州|自治县|省|市|州|盟|县|旗|区)(?=[一-鿿]{3})")
 _BEHIND = ("本级", "机关", "人民政府")
-_ATTACHMENT = re.compile(r"附件[0-9一二三四五六七八九十]{0,2}(?:[-—.][0-9]{1,2})?[:.、]?")
-_TITLE = re.compile(
+_ATTACHMENT = rare(r"附件[0-9一二三四五六七八九十]{0,2}(?:[-—.][0-9]{1,2})?[:.、]?")
+_TITLE = rare(
     r"(?:20[0-9]{2}年度?)?(?P<unit>.*?)(?:20[0-9]{2}年度?)?"
     r"(?:县级|部门|单位|财政|预算|项目|支出|专项|资金|转移支付|年度|的|《)*绩效目标.*"
 )

@@ -5,13 +5,13 @@
 怎么改：核对单价、数量、发放月数和年度资金总额；另有其他支出的，补列其他成本指标。
 """
 
-import re
 from collections.abc import Iterator
 
 from xl_perfgoals.core.amount import Amount, add, subtract
 from xl_perfgoals.core.cells import Scalar
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.rules._commitments import commitments
@@ -20,7 +20,7 @@ from xl_perfgoals.rules._indicators import measure, said
 from xl_perfgoals.rules._matching import Outcome, countable, pairs
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
-_ENDING = re.compile(r"(?:发放)?(?:标准|资金总额|总金额|总额|总成本|总费用|合计)$")
+_ENDING = rare(r"(?:发放)?(?:标准|资金总额|总金额|总额|总成本|总费用|合计)$")
 
 
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:

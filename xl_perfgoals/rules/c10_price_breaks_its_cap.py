@@ -14,6 +14,7 @@ from xl_perfgoals.core.amount import EXACT, YUAN_PER_UNIT, format_amount, subtra
 from xl_perfgoals.core.cells import Scalar
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.rules._cost_rows import NAMED_PRICES, WRITTEN_PRICES, costs_of
@@ -23,14 +24,14 @@ from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 from xl_perfgoals.rules._subjects import same_unit
 
 _NUMBER = r"(?P<number>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9}(?:\.[0-9]{1,4})?)"
-_CAP = re.compile(
+_CAP = rare(
     rf"(?:最高|最多|不超过?|不得超过|不高于|上限|限额)[^0-9()（）]{{0,8}}{_NUMBER}"
     r"(?:(?P<unit>万?元)|(?=$|[)）,，;；。]))"
 )
 _CLAUSE = re.compile(r"[(（][^()（）]*[)）]|[^()（）]+")
-_OTHER_PERIOD = re.compile(r"[每/·](?:个?月|次|季度?|学期|天|日)|月最高|[日天]最高")
-_MONTHLY = re.compile(r"[每/·]个?月|月最高")
-_OF_EACH = re.compile(r"每一?(人|名|户|头|只|亩|村|座|台|套|辆)")
+_OTHER_PERIOD = rare(r"[每/·](?:个?月|次|季度?|学期|天|日)|月最高|[日天]最高")
+_MONTHLY = rare(r"[每/·]个?月|月最高")
+_OF_EACH = rare(r"每一?(人|名|户|头|只|亩|村|座|台|套|辆)")
 
 
 class _Cap(NamedTuple):

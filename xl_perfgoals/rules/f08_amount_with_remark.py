@@ -5,25 +5,21 @@
 怎么改：金额栏只填数字，说明写到备注或年度总体目标里。
 """
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from xl_perfgoals.core.amount import Amount, add, in_wan
 from xl_perfgoals.core.finding import Facts, Severity
 from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.rules._money_cells import money_cells
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
-_REMARK = re.compile(
-    r"[^(0-9]{0,3}[0-9][0-9,.]*(?P<unit>[百千]?万元?|亿元?|千?元)?[^(]{0,3}\((?P<remark>.+?)\)?"
-)
-_NUMBER = re.compile(
-    r"(?<![0-9.])([0-9][0-9,]{0,19}(?:\.[0-9]{1,8})?)(?![0-9])(千元|百万元|万元|万|亿元|亿|元)?"
-)
-_SEPARATORS = re.compile(r"[+、;]|,(?![0-9]{3}(?![0-9]))")
+_REMARK = rare(r"[^(0-9]{0,3}[0-9][0-9,.]*(?P<unit>[百千]?万元?|亿元?|千?元)?[^(]{0,3}\((?P<remark>.+?)\)?")
+_NUMBER = rare(r"(?<![0-9.])([0-9][0-9,]{0,19}(?:\.[0-9]{1,8})?)(?![0-9])(千元|百万元|万元|万|亿元|亿|元)?")
+_SEPARATORS = rare(r"[+、;]|,(?![0-9]{3}(?![0-9]))")
 
 
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import Indicator, PerfGoalForm
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Kind, Target
 from xl_perfgoals.core.texts import squeeze
@@ -19,7 +20,7 @@ from xl_perfgoals.rules._percents import names_share
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rows, Rule, example
 from xl_perfgoals.rules.c04_cost_without_money import check as cost_without_money
 
-_COUNTS = re.compile(r"[0-9]|[一二两三四五六七八九十百千万半][个座处条口户人名位台辆套件次场期批份项亩公间]")
+_COUNTS = rare(r"[0-9]|[一二两三四五六七八九十百千万半][个座处条口户人名位台辆套件次场期批份项亩公间]")
 """Some figure stands in the prose after all."""
 
 _FIGURE = re.compile(r"[≥≤><=约]?[0-9][0-9,.]*(?P<unit>[^0-9]{0,4})")

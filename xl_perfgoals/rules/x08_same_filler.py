@@ -5,7 +5,6 @@
 怎么改：每个项目按自己的内容写；整个单位都填不出某一类效益的，与财政局商量是否可以不填。
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -14,6 +13,7 @@ from typing import NamedTuple, TypeAlias
 from xl_perfgoals.core.finding import Facts, Severity
 from xl_perfgoals.core.form import Indicator, PerfGoalForm
 from xl_perfgoals.core.levels import Level1, Level2
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Kind
 from xl_perfgoals.core.texts import squeeze
@@ -23,8 +23,8 @@ from xl_perfgoals.rules._road import ROAD
 from xl_perfgoals.rules._rule import Basis, Category, Edits, Hit, Rule, Scene, example
 from xl_perfgoals.rules._unit_rows import Named, UnitRows
 
-_ONLY_TIME = re.compile(r"[0-9年月日底前末上中下旬半季度全本当初一二三四五六七八九十至到起止内间期.:()~—-]+")
-_HAN = re.compile(r"[\u3400-\u9fff]+")
+_ONLY_TIME = rare(r"[0-9年月日底前末上中下旬半季度全本当初一二三四五六七八九十至到起止内间期.:()~—-]+")
+_HAN = rare(r"[\u3400-\u9fff]+")
 
 
 _Misplaced: TypeAlias = dict[tuple[Level2, str], bool]

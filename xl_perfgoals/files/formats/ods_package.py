@@ -4,8 +4,10 @@ import re
 import zipfile
 from io import BytesIO
 
+from xl_perfgoals.core.patterns import rare
+
 _TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
-_ROOT = re.compile(rb"<(/?)office:document\b(?!-)")
+_ROOT = rare(rb"<(/?)office:document\b(?!-)")
 _INDENT = re.compile(rb">\r?\n\s*<")
 _MANIFEST = (
     b'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'

@@ -4,9 +4,10 @@ import re
 from contextlib import suppress
 from xml.parsers import expat
 
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.files.prescan.xml_heads import usual_head
 
-_PLAIN = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml\b[^>]*\?>\s*)?<[A-Za-z_]")
+_PLAIN = rare(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml\b[^>]*\?>\s*)?<[A-Za-z_]")
 _ENCODING = re.compile(rb"""\bencoding\s*=\s*["']([\w.:-]*)""")
 _HEAD = 200
 _LIKE_ASCII = {b"utf-8", b"utf8", b"us-ascii", b"ascii", b"iso-8859-1", b"gbk", b"gb2312", b"gb18030"}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.submission import Doubt
 from xl_perfgoals.files.limits import ReadingLimits
 from xl_perfgoals.files.prescan import wording
@@ -13,7 +14,7 @@ from xl_perfgoals.files.problems import doubt
 from xl_perfgoals.files.raw_sheets import DamagedError
 
 _LAST = b"document-content>"
-_FAR = re.compile(
+_FAR = rare(
     rb"""
     repeated="\d{3,}"
     (?! [^<>]*/> \s* <(?:/table:table-row|table:table-row|table:table-column)\b
@@ -26,7 +27,7 @@ _FAR = re.compile(
 """Something a hundred times, and neither the blank end of a row nor that of a sheet nor a kind of column."""
 _OFTEN = re.compile(rb'repeated="\d{3,}"')
 _SHORTEST_CELL = len(b'<table:table-cell office:value-type="float" office:value="1"/>')
-_TAG = re.compile(
+_TAG = rare(
     rb"""
     <table:(?P<open>table|table-row|table-cell|covered-table-cell)(?=[\s/>])
         (?P<attributes> [^>"]* (?:"[^"]*"[^>"]*)* ) >

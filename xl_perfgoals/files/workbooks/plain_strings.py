@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.files.prescan.xml_heads import usual_head
 from xl_perfgoals.files.workbooks.needs import is_heading
 
-_STRING = re.compile(
+_STRING = rare(
     r"""
     <si><t (?: [ ]xml:space="preserve">([^<]*) | >(?![ \t\n])([^<]*)(?<![ \t\n]) ) </t>
     (?: <phoneticPr[ ][^<>]*> )? </si>

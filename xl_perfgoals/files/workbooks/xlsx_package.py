@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from xl_perfgoals.core.cells import Area
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.files.part_names import parts_aside
 from xl_perfgoals.files.prescan.pared_sheets import ParedSheet
 from xl_perfgoals.files.prescan.xml_heads import usual_head
@@ -26,9 +27,7 @@ _DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
 _ENCODING = re.compile(rb"""<\?xml\b[^>]*\bencoding\s*=\s*["']([\w.:-]+)""")
 _OUR_ENCODINGS = {b"utf-8", b"utf8", b"us-ascii", b"ascii"}
 _ERROR_CELL = re.compile(rb"""(<(?:\w+:)?c\s[^<>]*?\bt\s*=\s*)(?:"e"|'e')""")
-_NEGATIVE_STRING = re.compile(
-    rb"""(<(?:\w+:)?c\s[^<>]*?\bt\s*=\s*["']s["'][^<>]*>\s*<(?:\w+:)?v\b[^<>]*>\s*)-"""
-)
+_NEGATIVE_STRING = rare(rb"""(<(?:\w+:)?c\s[^<>]*?\bt\s*=\s*["']s["'][^<>]*>\s*<(?:\w+:)?v\b[^<>]*>\s*)-""")
 _NO_STRING = b"999999999"
 _SHORT = 100_000
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from xl_perfgoals.core.amount import MoneyUnit, is_blank, read_amount
 from xl_perfgoals.core.cells import Grid
 from xl_perfgoals.core.form import CostItem, Entry
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.parsing.labels import AMOUNT_LABELS, Label, label_of, normalise
 from xl_perfgoals.parsing.layouts.layout import Layout, Page
@@ -18,15 +19,15 @@ from xl_perfgoals.parsing.money_units import unit_in
 
 _MAYBE = re.compile(r"测\s*算|计\s*算\s*(?:依\s*据|过\s*程)|支\s*出\s*明\s*细|构\s*成|明\s*细")
 _BASIS = re.compile(r"(?:资金|支出|成本|预算)?(?:测算|计算)(?:依据|标准|过程|说明|方法|明细|公式).{0,6}")
-_NAME = re.compile(
+_NAME = rare(
     r"(?:支出|费用|成本|预算)?(?:明细|构成|开支|经济科目|费用|支出|子)?(?:项目|内容|名称|事项|明细|类别|分类|科目|构成)"
     r"(?:名称|内容)?"
 )
-_MONEY = re.compile(
+_MONEY = rare(
     r"(?:20[0-9]{2}年?度?|本年度?|当年|申请|预算|年度|合计|小计|上年度?)*(?:预算|申请|安排|测算)?"
     r"(?:数|金额|额度|资金|支出|执行数|执行|小计|合计)?"
 )
-_EARLIER = re.compile(r"上年|上一年|去年|前年|往年|执行|实际|决算")
+_EARLIER = rare(r"上年|上一年|去年|前年|往年|执行|实际|决算")
 _YEAR = re.compile(r"20[0-9]{2}")
 _SUMS = frozenset({"合计", "总计", "小计", "总额"})
 _NUMBERS = frozenset({"序号", "编号"})

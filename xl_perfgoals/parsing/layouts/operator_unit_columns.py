@@ -7,15 +7,16 @@ each indicator, amounts often in 元: `parsing.flat_tables` cuts it into forms.
 import re
 
 from xl_perfgoals.core.amount import is_blank
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.parsing.columns import Column
 from xl_perfgoals.parsing.layouts.layout import Layout, Page
 
-_OPERATOR = re.compile(
+_OPERATOR = rare(
     r"[<>=≤≥≦≧＜＞＝]{1,2}|(?:大于|小于|高于|低于|不少于|不低于|不超过|不高于|不大于|不小于|等于)+(?:或?等于)?"
 )
 _SAYS_ONE = re.compile(r"[<>=≤≥≦≧]|大于|小于|高于|低于|等于|不少|不超|不大|不小|以上|以下|以内")
-_FIGURE = re.compile(
+_FIGURE = rare(
     r"(?:[<>=≤≥≦≧]{0,2})-?[0-9][0-9,]*(?:\.[0-9]+)?(?:[-~—至/][0-9][0-9,]*(?:\.[0-9]+)?)?[百千万亿]?"
 )
 

@@ -4,17 +4,17 @@ Known by a source beyond 财政拨款 and 其他资金. The total is the sum of 
 财政拨款 comes from is part of it and never counted beside it.
 """
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from xl_perfgoals.core.amount import Amount, add
 from xl_perfgoals.core.form import Entry, FundingPart
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.parsing.layouts.layout import Layout, Page
 from xl_perfgoals.parsing.locate import Blank
 
-_KIND_OF_BUDGET = re.compile("公共预算|基金|国有资本")
+_KIND_OF_BUDGET = rare("公共预算|基金|国有资本")
 
 
 def sum_of(sources: tuple[FundingPart, ...]) -> Entry[Amount]:

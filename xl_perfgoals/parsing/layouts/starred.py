@@ -4,17 +4,17 @@ Known by its stars, or by what its template prints behind a 三级指标 for the
 are taken off the name, so that a name is the same in every form; the star is kept as `core`.
 """
 
-import re
 from functools import lru_cache
 
 from xl_perfgoals.core.form import Entry, Indicator
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.parsing.layouts.layout import Layout, Page
 
 _STARS = "★☆*＊"
 _CLOSING = ("）", ")")
 _BLANK = r"(?:[*＊×✕]+|[XxＸ]{1,4}|_+|…+|\.{3,}|\s+|(?:0{1,3}(?=[^0-9.])))?"
-_RESIDUE = re.compile(rf"\s*[(（]\s*[≥≤<>=＝≧≦〉〈＞＜]{{1,2}}\s*{_BLANK}\s*[^()（）0-9０-９]{{0,8}}[)）]$")
-_RESIDUE_PLAIN = re.compile(r"\s*[(（]\s*(?:[*＊×]{1,4}|[XxＸ]{2,4}|_{2,})\s*[^()（）0-9]{0,6}[)）]$")
+_RESIDUE = rare(rf"\s*[(（]\s*[≥≤<>=＝≧≦〉〈＞＜]{{1,2}}\s*{_BLANK}\s*[^()（）0-9０-９]{{0,8}}[)）]$")
+_RESIDUE_PLAIN = rare(r"\s*[(（]\s*(?:[*＊×]{1,4}|[XxＸ]{2,4}|_{2,})\s*[^()（）0-9]{0,6}[)）]$")
 
 
 def read_name(name: Entry[str]) -> tuple[Entry[str], bool]:

@@ -5,20 +5,20 @@ what belongs to the year counts: the total nearest to its label, the goal that s
 indicators the year's; the other set is read as the long one.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from xl_perfgoals.core.cells import CellRef, Grid
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.parsing.labels import AMOUNT_LABELS, Label, normalise
 from xl_perfgoals.parsing.layouts.layout import Layout, Page
 from xl_perfgoals.parsing.locate import Blank, Head
 
 _OVERALL = "总体目标"
-_ALL_YEARS = re.compile(
+_ALL_YEARS = rare(
     r"长期|中期|实施期|项目期|建设期|总投资|总规模|累计|全部|总体|(?<![近前])[三3五5]年|20[0-9]{2}年?[-~至—]+20[0-9]{2}"
 )
-_OF_THE_YEAR = re.compile(r"年度|当年|本年|年初|(?<![-~至—])20[0-9]{2}年(?!20|[-~至—])")
+_OF_THE_YEAR = rare(r"年度|当年|本年|年初|(?<![-~至—])20[0-9]{2}年(?!20|[-~至—])")
 _LONGEST_HEADING = 24
 
 
