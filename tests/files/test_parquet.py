@@ -5,12 +5,16 @@ import subprocess
 import sys
 from decimal import Decimal
 from pathlib import Path
+from random import Random
 
 import pyarrow as pa
 import pyarrow.parquet
 import pytest
 
 from xl_perfgoals.core.detail_table import DetailColumn, DetailKind, Details, DetailTable, DetailValue
+from xl_perfgoals.core.levels import Level2
+from xl_perfgoals.core.target import Op
+from xl_perfgoals.files import loading_arrow
 from xl_perfgoals.files.parquet import is_ours, parquet_bytes, write_parquet
 
 TABLE = DetailTable(
@@ -48,9 +52,32 @@ def test_row_groups(count: int) -> None:
 
 
 @pytest.mark.parametrize("value", [2**31, -(2**31) - 1])
-def test_nothing_is_cut_off(value: int) -> None:
-    with pytest.raises(OverflowError):
+@pytest.mark.parametrize("in_worker", [False, True])
+def test_nothing_is_cut_off(monkeypatch: pytest.MonkeyPatch, value: int, *, in_worker: bool) -> None:
+    monkeypatch.setattr(loading_arrow, "loads_no_pandas", in_worker)
+    with pytest.raises((OverflowError, ValueError)):
         parquet_bytes(Details.of_rows(TABLE, [("", value, True, 0, 0)]))
+
+
+MANY: dict[DetailKind, tuple[DetailValue, ...]] = {
+    DetailKind.TEXT: ("", "县", None, "𠮷\n\0", "x" * 999, Level2.COST, Op.AT_MOST),
+    DetailKind.COUNT: (0, None, -1, 2**31 - 1, -(2**31)),
+    DetailKind.FLAG: (True, False, None),
+    DetailKind.FEN: (0, None, -1, 2**63 - 1, -(2**63)),
+    DetailKind.WAN: (0, None, -1, 1_000_000, 2**63),
+}
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_both_ways_to_a_column_are_one(monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
+    dice = Random(seed)
+    own = {kind: dice.sample(values, dice.randint(1, len(values))) for kind, values in MANY.items()}
+    rows = [tuple(dice.choice(own[kind]) for kind in DetailKind) for _ in range(dice.randint(0, 70))]
+    details = Details.of_rows(TABLE, rows)
+    monkeypatch.setattr(loading_arrow, "loads_no_pandas", False)
+    by_bytes = parquet_bytes(details)
+    monkeypatch.setattr(loading_arrow, "loads_no_pandas", True)
+    assert parquet_bytes(details) == by_bytes
 
 
 def test_the_same_bytes_each_time(tmp_path: Path) -> None:

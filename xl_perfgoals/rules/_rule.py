@@ -181,21 +181,20 @@ _FIELD = re.compile(r"\{(\w+)\}")
 
 def fact_text(fact: Fact) -> str:
     """A fact as the officer reads it: amounts with no needless zeros, lists joined by 、."""
+    if isinstance(fact, tuple):
+        return "、".join([item if type(item) is str else fact_text(item) for item in fact])
     if isinstance(fact, Decimal):
         return format_amount(fact)
-    if isinstance(fact, tuple):
-        return "、".join(fact_text(item) for item in fact)
     return "" if fact is None else str(fact)
 
 
 def fill(template: str, facts: Facts) -> str:
     """The template with each {name} replaced by its fact. Braces inside facts are left alone."""
-    pieces = _pieces(template)
-    if len(pieces) == 1:
+    if "{" not in template:
         return template
-    filled = pieces.copy()
-    for place in range(1, len(pieces), 2):
-        fact = facts.get(pieces[place])
+    filled = _pieces(template).copy()
+    for place in range(1, len(filled), 2):
+        fact = facts.get(filled[place])
         filled[place] = fact if type(fact) is str else fact_text(fact)
     return "".join(filled)
 

@@ -42,9 +42,7 @@ def county_details(
     return (
         Details.of_rows(tables.PROJECTS, [_project(county, numbers, counting, f) for f in submission.forms]),
         _indicators(county, numbers, counting, submission.forms),
-        Details.of_rows(
-            tables.FINDINGS, [_finding(county, numbers, wording, finding) for finding in findings]
-        ),
+        _findings(county, numbers, wording, tuple(findings)),
         Details.of_rows(tables.RECEIPTS, [_receipt(county, receipt) for receipt in submission.receipts]),
     )
 
@@ -128,44 +126,47 @@ def _indicators(
 
 
 def _targets(targets: Sequence[Target | None]) -> Sequence[Sequence[DetailValue]]:
-    """Five columns. The parser gives the same 指标值 the same Target: each is taken apart once."""
-    known = {id(target): _target(target) for target in {id(each): each for each in targets}.values()}
-    return tuple(zip(*[known[id(target)] for target in targets], strict=True)) or ((),) * 5
-
-
-def _target(target: Target | None) -> _Row:
     """Kind, operator, both numbers and the unit."""
-    if target is None:
-        return None, None, None, None, None
     return (
-        target.kind,
-        target.op,
-        _plain(target.number),
-        _plain(target.number2),
-        target.unit,
+        [None if target is None else target.kind for target in targets],
+        [None if target is None else target.op for target in targets],
+        _digits([None if target is None else target.number for target in targets]),
+        _digits([None if target is None else target.number2 for target in targets]),
+        [None if target is None else target.unit for target in targets],
     )
 
 
-def _plain(number: Decimal | None) -> str | None:
-    return None if number is None else format_amount(number)
+def _digits(numbers: Sequence[Decimal | None]) -> list[str | None]:
+    """Numbers as texts. Equal ones have the same, however many zeros they end in: each is told once."""
+    known: dict[Decimal | None, str | None] = {
+        number: None if number is None else format_amount(number) for number in {*numbers}
+    }
+    return [*map(known.__getitem__, numbers)]
 
 
-def _finding(county: str, numbers: Mapping[CellRef, int], wording: Wording, finding: Finding) -> _Row:
-    at = finding.at
-    return (
-        county,
-        numbers.get(finding.form) if finding.form else None,
-        finding.code,
-        finding.severity,
-        finding.department,
-        finding.unit,
-        finding.project,
-        at.book,
-        at.sheet,
-        "" if at.whole_file else at.a1,
-        wording.message(finding),
-        wording.advice(finding),
-        finding.waived,
+def _findings(
+    county: str, numbers: Mapping[CellRef, int], wording: Wording, findings: Sequence[Finding]
+) -> Details:
+    """Column by column, as they are many too."""
+    cells = [finding.at for finding in findings]
+    forms = [finding.form for finding in findings]
+    return Details(
+        tables.FINDINGS,
+        (
+            [county] * len(findings),
+            [numbers.get(form) if form else None for form in forms],
+            [finding.code for finding in findings],
+            [finding.severity for finding in findings],
+            [finding.department for finding in findings],
+            [finding.unit for finding in findings],
+            [finding.project for finding in findings],
+            [at.book for at in cells],
+            [at.sheet for at in cells],
+            [at.a1 if at.sheet or not at.whole_file else "" for at in cells],
+            [*map(wording.message, findings)],
+            [*map(wording.advice, findings)],
+            [finding.waived for finding in findings],
+        ),
     )
 
 
