@@ -70,6 +70,7 @@ def read_plain_rows(
     new = tuple.__new__  # as the classes themselves, without the detour over their __new__
     indicators: list[Indicator] = []
     level1, filled, written1, level2, mark = Carried()
+    ends = {area[0]: area[2] for area in grid.merged if area[1] == places.level1}
     printed, printed_until, last_row = None, 0, headings.last_row
     for row in _plain_rows(grid, headings, places):
         if row is None:
@@ -86,7 +87,7 @@ def read_plain_rows(
             if levels.level1:
                 if last_row <= printed_until:  # merged areas that overlap
                     return None
-                printed, printed_until = written1, grid.area_at(last_row, levels.level1[0]).last_row
+                printed, printed_until = written1, ends.get(last_row, last_row)
         if not name:
             continue
         if level2 is None:

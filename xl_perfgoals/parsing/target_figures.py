@@ -67,8 +67,10 @@ def read_simple_figure(raw: str) -> Target | None:
     yuan = None
     if unit.yuan is not None:
         yuan = times(number, unit.yuan) if fraction else Decimal(int(number) * unit.yuan)
-    _, kind, op, _, _, stated, _, per, *_, flags, _ = told
-    return Target(raw, kind, op, number, None, stated, yuan, per, flags=flags)
+    _, kind, op, _, upper, stated, _, *rest = told
+    # as Target(...), without the detour over its __new__: half of all 指标值 are new
+    target: Target = tuple.__new__(Target, (raw, kind, op, number, upper, stated, yuan, *rest))
+    return target
 
 
 @lru_cache(maxsize=1024)

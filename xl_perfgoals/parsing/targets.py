@@ -12,6 +12,7 @@ from xl_perfgoals.parsing.target_figures import between, read_figure, read_simpl
 from xl_perfgoals.parsing.target_texts import read_prose, read_word
 
 _REMEMBERED = 1 << 16  # a county's forms hold some ten thousand different values, each many times
+_REMEMBERED_DATES = 1 << 12
 _WORTH_REMEMBERING = 400  # characters; longer texts are rarely written twice
 
 _MAYBE_FIGURE = re.compile(r"[0-9零〇一二两三四五六七八九十百千半每无壹贰叁肆伍陆柒捌玖拾佰仟]")
@@ -22,7 +23,8 @@ _LIST_NUMBER = rare(r"\(?[0-9]{1,2}[.、)](?=[^0-9])")
 
 def read_target(text: str, year: int | None = None) -> Target:
     """The meaning of a 指标值 as displayed. A date in another year than `year` is flagged T03."""
-    return _remembered(text, year) if len(text) <= _WORTH_REMEMBERING else _read(text, year)
+    target = _remembered[text]
+    return target if target.date is None or year is None else _dated(text, year)
 
 
 def _read(raw: str, year: int | None) -> Target:
@@ -40,12 +42,26 @@ def _read(raw: str, year: int | None) -> Target:
     return target if target.text == raw and flags is target.flags else target._replace(text=raw, flags=flags)
 
 
-_remembered = lru_cache(maxsize=_REMEMBERED)(_read)
+class _Remembered(dict[str, Target]):
+    """What each 指标值 means whatever the year: looking up the many that come again costs next to nothing."""
+
+    def __missing__(self, text: str) -> Target:
+        target = _read(text, None)
+        if len(text) <= _WORTH_REMEMBERING:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[text] = target
+        return target
+
+
+_remembered = _Remembered()
+_dated = lru_cache(maxsize=_REMEMBERED_DATES)(_read)
 
 
 def forget() -> None:
     """Forgets what was read before, for measuring."""
-    _remembered.cache_clear()
+    _remembered.clear()
+    _dated.cache_clear()
 
 
 def _meaning(text: str) -> Target:
