@@ -174,7 +174,19 @@ def test_a_plain_name_is_one_by_its_bare_words_too(text) -> None:
 
 
 def test_names_are_plain() -> None:
-    assert all(map(is_plain_name, ("铺设供水管道", "任务完成时间", "验收合格率（一次性）", "3个村", "A级")))
+    assert all(
+        map(
+            is_plain_name,
+            (
+                "铺设供水管道",
+                "任务完成时间",
+                "验收合格率（一次性）",
+                "3个村",
+                "A级",
+                "规范有序，能力、水平不断提升",
+            ),
+        )
+    )
     assert not any(
         map(is_plain_name, ("数量", "质量目标指标", "合计", "项目名称", "注1", "★核心指标", "填报人：张三"))
     )

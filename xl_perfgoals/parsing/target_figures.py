@@ -43,9 +43,14 @@ _DENOMINATOR_NAMES = {"季": "季度", "年度": "年", "星期": "周"}
 
 _SIMPLE = re.compile(
     r"([≥≤>=＝]?)(?!(?:19|20)[0-9]{2}(?:\.|[01][0-9][0-3][0-9](?![0-9])))([0-9]{1,9}(\.[0-9]{1,6})?)"
-    r"(?: ?([%‰]|个月|[^\W0-9A-Za-z年月季日周旬成半每分之约余多零壹贰叁肆伍陆柒捌玖拾佰仟圆整]{1,4}))?"
+    r"(?: ?(\D{1,4}))?"
 )
-"""A sign, a number and maybe a unit, nothing that could be read otherwise: most figures are no more."""
+"""A sign, a number and maybe a word: most figures are no more."""
+
+_SIMPLE_UNIT = re.compile(
+    r"[%‰]|个月|[^\W0-9A-Za-z年月季日周旬成半每分之约余多零壹贰叁肆伍陆柒捌玖拾佰仟圆整]{1,4}"
+)
+"""A word behind a number that can be its unit and that nothing else could be made of."""
 
 
 def read_simple_figure(raw: str) -> Target | None:
@@ -75,7 +80,10 @@ def read_simple_figure(raw: str) -> Target | None:
 
 @lru_cache(maxsize=1024)
 def _simple_like(sign: str, unit_text: str | None) -> tuple[Unit, Target | None] | None:
-    """The unit of a figure, and a figure like it where all but the numbers is the same in all of them."""
+    """The unit of a figure, and a figure like it where all but the numbers is the same in all of them.
+
+    None where the word behind the number is no unit, or may be more than one.
+    """
     unit = NO_UNIT if unit_text is None else _simple_unit(unit_text)
     if unit is None:
         return None
@@ -86,6 +94,8 @@ def _simple_like(sign: str, unit_text: str | None) -> tuple[Unit, Target | None]
 
 
 def _simple_unit(text: str) -> Unit | None:
+    if _SIMPLE_UNIT.fullmatch(text) is None:
+        return None
     unit, rest = read_unit(text) or (None, text)
     return unit if unit and unit.text and not rest and text not in EVENT_UNITS else None
 
