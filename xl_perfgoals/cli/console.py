@@ -16,14 +16,8 @@ from xl_perfgoals.files.atomic import Saved
 from xl_perfgoals.ops.checklist import checklist
 from xl_perfgoals.ops.messages import BY_CODE, sentence
 from xl_perfgoals.ops.present.carried import WHOLE_FILE
-from xl_perfgoals.ops.present.issues import (
-    NOT_REPORTED,
-    Tally,
-    department_names,
-    form_places,
-    ordered,
-    tallies,
-)
+from xl_perfgoals.ops.present.grouping import department_names, form_places, ordered
+from xl_perfgoals.ops.present.issues import NOT_REPORTED, Tally, tallied
 from xl_perfgoals.wording import SEVERITY
 
 _STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.HINT: "blue"}
@@ -76,7 +70,7 @@ def _where(finding: Finding) -> str:
 
 def print_verdicts(summary: CountySummary, findings: Sequence[Finding]) -> None:
     """For each department its forms, its findings by severity, and what becomes of its forms."""
-    counts = tallies((issue.department_no, issue) for issue in ordered(summary, findings))
+    counts = tallied(ordered(summary, findings)).by_department
     rows = [("主管部门", "审核结果", "表数", *SEVERITY.values())]
     forms = [place.department_no for place in form_places(summary).values()]
     projects = [place.department_no for place in form_places(summary).values() if place.project_no]

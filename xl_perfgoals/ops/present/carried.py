@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from xl_perfgoals.core.cells import CellRef
+from xl_perfgoals.core.cells import CellRef, column_letters
 from xl_perfgoals.ops.present.issues import Issue
 from xl_perfgoals.ops.remarks import NOTHING, OPEN, Remark, key_of, paired
 
@@ -23,6 +23,20 @@ def shown_place(at: CellRef) -> tuple[str, str]:
     if not at.sheet:
         return at.book, WHOLE_FILE
     return _shown_sheet(at.book, at.sheet), at.a1
+
+
+def shown_places(ats: Sequence[CellRef]) -> tuple[Sequence[str], Sequence[str]]:
+    """As shown_place, of many cells: where they are, and their addresses."""
+    books, sheets, rows, cols = zip(*ats, strict=True) if ats else ((),) * 4
+    if not all(sheets):
+        places, cells = zip(*map(shown_place, ats), strict=True)
+        return places, cells
+    return [*map(_shown_sheet, books, sheets)], [*map(_address, rows, cols)]
+
+
+@lru_cache(maxsize=4096)  # forms made from one template have their faults in few cells
+def _address(row: int, col: int) -> str:
+    return f"{column_letters(col)}{row}"
 
 
 @lru_cache(maxsize=512)  # one text for all findings of a sheet: it is measured and looked up many times

@@ -18,6 +18,9 @@ class MoneyColumn(StrEnum):
     OTHER = "其他资金"
 
 
+_COLUMNS = tuple(MoneyColumn)
+
+
 class Figure(NamedTuple):
     """One amount that went into a money column. at is None when no cell states it; text is what it says."""
 
@@ -32,11 +35,11 @@ class Figure(NamedTuple):
 
 def figures(summary: CountySummary) -> tuple[Figure, ...]:
     """All figures, project by project. By column they add up to the summary's totals."""
-    return tuple(
-        figure
-        for number, project in enumerate(summary.projects, 1)
-        for figure in _project_figures(number, project)
-    )
+    found: list[Figure] = []
+    for number, project in enumerate(summary.projects, 1):
+        plain = _plain_figures(number, project)
+        found.extend(_project_figures(number, project) if plain is None else plain)
+    return tuple(found)
 
 
 def by_column(money: Money) -> tuple[tuple[MoneyColumn, Amount], ...]:
@@ -46,6 +49,24 @@ def by_column(money: Money) -> tuple[tuple[MoneyColumn, Amount], ...]:
         (MoneyColumn.FISCAL, money.fiscal.amount),
         (MoneyColumn.OTHER, money.other.amount),
     )
+
+
+def _plain_figures(number: int, project: ProjectLine) -> list[Figure] | None:
+    """As _project_figures, of a project whose columns each have one blank or none, each in a cell of its own;
+    None for any other.
+    """
+    funding, money = project.form.funding, project.money
+    blanks = funding.total, funding.fiscal, funding.other
+    if funding.more or len({blank.at for blank in blanks}) < 3:
+        return None
+    found = []
+    for column, traced, blank in zip(_COLUMNS, (money.total, money.fiscal, money.other), blanks, strict=True):
+        amount, sources = traced.amount, traced.sources
+        if sources == (blank.at,) and blank.value is not None and blank.value == amount:
+            found.append(Figure(number, project, column, column.value, blank.value, blank.at, blank.text))
+        elif sources or amount:
+            return None
+    return found
 
 
 def _project_figures(number: int, project: ProjectLine) -> Iterator[Figure]:

@@ -1,13 +1,13 @@
 """问题清单: every finding with its cell, what is wrong and what to do; the officer keeps its state here."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from xl_perfgoals.core.cells import Area, CellRef
+from xl_perfgoals.core.cells import Area, CellRef, column_letters
 from xl_perfgoals.core.finding import Finding
-from xl_perfgoals.core.sheet import Choice, Link, Sheet, Value
-from xl_perfgoals.ops.present.canvas import Canvas, Column, page
-from xl_perfgoals.ops.present.carried import shown_place
+from xl_perfgoals.core.sheet import Choice, Sheet, Value
+from xl_perfgoals.ops.present.canvas import Canvas, Column, Styles, page
+from xl_perfgoals.ops.present.carried import shown_places
 from xl_perfgoals.ops.present.issues import Issue
 from xl_perfgoals.ops.present.looks import (
     CATALOGUE,
@@ -74,23 +74,19 @@ _GONE_STYLES = tuple(repeated(column.style) for column in _COLUMNS[: C.REMARK])
 def findings_sheets(material: Material, places: Places) -> Iterator[Sheet]:
     """Draws 问题清单, on as many sheets as it takes."""
     rules = _rule_places(material, places)
-    number = 1
+    serial = 1
     for part, listed, following in lines_of(places.findings, material.issues):
         canvas = Canvas([column.width for column in _COLUMNS])
         title = f"{material.title}审核问题清单"
         note = f"共 {len(material.issues)} 条　点击单元格地址可打开原表；整改状态、备注由审核人填写"
         canvas.open_table(title, note, _COLUMNS, C.REMARK)
-        to_rules: list[Link] = []
-        for row, issue in enumerate(listed, part.first):
-            finding = issue.finding
-            rule = rules.get(finding.code)
-            look = _LOOKS[finding.severity, finding.at.book != "", rule is not None]
-            canvas.line(row, _values(material, issue, number), look)
-            if finding.at.book:
-                canvas.links.append(Link(row, _CELL, finding.at))
-            if rule:
-                to_rules.append(Link(row, _RULE, rule))
-            number += 1
+        to_rules: list[CellRef | None] = []
+        if listed:
+            findings = [issue.finding for issue in listed]
+            canvas.table(part.first, _columns(material, serial, listed), _looks(findings, rules))
+            canvas.links_down(part.first, _CELL, [f.at if f.at.book else None for f in findings])
+            to_rules = [rules.get(finding.code) for finding in findings]
+        serial += len(listed)
         last = part.last
         if not listed:
             canvas.spread(part.first, (1, C.REMARK), NOTHING, CENTER)
@@ -100,7 +96,8 @@ def findings_sheets(material: Material, places: Places) -> Iterator[Sheet]:
         elif places.gone:
             last = places.gone.last
             _gone(canvas, places.gone, material.gone)
-        canvas.links += to_rules  # behind all others: where there are too many, these may be missed
+        # Behind all others: where there are too many, these may be missed.
+        canvas.links_down(part.first, _RULE, to_rules)
         states = Area(part.first, C.STATE, part.last, C.STATE)
         yield replace(
             canvas.sheet(part.sheet),
@@ -120,25 +117,35 @@ def _rule_places(material: Material, places: Places) -> dict[str, CellRef]:
     return {code: CellRef("", CATALOGUE, row, 1) for code, row in places.rules.items()}
 
 
-def _values(material: Material, issue: Issue, number: int) -> tuple[Value, ...]:
-    finding, department_no, project_no, department, unit, state, remark = issue
+def _looks(findings: Iterable[Finding], rules: Mapping[str, CellRef]) -> list[Styles]:
+    """The look of each row."""
+    return [_LOOKS[severity, at.book != "", code in rules] for at, code, severity, *_ in findings]
+
+
+def _columns(material: Material, serial: int, issues: Sequence[Issue]) -> Sequence[Sequence[Value]]:
+    """The columns of rows below each other; the first row has the number serial."""
+    findings, department_nos, project_nos, departments, units, states, remarks = zip(*issues, strict=True)
+    ats, codes, severities, _, _, projects, _, _, _, _, waived = zip(*findings, strict=True)
+    places, cells = shown_places(ats)
+    categories, wording = material.categories, material.wording
     return (
-        number,
-        department,
-        unit,
-        finding.project,
-        *shown_place(finding.at),
-        material.categories.get(finding.code, ""),
-        SEVERITY[finding.severity],
-        finding.code,
-        _with_further_cells(material.wording.message(finding), finding),
-        material.wording.advice(finding),
-        material.round.number,
-        state,
-        remark,
-        department_no,
-        project_no,
-        finding.waived,
+        range(serial, serial + len(issues)),
+        departments,
+        units,
+        projects,
+        places,
+        cells,
+        [categories.get(code, "") for code in codes],
+        [SEVERITY[severity] for severity in severities],
+        codes,
+        [_with_further_cells(wording.message(finding), finding) for finding in findings],
+        [wording.advice(finding) for finding in findings],
+        [material.round.number] * len(issues),
+        states,
+        remarks,
+        department_nos,
+        project_nos,
+        waived,
     )
 
 
@@ -154,19 +161,22 @@ def _gone(canvas: Canvas, rows: Rows, gone: Sequence[Remark]) -> None:
         canvas.line(row, values, _GONE_STYLES)
 
 
-def _further(at: CellRef, first: CellRef) -> str:
-    """Another cell of the same fault, named from the first one's sheet."""
-    if at.whole_file:
-        return f"《{at.book}》"
-    return at.a1 if at[:2] == first[:2] else f"{at.book} {at.sheet}!{at.a1}"
-
-
 def _with_further_cells(text: str, finding: Finding) -> str:
     if not finding.also:
         return text
-    others = [at for at in finding.also if at != finding.at]
+    first = finding.at
+    others = [at for at in finding.also if at != first]
     if not others:
         return text
-    named = [_further(at, finding.at) for at in others[:MAX_ALSO]]
+    named = "、".join([_further(at, first) for at in others[:MAX_ALSO]])
     more = f" 等{len(others)}处" if len(others) > MAX_ALSO else ""
-    return f"{text}（另见 {'、'.join(named)}{more}）"
+    return f"{text}（另见 {named}{more}）"
+
+
+def _further(at: CellRef, first: CellRef) -> str:
+    """Another cell of the same fault, named from the first one's sheet."""
+    book, sheet, row, col = at
+    if not sheet and at.whole_file:
+        return f"《{book}》"
+    address = f"{column_letters(col)}{row}"
+    return address if sheet == first.sheet and book == first.book else f"{book} {sheet}!{address}"

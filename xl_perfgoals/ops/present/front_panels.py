@@ -1,5 +1,7 @@
 """The two panels of 首页: funds by department and findings by kind, each a small table beside its chart."""
 
+from collections import Counter
+
 from xl_perfgoals.core.amount import add, subtract
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.sheet import Chart, Formula
@@ -102,11 +104,10 @@ def findings_panel(canvas: Canvas, material: Material, places: Places, top: int)
     kinds = [category.value for category in Category]
     if any(issue.finding.code not in categories for issue in material.issues):
         kinds.append(OTHER_KIND)
-    standing = [
-        (categories.get(issue.finding.code, OTHER_KIND), issue.finding.severity)
-        for issue in material.issues
-        if not issue.waived
-    ]
+    standing: Counter[tuple[str, Severity]] = Counter()
+    by_rule = Counter((i.finding.code, i.finding.severity) for i in material.issues if not i.waived)
+    for (code, severity), count in by_rule.items():
+        standing[categories.get(code, OTHER_KIND), severity] += count
     for start, end, head in ((1, 2, "问题类别"), (6, 6, "合计")):
         canvas.spread(top, (start, end), head, HEAD)
     for col, severity in enumerate(Severity, 3):
@@ -122,13 +123,13 @@ def findings_panel(canvas: Canvas, material: Material, places: Places, top: int)
                 )
                 for part in places.findings
             )
-            canvas.put(row, col, Formula(formula, standing.count((kind, severity))), COUNT)
-        count = sum(1 for own, _ in standing if own == kind)
+            canvas.put(row, col, Formula(formula, standing[kind, severity]), COUNT)
+        count = sum(standing[kind, severity] for severity in Severity)
         canvas.put(row, 6, Formula(f"=SUM($C{row}:$E{row})", count), COUNT)
     last = top + len(kinds)
     canvas.spread(last + 1, (1, 2), "合计", total(CENTER))
-    counts = [sum(1 for _, severity in standing if severity is wanted) for wanted in Severity]
-    for col, count in enumerate([*counts, len(standing)], 3):
+    counts = [sum(standing[kind, severity] for kind in kinds) for severity in Severity]
+    for col, count in enumerate([*counts, sum(counts)], 3):
         canvas.put(last + 1, col, Formula(f"=SUM({f.down(FRONT, col, top + 1, last)})", count), total(COUNT))
     end = max(last + 1, top + FINDINGS_ROWS)
     chart = Chart(

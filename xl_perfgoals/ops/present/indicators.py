@@ -1,13 +1,14 @@
 """指标明细: one row an indicator, in the columns of the budget system: a flat list to sort and filter."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import accumulate, chain, groupby, repeat, zip_longest
+from typing import NamedTuple
 
-from xl_perfgoals.core.cells import Area
+from xl_perfgoals.core.cells import Area, CellRef
 from xl_perfgoals.core.form import Indicator
 from xl_perfgoals.core.levels import Level1, Level2
-from xl_perfgoals.core.sheet import Link, Sheet, Style, Value
+from xl_perfgoals.core.sheet import Sheet, Value
 from xl_perfgoals.core.summary import ProjectLine
 from xl_perfgoals.ops.present.canvas import Canvas, Column, page
 from xl_perfgoals.ops.present.looks import (
@@ -30,7 +31,10 @@ NO_INDICATORS = "（没有读到绩效指标）"
 NOTHING = "没有可以汇总的项目"
 
 _NUMBER = int(C.NUMBER)
-_LEVEL_NAMES = {level: level.value for level in (*Level1, *Level2)}
+_LEVEL_NAMES: dict[Level1 | Level2 | None, str | None] = {
+    None: None,
+    **{level: level.value for level in (*Level1, *Level2)},
+}
 """Asked for by every row, and slow to ask of the levels themselves."""
 _REPEATED = (C.DEPARTMENT, C.UNIT, C.PROJECT)
 """Every row names its project, so that it stays clear whose it is when the list is sorted or filtered."""
@@ -45,21 +49,26 @@ def indicators_sheets(material: Material, places: Places) -> Iterator[Sheet]:
     rest = tuple(repeated(s) if n in _REPEATED else s for n, s in enumerate(first, 1))
     if not every_row:
         rest = (columns[0].style, *rest[1:])
-    projects = iter(zip(places.indicators, material.projects, strict=True))
-    serial = 0
+    projects = _by_sheet(material, places)
+    serial = 1
     for part, following in zip_longest(parts, parts[1:]):
         canvas = Canvas([column.width for column in columns])
         title = f"{material.title}指标明细表"
         canvas.open_table(title, NOTICE, columns, len(columns))
         row = part.first
-        while row <= part.last and (placed := next(projects, None)):
-            (_, row), project = placed
-            _project(canvas, row, serial, project, (first, rest))
-            targets = [indicator.target.at for indicator in project.form.indicators] or [project.form.at]
-            linked_to = targets if every_row else targets[:1]
-            canvas.links.extend([Link(at_row, _NUMBER, at) for at_row, at in enumerate(linked_to, row)])
-            serial += len(targets)
-            row += len(targets)
+        for _, own in groupby(projects.get(part.sheet, ()), _has_indicators):
+            table = _table(serial, [*own])
+            looks = [rest] * len(table.targets)
+            for start in table.starts:
+                looks[start] = first
+            canvas.table(row, table.columns, looks)
+            if every_row:
+                canvas.links_down(row, _NUMBER, table.targets)
+            else:
+                for start in table.starts:
+                    canvas.link(row + start, _NUMBER, table.targets[start])
+            serial += len(looks)
+            row += len(looks)
         last = part.last
         if not material.projects:
             canvas.spread(last, (1, len(columns)), NOTHING, CENTER)
@@ -97,35 +106,70 @@ def _columns(material: Material) -> tuple[Column, ...]:
     )
 
 
-def _project(
-    canvas: Canvas, top: int, serial: int, project: ProjectLine, styles: tuple[tuple[Style, ...], ...]
-) -> None:
-    form = project.form
-    first, rest = styles
-    unit, name = form.unit.value or project.department, form.project.value or form.project.text
-    whose = (project.department, unit, name)
-    goal = form.annual_goal.value or form.annual_goal.text
-    rows = [_indicator(indicator) for indicator in form.indicators] or [_NO_INDICATORS]
-    canvas.line(top, (serial + 1, *whose, project.money.total.amount, goal, *rows[0]), first)
-    canvas.lines(top + 1, [(n, *whose, None, None, *row) for n, row in enumerate(rows[1:], serial + 2)], rest)
+class _Table(NamedTuple):
+    """Rows of projects below each other: their columns, where each leads, and which are a project's first."""
+
+    columns: Sequence[Sequence[Value]]
+    targets: Sequence[CellRef]
+    starts: Sequence[int]
 
 
-def _indicator(indicator: Indicator) -> tuple[Value, ...]:
-    level1, level2, weight = indicator.level1, indicator.level2, indicator.weight
-    _, text, target, _, _ = indicator.target
-    nature, sign, number, unit, direction = target_columns(target, text)
-    return (
-        _LEVEL_NAMES[level1] if level1 else None,
-        _LEVEL_NAMES[level2.value] if level2.value else level2.text,
-        indicator.name.value or indicator.name.text,
-        nature,
-        sign,
-        number,
-        unit,
-        (weight.text if weight.value is None else weight.value) if weight else None,
-        direction,
-        text,
+def _by_sheet(material: Material, places: Places) -> Mapping[str, Sequence[ProjectLine]]:
+    """The projects that stand on each of the table's sheets."""
+    sheets: dict[str, list[ProjectLine]] = {}
+    for (sheet, _), project in zip(places.indicators, material.projects, strict=True):
+        sheets.setdefault(sheet, []).append(project)
+    return sheets
+
+
+def _has_indicators(project: ProjectLine) -> bool:
+    return bool(project.form.indicators)
+
+
+def _table(serial: int, projects: Sequence[ProjectLine]) -> _Table:
+    """The rows of projects that all have indicators, or all have none; serial is the first row's number."""
+    forms = [project.form for project in projects]
+    indicators = [*chain.from_iterable([form.indicators for form in forms])]
+    lengths = [len(form.indicators) for form in forms] if indicators else [1] * len(forms)
+    *starts, count = accumulate(lengths, initial=0)
+
+    def everywhere(values: Iterable[Value]) -> Sequence[Value]:
+        return [*chain.from_iterable(map(repeat, values, lengths))]
+
+    def at_first(values: Iterable[Value]) -> Sequence[Value]:
+        column: list[Value] = [None] * count
+        for start, value in zip(starts, values, strict=True):
+            column[start] = value
+        return column
+
+    columns = (
+        range(serial, serial + count),
+        everywhere([project.department for project in projects]),
+        everywhere([project.form.unit.value or project.department for project in projects]),
+        everywhere([form.project.value or form.project.text for form in forms]),
+        at_first([project.money.total.amount for project in projects]),
+        at_first([form.annual_goal.value or form.annual_goal.text for form in forms]),
+        *(_columns_of(indicators) if indicators else [[value] * count for value in _NO_INDICATORS]),
     )
+    targets = [indicator.target.at for indicator in indicators] or [form.at for form in forms]
+    return _Table(columns, targets, starts)
+
+
+def _columns_of(indicators: Sequence[Indicator]) -> Iterator[Sequence[Value]]:
+    """The columns from 一级指标 on."""
+    level2s = [indicator.level2 for indicator in indicators]
+    names = [indicator.name for indicator in indicators]
+    weights = [indicator.weight for indicator in indicators]
+    targets = [indicator.target for indicator in indicators]
+    texts = [target.text for target in targets]
+    values = [target.value for target in targets]
+    nature, sign, number, unit, direction = zip(*map(target_columns, values, texts), strict=True)
+    yield [_LEVEL_NAMES[indicator.level1] for indicator in indicators]
+    yield [_LEVEL_NAMES[level.value] if level.value else level.text for level in level2s]
+    yield [name.value or name.text for name in names]
+    yield from (nature, sign, number, unit)
+    yield [(weight.text if weight.value is None else weight.value) if weight else None for weight in weights]
+    yield from (direction, texts)
 
 
 _NO_INDICATORS: tuple[Value, ...] = (None, None, NO_INDICATORS, *[None] * 7)

@@ -12,18 +12,11 @@ from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.sheet import MAX_ROWS
 from xl_perfgoals.core.submission import Submission
 from xl_perfgoals.core.summary import CountySummary, ProjectLine
+from xl_perfgoals.core.target import QUANTIFIED
 from xl_perfgoals.ops.present.carried import carry
 from xl_perfgoals.ops.present.figures import Figure, figures
-from xl_perfgoals.ops.present.issues import (
-    Issue,
-    Place,
-    Tally,
-    department_names,
-    form_places,
-    ordered,
-    tallies,
-    tally,
-)
+from xl_perfgoals.ops.present.grouping import grouped
+from xl_perfgoals.ops.present.issues import Issue, Place, Tally, added, tallied
 from xl_perfgoals.ops.present.reported import Department, departments
 from xl_perfgoals.ops.remarks import Remark
 from xl_perfgoals.ops.versions import decided
@@ -110,12 +103,14 @@ class Material:
     @property
     def tally(self) -> Tally:
         """Over all findings."""
-        return tally(self.issues)
+        return added(self.by_department.values())
 
 
 def _count_indicators(form: PerfGoalForm) -> IndicatorCount:
     targets = [indicator.target.value for indicator in form.indicators]
-    return IndicatorCount(len(targets), sum(1 for t in targets if t is not None and t.quantified))
+    return IndicatorCount(
+        len(targets), [target is not None and target.kind in QUANTIFIED for target in targets].count(True)
+    )
 
 
 def share(part: Decimal | int | str, whole: Decimal | int) -> Decimal | str:
@@ -143,11 +138,11 @@ def gather(
 ) -> Material:
     """Puts findings under their departments and projects, and finds out how many decimals are needed."""
     submission = decided(submission)
-    places = form_places(summary)
     controls, expected = controls or {}, expected or {}
     awaited = (*(name for name, count in expected.items() if count), *controls)
-    issues, gone = carry(ordered(summary, findings, awaited), remarks)
-    names = department_names(summary, findings, awaited)
+    places, names, ordered = grouped(summary, findings, awaited)
+    issues, gone = carry(ordered, remarks)
+    tallies = tallied(issues)
     columns = _amounts(summary, controls.values())
     places_needed = _decimals(columns)
     return Material(
@@ -161,8 +156,8 @@ def gather(
         wording,
         places_needed,
         _money_widths(columns, places_needed),
-        tallies((issue.department_no, issue) for issue in issues),
-        tallies((issue.project_no, issue) for issue in issues),
+        tallies.by_department,
+        tallies.by_project,
         departments(summary, names, places, controls=controls, expected=expected),
         tuple(places[left.form.at] for left in summary.left_out),
         {project.form.at: _count_indicators(project.form) for project in summary.projects},
@@ -177,17 +172,29 @@ def gather(
 
 def _decimals(columns: Sequence[Sequence[Amount]]) -> PerColumn:
     """Two at least; six are 分."""
-    return PerColumn(*(max([2, *map(decimals, amounts)]) for amounts in columns))
+    return PerColumn(*map(_most_decimals, columns))
+
+
+def _most_decimals(amounts: Sequence[Amount]) -> int:
+    most = 2
+    for amount, text in zip(amounts, map(str, amounts), strict=True):
+        # It needs at most as many as are written, unless an exponent stands behind them.
+        if len(text.partition(".")[2]) > most or "E" in text:
+            most = max(most, decimals(amount))
+    return most
 
 
 def _money_widths(columns: Sequence[Sequence[Amount]], places: PerColumn) -> PerColumn:
     """Digits that the longest amount of each column takes, with room at both sides."""
-    return PerColumn(
-        *(
-            max([12, *(len(f"{amount:,.{count}f}") + 2 for amount in amounts)])
-            for amounts, count in zip(columns, places, strict=True)
-        )
-    )
+    return PerColumn(*map(_money_width, columns, places))
+
+
+def _money_width(amounts: Sequence[Amount], count: int) -> int:
+    """No amount is longer than both the largest and the smallest."""
+    least = min(amounts)
+    if not least and any(map(Decimal.is_signed, amounts)):
+        least = Decimal("-0")  # equal to 0, but longer
+    return max([12, *(len(f"{amount:,.{count}f}") + 2 for amount in (max(amounts), least))])
 
 
 def _amounts(summary: CountySummary, controls: Iterable[Amount]) -> tuple[list[Amount], ...]:

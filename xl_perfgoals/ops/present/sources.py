@@ -1,13 +1,13 @@
 """来源: every figure that was added up with its file, sheet and cell; and the forms that were left out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from xl_perfgoals.core.cells import Area
-from xl_perfgoals.core.sheet import Sheet, Style
+from xl_perfgoals.core.sheet import Sheet, Value
 from xl_perfgoals.core.summary import LeftOut
 from xl_perfgoals.ops.present.canvas import HEAD_ROW, Canvas, Column, page
-from xl_perfgoals.ops.present.figures import Figure
+from xl_perfgoals.ops.present.figures import Figure, MoneyColumn
 from xl_perfgoals.ops.present.looks import (
     CENTER,
     COUNT,
@@ -26,10 +26,14 @@ NO_LEFT_OUT, NO_FIGURES, NO_CELL = "没有：读到的表全部汇总", "没有�
 _LEFT_OUT_HEADS = ("序号", "部门", "项目", "代码", "原因", None, "原表金额", "文件", "工作表", "单元格")
 
 
+_COLUMN_NAMES = {column: column.value for column in MoneyColumn}
+
+
 def sources_sheets(material: Material, places: Places) -> Iterator[Sheet]:
     """Draws 来源, on as many sheets as the figures take; the forms left out stand on the first."""
     columns = _columns(material)
     styles = tuple(column.style for column in columns)
+    linked_styles = (*styles[:-1], linked(styles[-1]))
     number = 1
     for part, listed, following in lines_of(places.sources, material.figures):
         canvas = Canvas([column.width for column in columns])
@@ -40,9 +44,12 @@ def sources_sheets(material: Material, places: Places) -> Iterator[Sheet]:
             canvas.spread(part.first - 2, (1, C.CELL), FIGURES_TITLE, SECTION)
             canvas.heights[part.first - 2] = 26.0
         canvas.head(part.first - 1, columns)
-        for row, figure in enumerate(listed, part.first):
-            _figure(canvas, row, number, figure, styles)
-            number += 1
+        if listed:
+            canvas.table(
+                part.first, _figures(number, listed), [linked_styles if f.at else styles for f in listed]
+            )
+            canvas.links_down(part.first, C.CELL, [figure.at for figure in listed])
+            number += len(listed)
         last = part.last
         if not listed:
             canvas.spread(part.first, (1, C.CELL), NO_FIGURES, CENTER)
@@ -99,22 +106,19 @@ def _left_out(canvas: Canvas, row: int, number: int, left: LeftOut, department: 
     canvas.put(row, 10, at.a1, linked(CENTER), at)
 
 
-def _figure(canvas: Canvas, row: int, number: int, figure: Figure, styles: tuple[Style, ...]) -> None:
-    at, project = figure.at, figure.project
-    canvas.line(
-        row,
-        [
-            number,
-            project.department,
-            project.form.project.text,
-            figure.column.value,
-            figure.label,
-            figure.amount,
-            figure.text,
-            at.book if at else project.form.at.book,
-            at.sheet if at else project.form.at.sheet,
-            at.a1 if at else NO_CELL,
-        ],
-        styles,
-        {C.CELL: at} if at else {},
+def _figures(number: int, figures: Sequence[Figure]) -> Sequence[Sequence[Value]]:
+    """The columns of figures below each other; the first has this number."""
+    _, projects, columns, labels, amounts, cells, texts = zip(*figures, strict=True)
+    places = [cell or project.form.at for cell, project in zip(cells, projects, strict=True)]
+    return (
+        range(number, number + len(figures)),
+        [project.department for project in projects],
+        [project.form.project.text for project in projects],
+        [_COLUMN_NAMES[column] for column in columns],
+        labels,
+        amounts,
+        texts,
+        [place.book for place in places],
+        [place.sheet for place in places],
+        [cell.a1 if cell else NO_CELL for cell in cells],
     )

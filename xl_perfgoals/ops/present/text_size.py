@@ -1,6 +1,7 @@
 """How much room text takes: its width in half characters, and the height of a row that shows it all."""
 
 import math
+from collections.abc import Sequence
 
 LINE = 1.42
 """Height of a line as a multiple of the font's size."""
@@ -14,6 +15,11 @@ _FILLED = 0.93
 def text_width(text: str) -> int:
     """Half characters: a Chinese character or full-width mark counts 2, a Latin one 1."""
     return len(text) if text.isascii() else len(text.encode("gb18030", "replace"))
+
+
+def text_widths(texts: Sequence[str]) -> list[int]:
+    """As text_width, of texts without line breaks: encoded together they take a third of the time."""
+    return [*map(len, "\n".join(texts).encode("gb18030", "replace").split(b"\n"))] if texts else []
 
 
 def room(column_width: float, size: float) -> int:
@@ -32,9 +38,22 @@ def line_count(text: str, halves: int) -> int:
 
 
 def _lines_of(width: int, halves: int) -> int:
+    """The lines of a text without line breaks."""
     return 1 if width <= halves else math.ceil(width / (halves * _FILLED))
 
 
 def text_height(text: str, halves: int, size: float, limit: float = MAX_HEIGHT) -> float:
     """The height in points of a row that shows the text wrapped in lines of so many half characters."""
     return min(limit, line_count(text, halves) * size * LINE + _PADDING)
+
+
+class HeightByWidth(dict[int, float]):
+    """As text_height, of texts without line breaks, by their width: few widths differ."""
+
+    def __init__(self, halves: int, size: float) -> None:
+        super().__init__()
+        self._halves, self._size = halves, size
+
+    def __missing__(self, width: int) -> float:
+        height = self[width] = min(MAX_HEIGHT, _lines_of(width, self._halves) * self._size * LINE + _PADDING)
+        return height
