@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from xl_perfgoals.core.cells import Area
-from xl_perfgoals.files.prescan.merged_areas import areas_in, merge_list
+from xl_perfgoals.files.prescan.merged_areas import merge_list, merges_in
 from xl_perfgoals.files.prescan.plain_cells import START, PlainCells, hides, plain_cells
 from xl_perfgoals.files.prescan.xml_heads import usual_head
 
@@ -58,7 +58,8 @@ def pared(xml: bytes) -> ParedSheet | None:
     if b"<!" in xml:  # a comment may hide anything
         return None
     try:
-        return ParedSheet(xml, (start, end), areas_in(merges), None)
+        areas = tuple([merge.area for merge in merges_in(merges)])
+        return ParedSheet(xml, (start, end), areas, None)
     except ValueError:
         return None
 

@@ -7,14 +7,15 @@ Every byte is part of a value or of a passage that has been understood: nothing 
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, chain, pairwise, starmap
 from operator import itemgetter
 from typing import NamedTuple
 
 from xl_perfgoals.core.cells import Area
-from xl_perfgoals.files.prescan.merged_areas import areas_in, column_number, covered_by
+from xl_perfgoals.files.prescan.merged_areas import Merge, column_number, merges_in, spot
 
 START = b"<sheetData>"
 _V = b"v"
@@ -40,29 +41,47 @@ _FEW_CELLS, _FEW_MERGES = 500, 10_000
 _SMALL_AREA, _LARGE_AREA = 1 << 13, 1 << 20
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Passage:
-    """What stands before a value, and says where it belongs; or behind the last value.
+class _Facts(NamedTuple):
+    """What a passage says of the cell with the value behind it; 0 and "" where no value comes any more.
 
-    place: of the cell with the value, None behind the last. style: of a cell with a number; None of one
-    with a string. first: nothing stands before it.
+    style: of a cell with a number; "" of one with a string. first: nothing stands before the passage.
     """
 
     first: bool
-    place: tuple[int, int] | None = None
-    style: str | None = None
+    row: int = 0
+    col: int = 0
+    spot: int = 0
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Passage:
+    """What stands between two values. One is not the same as another: many of them are told apart quickly."""
+
+    facts: _Facts
+
+
+class NumberCell(NamedTuple):
+    """A cell with a number: which of the cells it is, where it lies, its style."""
+
+    cell: int
+    place: tuple[int, int]
+    style: str
 
 
 class Plan(NamedTuple):
     """Where the cells of a sheet lie, in their order, and what is merged.
 
-    numbers: those of them that hold numbers, not strings, each with its style. pick: takes out of the values,
-    with one more behind them for the empty cells, those of all cells as far as the last, row by row, each
-    row of `width`. clear: whether it is known that no cell lies in a merged area but as its first.
+    columns: of each cell its own; rows: of each row, as far as the last filled one, which cells are in it.
+    pick: takes out of the values, with one more behind them for empty cells, those of all cells, row by row,
+    each row of `width`. above: how many cells lie in rows as far as that of the last number. clear: whether
+    it is known that no cell lies in a merged area but as its first.
     """
 
-    places: Sequence[tuple[int, int]]
-    numbers: Sequence[tuple[int, str]]
+    columns: Sequence[int]
+    rows: Sequence[slice]
+    numbers: Sequence[NumberCell]
+    above: int
     width: int
     pick: Callable[[Sequence[object]], Sequence[object]]
     merged: tuple[Area, ...]
@@ -114,11 +133,12 @@ def _understood(written: bytes) -> _Passage:
     if hides(written):
         raise ValueError(written)
     if match := _BEFORE_VALUE.fullmatch(written):
-        first, letters, row, style, kind = match.groups()
-        place = int(row), column_number(letters)
-        return _Passage(first is not None, place, None if kind == b"s" else (style or b"0").decode())
+        first, letters, digits, style, kind = match.groups()
+        row, col = int(digits), column_number(letters)
+        look = "" if kind == b"s" else (style or b"0").decode()
+        return _Passage(_Facts(first is not None, row, col, spot(row, col), look))
     if match := _BEHIND_ALL.fullmatch(written):
-        return _Passage(match["first"] is not None)
+        return _Passage(_Facts(match["first"] is not None))
     raise ValueError(written)
 
 
@@ -128,28 +148,46 @@ def _remembered_plan(passages: tuple[_Passage, ...], merges: bytes) -> Plan:
     return _plan(passages, merges, _SMALL_AREA)
 
 
-def _plan(passages: tuple[_Passage, ...], merges: bytes, most: int = _LARGE_AREA) -> Plan:
+def _plan(passages: tuple[_Passage, ...], listed: bytes, most: int = _LARGE_AREA) -> Plan:
     """Raises ValueError where passages are out of order, or their cells, or cells lie too far apart."""
-    *firsts, rest = [passage.first for passage in passages]
-    places = tuple([passage.place for passage in passages[:-1] if passage.place is not None])
-    one_end = len(places) == len(passages) - 1 and passages[-1].place is None
-    one_start = (firsts[0] and not any(firsts[1:]) and not rest) if firsts else rest
-    if not (one_end and one_start) or list(places) != sorted(set(places)):
+    firsts, rows, columns, spots, styles = zip(*[passage.facts for passage in passages], strict=True)
+    count = len(passages) - 1
+    if not firsts[0] or any(firsts[1:]) or rows.index(0) != count:
         raise ValueError(passages)
-    width = max([col for _, col in places], default=0)
-    area = places[-1][0] * width if places else 0
-    if area > most:
+    filled = set(spots[:count])
+    if list(spots[:count]) != sorted(filled):
         raise ValueError(passages)
-    picked = [len(places)] * area
-    for number, (row, col) in enumerate(places):
-        picked[(row - 1) * width + col - 1] = number
-    merged = areas_in(merges)
-    covered = covered_by(merged)
+    height, width = max(rows), max(columns)
+    if height * width > most:
+        raise ValueError(passages)
+    picked = [count] * (height * width)
+    in_row = [0] * (height + 1)
+    for cell, row, col in zip(range(count), rows, columns, strict=False):
+        picked[(row - 1) * width + col - 1] = cell
+        in_row[row] += 1
+    ends = tuple(accumulate(in_row))
+    numbers = [
+        NumberCell(cell, (rows[cell], columns[cell]), style) for cell, style in enumerate(styles) if style
+    ]
+    merges = merges_in(listed)
     return Plan(
-        places,
-        tuple([(n, passage.style) for n, passage in enumerate(passages[:-1]) if passage.style is not None]),
+        columns[:count],
+        tuple(starmap(_from_to, pairwise(ends))),
+        numbers,
+        ends[numbers[-1].place[0]] if numbers else 0,
         width,
-        itemgetter(*picked) if area > 1 else itemgetter(slice(area)),
-        merged,
-        covered is not None and covered.isdisjoint(places),
+        itemgetter(*picked) if len(picked) > 1 else itemgetter(slice(len(picked))),
+        tuple([merge.area for merge in merges]),
+        _is_clear(merges, filled),
     )
+
+
+@lru_cache(maxsize=4096)
+def _from_to(start: int, end: int) -> slice:
+    """Plans are full of the same slices."""
+    return slice(start, end)
+
+
+def _is_clear(merges: Sequence[Merge], filled: Set[int]) -> bool:
+    covered = [merge.covered for merge in merges if merge.covered is not None]
+    return len(covered) == len(merges) and filled.isdisjoint(chain.from_iterable(covered))

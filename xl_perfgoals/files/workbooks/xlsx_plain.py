@@ -6,7 +6,6 @@ is left to calamine. Both read the same, cell by cell.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple, cast
@@ -64,20 +63,16 @@ def _sheet(
 ) -> RawSheet:
     plan, written = cells
     values: list[RawCell | None] = list(map(strings.by_number.get, written))
-    looks: dict[Place, Look] = {}
-    for cell, _ in plan.numbers:
-        values[cell] = _NUMBERS[written[cell]]
+    for number in plan.numbers:
+        if number.style in styles.dates:
+            raise NotPlainError
+        values[number.cell] = _NUMBERS[written[number.cell]]
     if None in values:  # a number of a string that is written oddly, or that there is none of
         raise NotPlainError
-    if styles.dates and not styles.dates.isdisjoint([style for _, style in plan.numbers]):
-        raise NotPlainError
     filled = cast("list[RawCell]", values)
-    styled = [(cell, code) for cell, style in plan.numbers if (code := styles.codes.get(style))]
-    if styled and (styles.words or _has_targets(plan, filled, strings)):
-        looks = {
-            plan.places[cell]: look(cast("float", filled[cell]), code, from_1904=from_1904)
-            for cell, code in styled
-        }
+    looks: Mapping[Place, Look] = {}
+    if plan.numbers and styles.codes:
+        looks = _looks(plan, filled, strings, styles, from_1904=from_1904)
     return RawSheet(
         name,
         _rows(plan, filled),
@@ -90,10 +85,18 @@ def _sheet(
     )
 
 
-def _has_targets(plan: Plan, values: Sequence[RawCell], strings: PlainStrings) -> bool:
-    """Whether the heading of an indicator table stands above the last number, or beside it."""
-    row, _ = plan.places[plan.numbers[-1][0]]
-    return not strings.headings.isdisjoint(values[: bisect_left(plan.places, (row + 1, 0))])
+def _looks(
+    plan: Plan, values: Sequence[RawCell], strings: PlainStrings, styles: _Styles, *, from_1904: bool
+) -> Mapping[Place, Look]:
+    """How the numbers look, where that may matter: a format adds words, or one of them may be a target."""
+    codes = [(number, code) for number in plan.numbers if (code := styles.codes.get(number.style))]
+    # targets stand below the heading of an indicator table, or beside it
+    if not codes or not (styles.words or not strings.headings.isdisjoint(values[: plan.above])):
+        return {}
+    return {
+        place: look(cast("float", values[cell]), code, from_1904=from_1904)
+        for (cell, place, _), code in codes
+    }
 
 
 def _rows(plan: Plan, values: Sequence[RawCell]) -> RawRows:
