@@ -152,6 +152,10 @@ class Grid:
         kept = len(self.rows) <= _KEPT_ROWS
         return zip(rows, self._all_lines() if kept else map(self.filled, rows), strict=True)
 
+    def keep_lines(self, lines: Iterable[Line]) -> None:
+        """Told by a reader that knows them already: the filled cells of every row, as they would be found."""
+        self._lines[:] = lines
+
     def kept_lines(self) -> list[Line]:
         """The filled cells of every row, from the first; none of a sheet too long to keep them."""
         return self._all_lines() if len(self.rows) <= _KEPT_ROWS else []

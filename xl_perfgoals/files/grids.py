@@ -28,7 +28,10 @@ def settle(book: str, sheet: RawSheet) -> tuple[Grid, tuple[Place, ...]]:
     for place in covered:
         changes[place] = ""
         shown.pop(place, None)
-    return Grid(book, sheet.name, _changed(sheet.rows, changes), sheet.merged, shown), covered
+    grid = Grid(book, sheet.name, _changed(sheet.rows, changes), sheet.merged, shown)
+    if sheet.lines and not changes:
+        grid.keep_lines(sheet.lines)
+    return grid, covered
 
 
 def _has_odd_cells(sheet: RawSheet) -> bool:

@@ -15,7 +15,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from xl_perfgoals.core.cells import Area
+from xl_perfgoals.core.cells import Area, Line
 
 RawCell: TypeAlias = str | int | float | bool | date | datetime | time | timedelta
 """A cell as calamine gives it; "" when empty, and (until looked at again) for errors like #REF!."""
@@ -38,7 +38,8 @@ class RawSheet(NamedTuple):
     result, in rows as a text too. Hidden rows and columns are listed whether filled or not. doubts: codes
     of what its reader noticed. kinds: the types of its cells; None where they have not been looked at.
     odd_line_ends: whether some text may break its lines in another way than with \\n. clear: whether
-    it is known that nothing is filled under its merged areas.
+    it is known that nothing is filled under its merged areas. lines: the filled cells of every row, as a
+    Grid has them, where its reader knows them.
     """
 
     name: str
@@ -55,6 +56,7 @@ class RawSheet(NamedTuple):
     kinds: frozenset[type] | None = None
     odd_line_ends: bool = True
     clear: bool = False
+    lines: Sequence[Line] | None = None
 
 
 def read_sheets(

@@ -1,10 +1,12 @@
 """Plain workbooks, read without calamine: they must read as calamine would read them."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
 from tests.support.workbooks import one_sheet, parts_of, with_parts
+from xl_perfgoals.core.cells import Grid
 from xl_perfgoals.core.submission import Book
 from xl_perfgoals.files.reading import read_book
 from xl_perfgoals.files.workbooks import xlsx
@@ -47,7 +49,16 @@ def read(data: bytes, monkeypatch: pytest.MonkeyPatch, *, by_calamine: bool) -> 
     plain_workbook = xlsx.plain_workbook
     with monkeypatch.context() as patch:
         patch.setattr(xlsx, "plain_workbook", watched)
-        return read_book(data, "表"), plain == [True]
+        book = read_book(data, "表")
+    for grid in book.grids:
+        assert grid.kept_lines() == replace(grid).kept_lines()
+    return book, plain == [True]
+
+
+def test_lines_are_known_beforehand(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(Grid, "_texts", None)
+    (grid,) = read_book(workbook(b2('<c r="B2" s="1"><v>0.95</v></c>')), "表").grids
+    assert grid.kept_lines() == [((1, "三级指标"), (2, "指标值")), ((1, "占比"), (2, "95%"))]
 
 
 ROW = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>'

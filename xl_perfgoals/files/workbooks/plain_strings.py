@@ -31,10 +31,14 @@ class NotPlainError(Exception):
 
 
 class PlainStrings(NamedTuple):
-    """The texts by what is written in cells for them; and those that head an indicator table."""
+    """The texts by what is written in cells for them; those that head an indicator table.
+
+    bare: whether it is known that none is empty, or has blanks at its ends.
+    """
 
     by_number: Mapping[bytes, str]
     headings: frozenset[str]
+    bare: bool
 
 
 def plain_strings(xml: bytes) -> PlainStrings:
@@ -50,7 +54,8 @@ def plain_strings(xml: bytes) -> PlainStrings:
         raise NotPlainError
     text = xml.decode()
     strings, count = _alike(text), xml.count(_STRING_TAG)
-    if len(strings) != count:
+    bare = len(strings) == count
+    if not bare:
         strings = _one_by_one(text)
     if len(strings) != count:
         raise NotPlainError
@@ -58,7 +63,7 @@ def plain_strings(xml: bytes) -> PlainStrings:
         strings = [_unescaped(string) if "&" in string else string for string in strings]
     by_number = dict(zip(_written(count), strings, strict=False))
     headings = frozenset([string for string in strings if _OF_HEADINGS in string and is_heading(string)])
-    return PlainStrings(by_number, headings)
+    return PlainStrings(by_number, headings, bare and "" not in strings)
 
 
 def _alike(text: str) -> list[str]:

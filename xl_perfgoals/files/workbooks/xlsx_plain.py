@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple, cast
 
+from xl_perfgoals.core.cells import Line, number_text
 from xl_perfgoals.files.displayed import adds_words
 from xl_perfgoals.files.number_formats.codes_by_style import codes_by_style
 from xl_perfgoals.files.number_formats.looks import Look, Place, look
@@ -34,7 +35,7 @@ class _Styles(NamedTuple):
     words: bool
 
 
-_NO_STRINGS, _NO_STYLES = PlainStrings({}, frozenset()), _Styles({}, frozenset(), words=False)
+_NO_STRINGS, _NO_STYLES = PlainStrings({}, frozenset(), bare=True), _Styles({}, frozenset(), words=False)
 
 
 def plain_workbook(package: Package) -> Workbook | None:
@@ -82,6 +83,7 @@ def _sheet(
         kinds=_TEXTS_AND_NUMBERS if plan.numbers else _TEXTS,
         odd_line_ends=False,
         clear=plan.clear,
+        lines=_lines(plan, filled, looks) if strings.bare and plan.clear else None,
     )
 
 
@@ -97,6 +99,18 @@ def _looks(
         place: look(cast("float", values[cell]), code, from_1904=from_1904)
         for (cell, place, _), code in codes
     }
+
+
+def _lines(plan: Plan, values: Sequence[RawCell], looks: Mapping[Place, Look]) -> Sequence[Line] | None:
+    """The filled cells of every row with the texts that are seen; None where one of those is blank."""
+    texts = cast("list[str]", list(values))
+    for cell, place, _ in plan.numbers:
+        seen = looks.get(place)
+        texts[cell] = seen.text.strip() if seen else number_text(cast("float", values[cell]))
+        if not texts[cell]:
+            return None
+    cells = tuple(zip(plan.columns, texts, strict=True))
+    return list(map(cells.__getitem__, plan.rows))
 
 
 def _rows(plan: Plan, values: Sequence[RawCell]) -> RawRows:
