@@ -1,6 +1,7 @@
 """Policy: a county-year's demands (defaults: the forms of 平罗 2023); Roster: the county's units."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from functools import cached_property
@@ -82,6 +83,14 @@ class Policy:
             self._patterns[name] = pattern
         return pattern.search(text) is not None
 
+    def ends(self, name: str, text: str) -> bool:
+        """Whether the text ends in a word of the list `name`."""
+        endings = self._endings.get(name)
+        if endings is None:
+            endings = self._endings[name] = _by_last_character(self.word_list(name))
+        last = endings.get(text[-1:])
+        return (last is not None and text.endswith(last)) or "" in endings
+
     def lists(self, name: str, word: str) -> bool:
         """Whether the list `name` has this very word."""
         words = self._sets.get(name)
@@ -106,8 +115,19 @@ class Policy:
         return {}
 
     @cached_property
+    def _endings(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        return {}
+
+    @cached_property
     def _patterns(self) -> dict[str, re.Pattern[str]]:
         return {}
+
+
+def _by_last_character(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    by_last: dict[str, tuple[str, ...]] = {}
+    for word in words:
+        by_last[word[-1:]] = (*by_last.get(word[-1:], ()), word)
+    return by_last
 
 
 @dataclass(frozen=True, kw_only=True)

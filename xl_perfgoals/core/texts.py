@@ -49,6 +49,14 @@ def letter_for_zero(text: str) -> str:
     return found[0] if found else ""
 
 
+_DIGIT = re.compile(r"[0-9]")
+
+
+def has_digit(text: str) -> bool:
+    """Whether a text holds a plain digit."""
+    return _DIGIT.search(text) is not None
+
+
 def han_count(text: str) -> int:
     """How many Chinese characters a text holds."""
     return len(_HAN.findall(text))

@@ -102,7 +102,8 @@ from xl_perfgoals.rules import (
     x05_same_indicator_other_target,
     x08_same_filler,
 )
-from xl_perfgoals.rules._rule import Basis, Category, Example, Hit, Rule, Scene, fill
+from xl_perfgoals.rules._rule import Basis, Category, Example, Hit, Rule, Scene
+from xl_perfgoals.rules._sentences import fill
 
 RULES: tuple[Rule, ...] = (
     h01_project_name_missing.RULE,

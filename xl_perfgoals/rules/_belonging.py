@@ -19,6 +19,8 @@ _Added: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
 
 _SATISFACTION = ("满意度", "满意率")
 _TOLD_ELSEWHERE = frozenset({Level1.SATISFACTION, Level1.COST})
+JUDGED = frozenset(level2 for level2 in Level2 if level2.level1 not in _TOLD_ELSEWHERE)
+"""The 二级指标 whose rows may be misplaced."""
 _KINDS: Mapping[Level2, tuple[str, tuple[tuple[Level2 | None, str], ...]]] = MappingProxyType(
     {
         Level2.QUALITY: ("quality_words", ((Level2.TIMELINESS, "punctual_words"),)),
@@ -49,7 +51,7 @@ class Misplaced:
 def misplaced(indicator: Indicator, policy: Policy) -> Misplaced | None:
     """None where the row may stand as it does: a word of its own kind always lets it pass."""
     level2 = indicator.level2.value
-    if level2 is None or level2.level1 in _TOLD_ELSEWHERE:
+    if level2 not in JUDGED:
         return None
     if measure(indicator).endswith(_SATISFACTION):
         return Misplaced(Level2.SATISFACTION)
@@ -72,8 +74,9 @@ def _judged(level2: Level2, name: str, added: _Added) -> Misplaced | None:
 
 def _told(name: str, added: _Added) -> str:
     """The name without the compounds in which 收入, 环境, 生态 mean something else."""
-    for word in _words("misleading_words", added):
-        name = name.replace(word, "")
+    if _says(name, "misleading_words", added):
+        for word in _words("misleading_words", added):
+            name = name.replace(word, "")
     return name
 
 

@@ -1,7 +1,6 @@
 """The cost rows of a form by what they say of money: amounts, prices, bare numbers, or nothing."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,7 +12,7 @@ from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Kind, Op, Target
 from xl_perfgoals.core.texts import squeeze
-from xl_perfgoals.rules._indicators import is_filled, measure, measured, says_something, unit_behind
+from xl_perfgoals.rules._indicators import is_filled, measure, says_something, unit_behind
 from xl_perfgoals.rules._once import once_a_form
 from xl_perfgoals.rules._rule import Rows
 
@@ -27,6 +26,8 @@ _EACH = re.compile(
 _STANDARD = re.compile(r"(?<!执行)(?<![按照高])(?:标准|单价|单位成本)")
 _FULL_UNITS = {"万": "万元", "亿": "亿元"}
 _RATE_NAMES = ("率", "占比", "比例", "比重")
+_MONEY_KINDS = frozenset({Kind.MONEY, Kind.UNIT_PRICE})
+_MOST_DIGITS = 15
 _VAGUE = frozenset({Op.RANGE, Op.PLUS_MINUS})
 
 
@@ -81,8 +82,7 @@ class Bare(NamedTuple):
     number: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Costs:
+class Costs(NamedTuple):
     """The cost rows of a form. rates say nothing of money; unread is what other rules ask to be mended."""
 
     amounts: tuple[Cost, ...]
@@ -124,7 +124,7 @@ def may_be_price(target: Target, policy: Policy) -> bool:  # noqa: ARG001
 
 
 NAMED_PRICES = Rows(level2=COSTS, names=names_price)
-WRITTEN_PRICES = Rows(level2=COSTS, values=may_be_price)
+WRITTEN_PRICES = Rows(level2=COSTS, wordings=may_be_price)
 
 
 def named_standard(row: Indicator) -> bool:
@@ -134,7 +134,8 @@ def named_standard(row: Indicator) -> bool:
 
 def is_sane(number: Decimal | None) -> bool:
     """Whether a number is no typing accident: a cell of Excel holds 15 digits."""
-    return number is None or len(number.as_tuple().digits) <= 15
+    # As many characters cannot hold more digits, and counting these takes longer.
+    return number is None or len(str(number)) <= _MOST_DIGITS or len(number.as_tuple().digits) <= _MOST_DIGITS
 
 
 def _read(row: Indicator, total: Amount | None) -> Cost | Price | Bare | bool:
@@ -144,56 +145,32 @@ def _read(row: Indicator, total: Amount | None) -> Cost | Price | Bare | bool:
     is the whole amount, whatever it is called (C07 tells).
     """
     target = row.target.value
-    stated = target is not None and _figure(row.name.text, target)
-    if isinstance(stated, bool):
-        return stated
-    number, unit, amount, per, named = stated
-    if not unit:
-        return Bare(row, number)
+    if target is None or not says_something(target) or target.op in _VAGUE or not is_sane(target.number):
+        return False
+    number = target.number
+    if number is not None and target.unit and target.kind in _MONEY_KINDS:
+        unit, per = target.unit.partition("/")[0].partition("·")[0], target.per
+    elif number is not None and target.kind is Kind.NUMBER_WITHOUT_UNIT:
+        stated = _unit_aside(row.name.text, target)
+        if stated is None:
+            rate = unit_behind(row.name.text) in {"%", "‰"} or measure(row).endswith(_RATE_NAMES)
+            return rate or Bare(row, number)
+        unit, per = stated
+    else:
+        kind, text = target.kind, target.text
+        return not (kind in {Kind.PLACEHOLDER, Kind.MULTI} or _MONEY_IN_PROSE.search(squeeze(text)))
     if per:
         return Price(row, number, unit, per)
+    amount, named = in_wan(number, unit), _per_of(measure(row))
     if named is not None and amount != total:
         return Price(row, number, unit, named)
     return Cost(row, number, unit, amount)
 
 
-class _Figure(NamedTuple):
-    """A number of money: its unit, "" where none is written; what it is for by its unit, and by its name."""
-
-    number: Decimal
-    unit: str
-    amount: Amount
-    per: tuple[str, ...]
-    named: tuple[str, ...] | None
-
-
-@lru_cache(maxsize=4096)
-def _figure(name: str, target: Target) -> _Figure | bool:
-    """What a row of this name states; the same rows come again in many forms, hence the cache."""
-    if not says_something(target) or target.op in _VAGUE or not is_sane(target.number):
-        return False
-    if target.kind in {Kind.MONEY, Kind.UNIT_PRICE} and target.number is not None and target.unit:
-        unit = target.unit.partition("/")[0].partition("·")[0]
-        return _money(name, target.number, unit, target.per)
-    if target.kind is Kind.NUMBER_WITHOUT_UNIT and target.number is not None:
-        return _without_unit(name, target, target.number)
-    unreadable = target.kind in {Kind.PLACEHOLDER, Kind.MULTI} or _MONEY_IN_PROSE.search(squeeze(target.text))
-    return not unreadable
-
-
-def _without_unit(name: str, target: Target, number: Decimal) -> _Figure | bool:
-    """A number whose unit may stand in brackets, behind the 三级指标 or behind the number itself."""
-    outside = unit_behind(name)
-    stated = _MONEY.fullmatch(outside) or _MONEY.search(squeeze(target.text))
-    if stated:
-        return _money(name, number, stated[1], tuple(re.split(r"[/·每]", stated[2])[1:]))
-    if outside in {"%", "‰"} or measured(name).endswith(_RATE_NAMES):
-        return True
-    return _Figure(number, "", number, (), None)
-
-
-def _money(name: str, number: Decimal, unit: str, per: tuple[str, ...]) -> _Figure:
-    return _Figure(number, unit, in_wan(number, unit), per, _per_of(measured(name)))
+def _unit_aside(name: str, target: Target) -> tuple[str, tuple[str, ...]] | None:
+    """The unit of a bare number, in brackets behind the 三级指标 or behind the number, and what it is for."""
+    stated = _MONEY.fullmatch(unit_behind(name)) or _MONEY.search(squeeze(target.text))
+    return (stated[1], tuple(re.split(r"[/·每]", stated[2])[1:])) if stated else None
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.rules._cost_beside import named_whole, repeats_a_price, whole_beside
-from xl_perfgoals.rules._cost_rows import Cost, costs_of
+from xl_perfgoals.rules._cost_rows import Cost, Costs, costs_of
 from xl_perfgoals.rules._once import once_under_policy
 
 _SLIPS = (10, 100, 1000, 10_000)
@@ -45,14 +45,26 @@ class Comparison:
 
 @once_under_policy
 def comparison(form: PerfGoalForm, policy: Policy) -> Comparison | None:
-    """What to compare; None where the total, a unit or any plain amount is missing."""
+    """What differs from the total; None where nothing does, or where it, a unit or any amount is missing."""
     total, found = form.funding.total.value, costs_of(form)
     if total is None or total <= 0 or found.bare or not found.amounts:
         return None
-    complete = not found.unread
     costs = _without_details(found.amounts, total)
-    if add(cost.amount for cost in costs) == total:
-        return Comparison(total, costs, complete)
+    if add([cost.amount for cost in costs]) == total:
+        return None
+    compared = _compared(form, found, costs, total, policy)
+    return compared if compared.differs else None
+
+
+def costs_differ(form: PerfGoalForm, policy: Policy) -> bool:
+    """Whether the cost rows state amounts that differ from the total."""
+    return comparison(form, policy) is not None
+
+
+def _compared(
+    form: PerfGoalForm, found: Costs, costs: tuple[Cost, ...], total: Amount, policy: Policy
+) -> Comparison:
+    complete = not found.unread
     if found.prices:
         whole = whole_beside(form, costs, found.prices, policy)
     else:

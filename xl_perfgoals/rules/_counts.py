@@ -8,10 +8,9 @@ from xl_perfgoals.rules._indicators import measure
 def asks_for_count(indicator: Indicator, policy: Policy) -> bool:
     """Whether the name ends in 数, 人数, 次数 and the like; 指数 and 系数 are no counts."""
     name = measure(indicator)
-    counts = name.endswith(policy.word_list("count_names"))
-    return counts and not name.endswith(policy.word_list("count_names_not"))
+    return policy.ends("count_names", name) and not policy.ends("count_names_not", name)
 
 
 def asks_for_money(indicator: Indicator, policy: Policy) -> bool:
     """Whether the name ends in 总额, 金额."""
-    return measure(indicator).endswith(policy.word_list("money_names"))
+    return policy.ends("money_names", measure(indicator))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.texts import han_count, squeeze
 
 _PHRASE_ENDS = re.compile(r"[。;!?,]+")
@@ -55,3 +56,20 @@ def bare(clause: str, fillers: Iterable[str]) -> str:
     for filler in fillers:
         left = left.replace(filler, "")
     return left
+
+
+def names_in_goal(form: PerfGoalForm) -> tuple[str | None, ...]:
+    """The project's, unit's and department's names, all of them where the goal has one; () if it has none.
+
+    Then it is the same to every rule about the goal what these names are.
+    """
+    names = form.project.value, form.unit.value, form.department.value
+    words = _searched(form.annual_goal.value or "")
+    return names if any(squeeze(name) in words for name in names if name) else ()
+
+
+@lru_cache(maxsize=_GOALS)
+def _searched(goal: str) -> str:
+    """All that rules look for names in: the goal without list numbers, with its years and without."""
+    words = unnumbered(goal)
+    return f"{words}\n{_YEAR.sub('', words)}"

@@ -34,6 +34,10 @@ class Impossible(NamedTuple):
     most: int = 0
 
 
+MAY_BE_IMPOSSIBLE = frozenset({Kind.DURATION, Kind.QUANTITY})
+"""The kinds of values that impossible_number and too_many_days judge."""
+
+
 def impossible_number(row: Indicator, target: Target, policy: Policy) -> Impossible | None:
     """What is surely impossible about a value in itself; None for what may be."""
     if target.kind is Kind.DURATION:

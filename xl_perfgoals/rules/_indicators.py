@@ -7,10 +7,12 @@ from xl_perfgoals.core.amount import is_blank
 from xl_perfgoals.core.finding import Fact
 from xl_perfgoals.core.form import Indicator, PerfGoalForm
 from xl_perfgoals.core.levels import Level2
-from xl_perfgoals.core.target import Kind, Target
+from xl_perfgoals.core.target import QUANTIFIED, Kind, Target
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.rules._once import once_a_form
 
+MEASURED = QUANTIFIED | {Kind.MULTI}
+"""Kinds of values that state a figure or a day, or several."""
 _NOTHING = frozenset({"不涉及", "不适用", "无数据", "暂无", "未涉及"})
 _FILLER = re.compile(r"指标[0-9一二三四五六七八九十]{0,2}:?|[.…·。]+")
 """What an empty template prints where a 三级指标 belongs: 指标1：, ……"""
@@ -90,7 +92,10 @@ def measure(indicator: Indicator) -> str:
 @lru_cache(maxsize=8192)
 def measured(name: str) -> str:
     """The same of the name by itself."""
-    words = squeeze(name).strip(_ENDS)
+    words = squeeze(name)
+    if words.isalnum():  # most names are plain words
+        return words
+    words = words.strip(_ENDS)
     while found := _BRACKET_BEHIND.search(words):
         words = words[: found.start()].rstrip(_ENDS)
     return words
@@ -104,7 +109,10 @@ def unit_in_name(indicator: Indicator) -> str:
 @lru_cache(maxsize=8192)
 def unit_behind(name: str) -> str:
     """The same of the name by itself."""
-    found = _BRACKET_BEHIND.search(squeeze(name).rstrip(_ENDS))
+    words = squeeze(name)
+    if words.isalnum():
+        return ""
+    found = _BRACKET_BEHIND.search(words.rstrip(_ENDS))
     words = found[1].removeprefix("单位").lstrip(":") if found else ""
     return words if 0 < len(words) <= 5 and not words.startswith("必填") else ""
 

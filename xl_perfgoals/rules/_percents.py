@@ -14,9 +14,7 @@ def is_share(indicator: Indicator, policy: Policy) -> bool:
 
 def names_share(name: str, policy: Policy) -> bool:
     """Whether a bare name ends in one of the words that stand for a percentage."""
-    return name.endswith(policy.word_list("percent_names")) and not name.endswith(
-        policy.word_list("percent_names_not")
-    )
+    return policy.ends("percent_names", name) and not policy.ends("percent_names_not", name)
 
 
 def speaks_of_growth(indicator: Indicator, target: Target, policy: Policy) -> bool:

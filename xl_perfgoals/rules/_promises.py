@@ -29,15 +29,20 @@ _Choice: TypeAlias = tuple[_Promise, ...]
 """Readings of one promise, of which the first that is not kept is told."""
 
 
+def promises(goal: str, policy: Policy) -> bool:
+    """Whether the goal names a rate, a volume or a building."""
+    return bool(_promises(goal, policy))
+
+
 def unkept(goal: str, form: PerfGoalForm, policy: Policy) -> tuple[str, ...]:
     """The rates, volumes and buildings of the goal that no indicator is about, each once."""
-    promises = _promises(goal, policy)
-    if not promises:
+    promised = _promises(goal, policy)
+    if not promised:
         return ()
     said = "\n".join(squeeze(row.name.text) + "\n" + squeeze(row.target.text) for row in form.indicators)
     broken = (
         next((promise.shown for promise in choice if not any(word in said for word in promise.kept_by)), "")
-        for choice in promises
+        for choice in promised
     )
     return tuple(dict.fromkeys(filter(None, broken)))
 

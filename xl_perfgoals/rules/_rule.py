@@ -1,22 +1,20 @@
 """Rule: what one rule of the catalogue is; Hit: one place where it fires; Example: a form that shows it."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
-from xl_perfgoals.core.amount import format_amount
 from xl_perfgoals.core.cells import CellRef, Scalar
-from xl_perfgoals.core.finding import Fact, Facts, Severity
+from xl_perfgoals.core.finding import Facts, Severity
 from xl_perfgoals.core.form import Indicator, PerfGoalForm
 from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.policy import Policy, Roster
 from xl_perfgoals.core.submission import Submission
 from xl_perfgoals.core.summary import CountySummary, Recount
 from xl_perfgoals.core.target import Kind, Target
+from xl_perfgoals.rules._looks import Look
 from xl_perfgoals.rules._neighbours import by_unit
 from xl_perfgoals.rules._unit_rows import UnitRows, unit_rows
 
@@ -65,6 +63,7 @@ class Scene:
 
 
 FormCheck: TypeAlias = Callable[[PerfGoalForm, Policy], Iterator[Hit]]
+FormDoubt: TypeAlias = Callable[[PerfGoalForm, Policy], bool]
 RowCheck: TypeAlias = Callable[[Indicator, Target, Policy], Hit | None]
 RowDoubt: TypeAlias = Callable[[Indicator, Target, Policy], bool]
 NameDoubt: TypeAlias = Callable[[Indicator, Policy], bool]
@@ -79,15 +78,18 @@ FILLED_IN = EVERY_KIND - {Kind.BLANK}
 class Rows(NamedTuple):
     """Which rows a rule about one row is asked of: by the kind of their 指标值 and their 二级指标; None: all.
 
-    A row without a readable 指标值 is of the kind BLANK. names and values sort out more rows, by their
-    三级指标 (and the 二级指标 above it) or by their 指标值 alone: either comes again in many rows that are
-    new as a whole, and is looked at only once (ops.form_rules).
+    A row without a readable 指标值 is of the kind BLANK. names, wordings and values sort out more rows: by
+    their 三级指标 (with its mark and the 二级指标 above it), by their 指标值 whatever its figures are, and by
+    their 指标值 alone. Each comes again in many rows that are new as a whole, and is looked at only once
+    (ops.row_questions). Values that differ in their digits only, ≥8次 and ≥15次, and were read alike but for
+    numbers and days, have one wording: a doubt about that must be the same for them all.
     """
 
     kinds: frozenset[Kind] = FILLED_IN
-    level2: frozenset[Level2] | None = None
+    level2: frozenset[Level2 | None] | None = None
     names: NameDoubt | None = None
     values: ValueDoubt | None = None
+    wordings: ValueDoubt | None = None
 
 
 class Basis(StrEnum):
@@ -140,8 +142,12 @@ class Rule:
     check_row judges a row by itself. A rule with doubts or rows has its check asked only of forms with a row
     that doubts is true of. Both see only the rows that `rows` (None: all that are filled in) or else
     other_rows describes, and what they say may hang on the row's texts, its value, its mark and value_lost
-    alone: a row that says the same elsewhere is not judged again (ops.form_rules). Two rules are equal only
-    if they are the same one.
+    alone: a row that says the same elsewhere is not judged again (ops.row_rules).
+
+    looks_at names the part of a form on which it hangs alone whether check finds anything: that is not asked
+    again of forms that say the same there (ops.form_rules). A rule with doubts_form is asked only of forms
+    that this is true of (or that a row gives cause to ask of); with looks_at too, that alone must hang on
+    the part. Rules may share a doubt. Two rules are equal only if they are the same one.
     """
 
     code: str
@@ -157,6 +163,8 @@ class Rule:
     passes: tuple[Example, ...]
     check: FormCheck | None = None
     check_row: RowCheck | None = None
+    looks_at: Look | None = None
+    doubts_form: FormDoubt | None = None
     doubts: RowDoubt | None = None
     rows: Rows | None = None
     other_rows: Rows | None = None
@@ -174,32 +182,3 @@ def example(
 ) -> Example:
     """An Example of the given edited forms; with none, the model form as it is."""
     return Example(forms or ({},), also, policy, roster, note, tamper)
-
-
-_FIELD = re.compile(r"\{(\w+)\}")
-
-
-def fact_text(fact: Fact) -> str:
-    """A fact as the officer reads it: amounts with no needless zeros, lists joined by 、."""
-    if isinstance(fact, tuple):
-        return "、".join([item if type(item) is str else fact_text(item) for item in fact])
-    if isinstance(fact, Decimal):
-        return format_amount(fact)
-    return "" if fact is None else str(fact)
-
-
-def fill(template: str, facts: Facts) -> str:
-    """The template with each {name} replaced by its fact. Braces inside facts are left alone."""
-    if "{" not in template:
-        return template
-    filled = _pieces(template).copy()
-    for place in range(1, len(filled), 2):
-        fact = facts.get(filled[place])
-        filled[place] = fact if type(fact) is str else fact_text(fact)
-    return "".join(filled)
-
-
-@lru_cache(maxsize=1024)  # as many as all rules have, several times over
-def _pieces(template: str) -> list[str]:
-    """What stands between blanks, and the names of the blanks, by turns."""
-    return _FIELD.split(template)

@@ -70,11 +70,16 @@ _PERSONS = frozenset({"人", "名", "户", "村", "个", "台", "辆"})
 """Time for one of these each; for anything else it may be that of many together."""
 
 
+def names_length(text: str) -> bool:
+    """Whether a text gives a length of time at all."""
+    return _SOME_TIME.search(squeeze(text)) is not None
+
+
 @lru_cache(maxsize=8192)
 def excess_in_text(text: str) -> Excess | None:
     """The first length that a text itself gives to a period too short for it: 月驻村天数261天."""
     words = squeeze(text)
-    if not _SOME_TIME.search(words) or _MANY_PEOPLE.search(words):
+    if not names_length(text) or _MANY_PEOPLE.search(words):
         return None
     for limit, pattern in _IN_TEXT:
         for found in pattern.finditer(words):
@@ -85,8 +90,12 @@ def excess_in_text(text: str) -> Excess | None:
 
 def may_exceed(target: Target) -> bool:
     """Whether excess_of_target can find anything, whatever the name says."""
-    timed = target.unit is None or _base(target.unit) in _UNITS
-    return timed and _longest(target) > _LEAST
+    return is_timed(target) and _longest(target) > _LEAST
+
+
+def is_timed(target: Target) -> bool:
+    """Whether the value counts time, or may."""
+    return target.unit is None or _base(target.unit) in _UNITS
 
 
 def excess_of_target(name: str, target: Target) -> Excess | None:

@@ -15,7 +15,7 @@ from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.rules._commitments import commitments
 from xl_perfgoals.rules._cost_rows import Cost
-from xl_perfgoals.rules._cost_total import Comparison, comparison, only_rounded
+from xl_perfgoals.rules._cost_total import Comparison, comparison, costs_differ, only_rounded
 from xl_perfgoals.rules._indicators import said
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
@@ -27,7 +27,7 @@ _MOST_COMBINED = (
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     """Compares the sum of two or more plain amounts with the total; a single amount is C02's."""
     compared = comparison(form, policy)
-    if compared is None or len(compared.costs) < 2 or not compared.differs or only_rounded(compared):
+    if compared is None or len(compared.costs) < 2 or only_rounded(compared):
         return
     if add(item.amount for item in commitments(form, policy)) > compared.total:
         return  # C06 says so
@@ -106,6 +106,7 @@ RULE = Rule(
     category=Category.ADEQUATE,
     doc=__doc__ or "",
     check=check,
+    doubts_form=costs_differ,
     fails=(
         example(_two("60万元", "50万元"), note="合计 110 万元，多 10 万元"),
         example(_two("≤60万元", "≤39.999999万元"), note="少一分也要报"),

@@ -11,7 +11,7 @@ from xl_perfgoals.core.amount import subtract
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
-from xl_perfgoals.rules._cost_total import comparison, only_rounded, slip_of
+from xl_perfgoals.rules._cost_total import comparison, costs_differ, only_rounded, slip_of
 from xl_perfgoals.rules._indicators import said
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
@@ -19,7 +19,7 @@ from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     """Compares the only amount with the total; a slip of the pen is C03's, rounding C09's."""
     compared = comparison(form, policy)
-    if compared is None or len(compared.costs) != 1 or not compared.differs:
+    if compared is None or len(compared.costs) != 1:
         return
     if slip_of(compared.sum, compared.total) or only_rounded(compared):
         return
@@ -57,6 +57,7 @@ RULE = Rule(
     category=Category.ADEQUATE,
     doc=__doc__ or "",
     check=check,
+    doubts_form=costs_differ,
     fails=(
         example({"成本指标.指标值": "≤120万元"}),
         example({"成本指标.指标值": "80万元"}),

@@ -13,7 +13,7 @@ from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.rules._cost_rows import Cost
-from xl_perfgoals.rules._cost_total import comparison, only_rounded, slip_of
+from xl_perfgoals.rules._cost_total import comparison, costs_differ, only_rounded, slip_of
 from xl_perfgoals.rules._indicators import said
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
@@ -24,7 +24,7 @@ _LEAST_YUAN = Decimal(1000)
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     """Compares the only amount with the total: a power of ten apart, within 0.1 %, is a slip of the pen."""
     compared = comparison(form, policy)
-    if compared is None or len(compared.costs) != 1 or not compared.differs:
+    if compared is None or len(compared.costs) != 1:
         return
     slip = slip_of(compared.sum, compared.total)
     if slip is None or only_rounded(compared) or _total_to_blame(form, slip):
@@ -91,6 +91,7 @@ RULE = Rule(
     category=Category.ADEQUATE,
     doc=__doc__ or "",
     check=check,
+    doubts_form=costs_differ,
     fails=(
         example({"成本指标.指标值": "≤1000万元"}, note="多一个 0"),
         example({"成本指标.指标值": "≤10万元"}, note="少一个 0"),

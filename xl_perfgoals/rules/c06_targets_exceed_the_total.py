@@ -29,7 +29,7 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     if subtract(needed, total) <= add(item.slack for item in items):
         return  # no more than the rounding of a price
     compared = comparison(form, policy)
-    if compared is not None and compared.differs and compared.sum == needed:
+    if compared is not None and compared.sum == needed:
         return  # C02 says so
     rows = sorted({row.number: row for item in items for row in item.rows}.items())
     first, *others = (row for _, row in rows)

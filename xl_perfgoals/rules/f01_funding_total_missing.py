@@ -11,6 +11,7 @@ from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.rules._money_cells import money_cells
+from xl_perfgoals.rules._plain_funding import may_be_off
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
 
@@ -43,6 +44,7 @@ RULE = Rule(
     category=Category.COMPLETE,
     doc=__doc__ or "",
     check=check,
+    doubts_form=may_be_off,
     fails=(
         example({"年度资金总额": None}),
         example({"年度资金总额": "—"}, note="只画一道横线"),

@@ -11,6 +11,7 @@ from xl_perfgoals.core.finding import Facts, Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.rules._money_cells import parts
+from xl_perfgoals.rules._plain_funding import may_be_off
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
 
@@ -39,6 +40,7 @@ RULE = Rule(
     category=Category.ADEQUATE,
     doc=__doc__ or "",
     check=check,
+    doubts_form=may_be_off,
     fails=(
         example({"财政拨款": 900}, also=("F02",), note="多打了一个零"),
         example({"财政拨款": 110, "其他资金": -10}, note="两项相抵，合计仍对"),

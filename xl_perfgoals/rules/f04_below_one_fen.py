@@ -14,6 +14,7 @@ from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.rules._money_cells import money_cells, parts
+from xl_perfgoals.rules._plain_funding import may_be_off
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
 _PLACES_OF_FEN = 6
@@ -62,6 +63,7 @@ RULE = Rule(
     category=Category.COMPLETE,
     doc=__doc__ or "",
     check=check,
+    doubts_form=may_be_off,
     fails=(
         example(
             {"年度资金总额": 100.0000001, "财政拨款": 90.0000001, "成本指标.指标值": "≤100.0000001万元"},

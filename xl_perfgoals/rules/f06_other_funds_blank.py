@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.rules._plain_funding import may_be_off
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
 
@@ -31,6 +32,7 @@ RULE = Rule(
     category=Category.COMPLETE,
     doc=__doc__ or "",
     check=check,
+    doubts_form=may_be_off,
     fails=(
         example({"其他资金": None, "财政拨款": 100}),
         example({"其他资金": "/", "财政拨款": 100}, note="画线也没说是 0"),

@@ -13,6 +13,7 @@ from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.texts import squeeze
+from xl_perfgoals.rules._looks import Look
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
 _FROM_ABOVE = re.compile(
@@ -20,11 +21,16 @@ _FROM_ABOVE = re.compile(
 )
 
 
+def may_have_sources(form: PerfGoalForm, policy: Policy) -> bool:  # noqa: ARG001
+    """Whether sources are listed, or the project's name tells money from above."""
+    return bool(form.funding.sources) or _money_from_above(form) is not None
+
+
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
     """Adds up the listed sources; with none, looks whether the project's name tells money from above."""
     fiscal, sources = form.funding.fiscal, form.funding.sources
     if not sources:
-        named = _FROM_ABOVE.search(squeeze(form.project.value or ""))
+        named = _money_from_above(form)
         if named and not form.funding.total.blank:
             yield Hit(fiscal.at, {"source": named[1]}, Severity.HINT, "not_shown")
         return
@@ -46,6 +52,10 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
         )
 
 
+def _money_from_above(form: PerfGoalForm) -> re.Match[str] | None:
+    return _FROM_ABOVE.search(squeeze(form.project.value or ""))
+
+
 RULE = Rule(
     code="F07",
     name="sources_off",
@@ -63,6 +73,8 @@ RULE = Rule(
     category=Category.ADEQUATE,
     doc=__doc__ or "",
     check=check,
+    looks_at=Look.PROJECT,
+    doubts_form=may_have_sources,
     fails=(
         example({"中央财政资金": 60, "县级资金": 20}, note="60＋20 不等于 90"),
         example({"中央财政资金": 60, "县级资金": 30.000001}, note="差一分也要报"),

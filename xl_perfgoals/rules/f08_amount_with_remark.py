@@ -15,6 +15,7 @@ from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.rules._money_cells import money_cells
+from xl_perfgoals.rules._plain_funding import may_be_off
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
 _REMARK = rare(r"[^(0-9]{0,3}[0-9][0-9,.]*(?P<unit>[百千]?万元?|亿元?|千?元)?[^(]{0,3}\((?P<remark>.+?)\)?")
@@ -62,6 +63,7 @@ RULE = Rule(
     category=Category.ADEQUATE,
     doc=__doc__ or "",
     check=check,
+    doubts_form=may_be_off,
     fails=(
         example({"年度资金总额": "100万(60+40)"}, note="分项与总数相符"),
         example({"年度资金总额": "100万元（管网60万元、水井40万元）"}),

@@ -11,6 +11,7 @@ from xl_perfgoals.core.amount import subtract
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.rules._plain_funding import may_be_off
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
 
@@ -33,6 +34,7 @@ RULE = Rule(
     category=Category.ADEQUATE,
     doc=__doc__ or "",
     check=check,
+    doubts_form=may_be_off,
     fails=(
         example({"项目资金总额": 80}),
         example({"项目资金总额": 99.999999}, note="差一分也要报"),

@@ -11,6 +11,7 @@ from xl_perfgoals.core.amount import is_blank
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.rules._looks import Look
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
 
@@ -31,6 +32,7 @@ RULE = Rule(
     category=Category.COMPLETE,
     doc=__doc__ or "",
     check=check,
+    looks_at=Look.GOAL,
     fails=(
         example({"年度总体目标": None}),
         example({"年度总体目标": "无"}),

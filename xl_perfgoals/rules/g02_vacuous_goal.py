@@ -14,6 +14,7 @@ from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.rules._goal_text import bare, clauses, goal_chars, yearless
+from xl_perfgoals.rules._looks import Look
 from xl_perfgoals.rules._once import once_under_policy
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
@@ -78,6 +79,7 @@ RULE = Rule(
     category=Category.RELEVANT,
     doc=__doc__ or "",
     check=check,
+    looks_at=Look.GOAL,
     fails=(
         example({"年度总体目标": "完成年度中的工作"}),
         example({"年度总体目标": "按照要求完成饮水管网维修。"}, note="十二个字"),

@@ -12,6 +12,7 @@ from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.rules._goal_quantities import quantities
+from xl_perfgoals.rules._looks import Look
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 from xl_perfgoals.rules.g02_vacuous_goal import is_vacuous
 
@@ -38,6 +39,7 @@ RULE = Rule(
     category=Category.RELEVANT,
     doc=__doc__ or "",
     check=check,
+    looks_at=Look.GOAL,
     fails=(
         example(
             {"年度总体目标": "2023年11月底前完成村级饮水管网维修，让群众用上稳定的自来水。"},

@@ -14,6 +14,7 @@ from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.texts import han_count
 from xl_perfgoals.rules._goal_text import phrases
+from xl_perfgoals.rules._looks import Look
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
 _LEAST_CHARS = 10
@@ -46,6 +47,7 @@ RULE = Rule(
     category=Category.COMPLETE,
     doc=__doc__ or "",
     check=check,
+    looks_at=Look.GOAL,
     fails=(
         example({"年度总体目标": "维修饮水管网20公里并保障群众用水，维修饮水管网20公里并保障群众用水。"}),
         example(

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.rules._looks import Look
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
 _RESIDUE = re.compile(
@@ -39,6 +40,7 @@ RULE = Rule(
     category=Category.COMPLETE,
     doc=__doc__ or "",
     check=check,
+    looks_at=Look.GOAL,
     fails=(
         example({"年度总体目标": "<p>维修村级饮水管网20公里，让800户用上自来水。</p>"}),
         example({"年度总体目标": "维修村级饮水管网&nbsp;20公里，让800户用上自来水。"}),

@@ -16,7 +16,8 @@ from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.rules._goal_quantities import Quantity, quantities
 from xl_perfgoals.rules._indicators import said as said_name
-from xl_perfgoals.rules._promises import OTHER_DEED, unkept
+from xl_perfgoals.rules._looks import Look
+from xl_perfgoals.rules._promises import OTHER_DEED, promises, unkept
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 from xl_perfgoals.rules._stated_figures import contradicts, stated_figures, states
 from xl_perfgoals.rules._subjects import same_unit
@@ -28,6 +29,12 @@ _GOES_ON = re.compile(r"级|服务|文化|活动|卫生[室院]|养老|公路|�
 _VAGUE_UNITS = frozenset({"个", "项", "处", "次", "名", "套", "批", "所"})
 _SHOWN_CHARS = 4
 _WHOLE_CHARS = 6
+
+
+def names_what_can_be_measured(form: PerfGoalForm, policy: Policy) -> bool:
+    """Whether the goal has a number of things or promises anything."""
+    goal = form.annual_goal.value or ""
+    return any(quantity.unit for quantity in _quantities(goal, form, policy)[1]) or promises(goal, policy)
 
 
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
@@ -56,8 +63,7 @@ def _unrepeated(
     """The goal's numbers of things and percentages that stand in no indicator, nor are the sum of some:
     those that a row contradicts with that row, and the others.
     """
-    names = tuple(entry.value for entry in (form.project, form.unit, form.department) if entry.value)
-    text, found = quantities(goal, policy, names)
+    text, found = _quantities(goal, form, policy)
     if not any(quantity.unit for quantity in found):
         return {}, ()
     stated = stated_figures(form, policy)
@@ -73,6 +79,11 @@ def _unrepeated(
         else:
             missing.append(told)
     return differing, tuple(dict.fromkeys(missing))
+
+
+def _quantities(goal: str, form: PerfGoalForm, policy: Policy) -> tuple[str, tuple[Quantity, ...]]:
+    names = tuple([entry.value for entry in (form.project, form.unit, form.department) if entry.value])
+    return quantities(goal, policy, names)
 
 
 def _all_of_the_unit(quantity: Quantity, quantities: tuple[Quantity, ...]) -> Quantity:
@@ -114,6 +125,8 @@ RULE = Rule(
     category=Category.RELEVANT,
     doc=__doc__ or "",
     check=check,
+    looks_at=Look.GOAL,
+    doubts_form=names_what_can_be_measured,
     fails=(
         example(
             {"年度总体目标": "维修6个村饮水管网20公里，让800户用上稳定的自来水。"}, note="指标里没有村数"

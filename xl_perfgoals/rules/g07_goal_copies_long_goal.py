@@ -11,9 +11,15 @@ from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.texts import name_key
+from xl_perfgoals.rules._looks import Look
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
 _YEAR_MONTHS = 12
+
+
+def has_long_goal(form: PerfGoalForm, policy: Policy) -> bool:  # noqa: ARG001
+    """Whether the form has a goal of all years."""
+    return bool(form.long_goal.value)
 
 
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
@@ -38,6 +44,8 @@ RULE = Rule(
     category=Category.RELEVANT,
     doc=__doc__ or "",
     check=check,
+    looks_at=Look.HEAD,
+    doubts_form=has_long_goal,
     fails=(
         example(
             {"年度总体目标": _GOAL, "项目总目标": _GOAL, "项目属性": "0102-跨年项目", "项目期": "3年"},

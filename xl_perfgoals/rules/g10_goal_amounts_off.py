@@ -12,8 +12,14 @@ from xl_perfgoals.core.finding import Fact, Facts, Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.rules._goal_money import named_amounts
+from xl_perfgoals.rules._looks import Look
 from xl_perfgoals.rules._money_cells import money_cells
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+
+
+def names_amounts(form: PerfGoalForm, policy: Policy) -> bool:
+    """Whether the goal names amounts of money."""
+    return bool(named_amounts(form, policy))
 
 
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
@@ -79,6 +85,8 @@ RULE = Rule(
     category=Category.ADEQUATE,
     doc=__doc__ or "",
     check=check,
+    looks_at=Look.GOAL,
+    doubts_form=names_amounts,
     fails=(
         example({"年度总体目标": f"{_GOAL}，项目总投资120万元。"}, note="总额不同"),
         example({"年度总体目标": f"{_GOAL}。安排资金：管网60万元、水井30万元。"}, note="加起来不到总额"),

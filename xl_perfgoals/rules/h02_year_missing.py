@@ -11,6 +11,7 @@ from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.texts import squeeze
+from xl_perfgoals.rules._looks import Look
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
 
@@ -39,6 +40,7 @@ RULE = Rule(
     category=Category.COMPLETE,
     doc=__doc__ or "",
     check=check,
+    looks_at=Look.HEAD,
     fails=(
         example({"年度": "(    年度)"}, note="只有印好的括号"),
         example({"年度": None}, note="整行没有"),

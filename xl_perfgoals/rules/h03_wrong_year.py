@@ -12,6 +12,7 @@ from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.texts import squeeze
+from xl_perfgoals.rules._looks import Look
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
 _YEARS = re.compile(r"(?<!\d)(20\d\d)(?:年度?)?(?:[-—–~至到、和及,](20\d\d))?学?年")
@@ -54,6 +55,7 @@ RULE = Rule(
     category=Category.RELEVANT,
     doc=__doc__ or "",
     check=check,
+    looks_at=Look.PROJECT,
     fails=(
         example({}, policy=Policy(year=2024), note="往年的表"),
         example({"项目名称": "2022年村级饮水管网维修项目"}, note="名称里的年份不同，只作提醒"),

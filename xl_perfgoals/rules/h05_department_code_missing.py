@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.rules._looks import Look
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
 
@@ -30,6 +31,7 @@ RULE = Rule(
     category=Category.COMPLETE,
     doc=__doc__ or "",
     check=check,
+    looks_at=Look.HEAD,
     fails=(
         example({"主管部门及代码": "石桥镇人民政府"}),
         example({"主管部门及代码": "石桥镇人民政府（本级）"}, note="括号里不是代码"),

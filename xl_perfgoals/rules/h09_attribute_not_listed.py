@@ -12,6 +12,7 @@ from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.texts import name_key, squeeze
 from xl_perfgoals.rules._attributes import listed_code
+from xl_perfgoals.rules._looks import Look
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
 
@@ -49,6 +50,7 @@ RULE = Rule(
     category=Category.COMPLETE,
     doc=__doc__ or "",
     check=check,
+    looks_at=Look.HEAD,
     fails=(
         example({"项目属性": None}),
         example({"项目属性": "0109-跨年度项目"}, note="代码不在表中"),

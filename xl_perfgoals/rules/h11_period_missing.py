@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.rules._looks import Look
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
 
@@ -36,6 +37,7 @@ RULE = Rule(
     category=Category.COMPLETE,
     doc=__doc__ or "",
     check=check,
+    looks_at=Look.HEAD,
     fails=(
         example({"项目期": None}),
         example({"项目期": "长期"}, note="没有期限"),

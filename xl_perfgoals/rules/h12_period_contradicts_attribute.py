@@ -13,6 +13,7 @@ from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.rules._attributes import listed_code
+from xl_perfgoals.rules._looks import Look
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
 _YEAR_MONTHS = 12
@@ -62,6 +63,7 @@ RULE = Rule(
     category=Category.FEASIBLE,
     doc=__doc__ or "",
     check=check,
+    looks_at=Look.HEAD,
     fails=(
         example({"项目期": "2 年"}),
         example({"项目期": "2022-2024"}, note="三年"),

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.rules._looks import Look
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
 
@@ -32,6 +33,7 @@ RULE = Rule(
     category=Category.COMPLETE,
     doc=__doc__ or "",
     check=check,
+    looks_at=Look.ROWS,
     fails=(
         example({"质量指标.移动": -1}, note="左移一列"),
         example({"质量指标.移动": 1}, note="右移一列"),

@@ -5,16 +5,20 @@
 怎么改：向填报单位核对这一行的指标值，把三级指标和指标值分别填回各自的列。
 """
 
+from collections.abc import Iterator
+
 from xl_perfgoals.core.finding import Severity
-from xl_perfgoals.core.form import Indicator
+from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
-from xl_perfgoals.core.target import Target
-from xl_perfgoals.rules._rule import EVERY_KIND, Basis, Category, Hit, Rows, Rule, example
+from xl_perfgoals.rules._looks import Look
+from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
 
-def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:  # noqa: ARG001
-    """A row of which one cell too few was left."""
-    return Hit(row.target.at, {"row": row.row, "name": row.name.text}) if row.value_lost else None
+def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
+    """A hit at each row of which one cell too few was left."""
+    for row in form.indicators:
+        if row.value_lost:
+            yield Hit(row.target.at, {"row": row.row, "name": row.name.text})
 
 
 RULE = Rule(
@@ -27,8 +31,8 @@ RULE = Rule(
     basis=(Basis.READING,),
     category=Category.COMPLETE,
     doc=__doc__ or "",
-    check_row=check_row,
-    rows=Rows(EVERY_KIND),
+    check=check,
+    looks_at=Look.ROWS,
     fails=(
         example(
             {"质量指标.移动": 1, "质量指标.指标值": None}, note="整行右移，值被挤掉", also=("P01", "S04")

@@ -11,6 +11,7 @@ from xl_perfgoals.core.cells import CellRef
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import Indicator, PerfGoalForm
 from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.rules._looks import Look
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
 
@@ -43,6 +44,7 @@ RULE = Rule(
     category=Category.COMPLETE,
     doc=__doc__ or "",
     check=check,
+    looks_at=Look.ROWS,
     fails=(
         example({"产出指标": None}, note="第一个一级指标丢失"),
         example({"产出指标": None, "数量指标#2.三级指标": "更换水表", "数量指标#2.指标值": "800块"}),

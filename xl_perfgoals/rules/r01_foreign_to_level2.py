@@ -11,7 +11,7 @@ from xl_perfgoals.core.form import Indicator
 from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Target
-from xl_perfgoals.rules._belonging import misplaced
+from xl_perfgoals.rules._belonging import JUDGED, misplaced
 from xl_perfgoals.rules._indicators import level_name, said
 from xl_perfgoals.rules._rule import EVERY_KIND, Basis, Category, Hit, Rows, Rule, example
 
@@ -48,7 +48,7 @@ RULE = Rule(
     category=Category.RELEVANT,
     doc=__doc__ or "",
     check_row=check_row,
-    rows=Rows(EVERY_KIND, names=is_foreign),
+    rows=Rows(EVERY_KIND, JUDGED, is_foreign),
     variants={
         "none": (
             "“{name}”说的是单位自身的日常工作，不是{level2}的内容",

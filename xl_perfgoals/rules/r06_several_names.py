@@ -5,21 +5,25 @@
 怎么改：全表统一用项目名称里的叫法，或现行的规范叫法。
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from xl_perfgoals.core.cells import CellRef
 from xl_perfgoals.core.finding import Severity
-from xl_perfgoals.core.form import Entry, PerfGoalForm
+from xl_perfgoals.core.form import Entry, Indicator, PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.texts import squeeze
-from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+from xl_perfgoals.rules._rule import EVERY_KIND, Basis, Category, Hit, Rows, Rule, example
 
 _VERBS = frozenset(
     {"发放", "支付", "拨付", "落实", "给予", "领取", "享受", "兑现", "各项", "相关", "各类", "财政"}
 )
 """What stands before 补贴 without saying which."""
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 class _Mention(NamedTuple):
@@ -28,10 +32,21 @@ class _Mention(NamedTuple):
     at: CellRef
 
 
+def is_mentioned(form: PerfGoalForm, policy: Policy) -> bool:
+    """Whether the project or the goal uses any of the names."""
+    find = _finder_of(policy)
+    return bool(find(form.project.text) or find(form.annual_goal.text))
+
+
+def mentions_one(row: Indicator, policy: Policy) -> bool:
+    """Whether the 三级指标 uses any of the names."""
+    return bool(_finder_of(policy)(row.name.text))
+
+
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     """A hit for each group of names of which the form uses several."""
     people, payments = policy.word_list("same_people"), policy.word_list("same_payments")
-    find = _finder(people, payments)
+    find = _finder_of(policy)
     names = [row.name.text for row in form.indicators]
     found = find(form.project.text).union(find(form.annual_goal.text), *map(find, names))
     if len(found) < 2:
@@ -47,15 +62,21 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
                 yield _hit(mentions)
 
 
+def _finder_of(policy: Policy) -> Callable[[str], frozenset[str]]:
+    return _finder(policy.word_list("same_people"), policy.word_list("same_payments"))
+
+
 @lru_cache(maxsize=2)
 def _finder(*lists: tuple[str, ...]) -> Callable[[str], frozenset[str]]:
     """What finds the words of the groups in a text; it remembers the texts, as they come again."""
     words = frozenset(word for groups in lists for group in groups for word in group.split())
+    any_of = re.compile("|".join(map(re.escape, sorted(words))))
 
     @lru_cache(maxsize=4096)
     def find(text: str) -> frozenset[str]:
         squeezed = squeeze(text)
-        return frozenset([word for word in words if word in squeezed])
+        # Most texts have none of them.
+        return frozenset([word for word in words if word in squeezed]) if any_of.search(squeezed) else _NONE
 
     return find
 
@@ -109,6 +130,8 @@ RULE = Rule(
     category=Category.RELEVANT,
     doc=__doc__ or "",
     check=check,
+    doubts_form=is_mentioned,
+    rows=Rows(EVERY_KIND, names=mentions_one),
     fails=(
         example({"社会效益指标.三级指标": "受益脱贫户数", "可持续影响指标.三级指标": "贫困户用水保障年限"}),
         example(

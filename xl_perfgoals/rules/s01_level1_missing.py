@@ -12,6 +12,7 @@ from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.levels import Level1
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.rules._indicators import filled
+from xl_perfgoals.rules._looks import Look
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
 DEMANDED = (Level1.OUTPUT, Level1.BENEFIT, Level1.SATISFACTION)
@@ -48,6 +49,7 @@ RULE = Rule(
     category=Category.COMPLETE,
     doc=__doc__ or "",
     check=check,
+    looks_at=Look.ROWS,
     fails=(
         example({"服务对象满意度指标": None}, note="整类没有"),
         example(

@@ -12,6 +12,7 @@ from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.rules._indicators import filled
+from xl_perfgoals.rules._looks import Look
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 from xl_perfgoals.rules.s01_level1_missing import absent_level1
 
@@ -31,12 +32,13 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     if present.issuperset(policy.required):
         return
     told = absent_level1(form)
-    absent = [level2 for level2 in policy.required if level2 not in present and level2.level1 not in told]
-    absent.sort(key=_ORDER.index)
-    for severity in Severity:
-        missing = tuple(level2 for level2 in absent if policy.required[level2] is severity)
-        if missing:
-            yield Hit(form.at, {"missing": missing}, severity=severity)
+    absent: dict[Severity, list[Level2]] = {}
+    for level2, severity in policy.required.items():
+        if level2 not in present and level2.level1 not in told:
+            absent.setdefault(severity, []).append(level2)
+    for severity in sorted(absent, key=lambda severity: severity.rank):
+        missing = tuple(sorted(absent[severity], key=_ORDER.index))
+        yield Hit(form.at, {"missing": missing}, severity=severity)
 
 
 RULE = Rule(
@@ -50,6 +52,7 @@ RULE = Rule(
     category=Category.COMPLETE,
     doc=__doc__ or "",
     check=check,
+    looks_at=Look.ROWS,
     fails=(
         example({"经济效益指标": None, "生态效益指标": None}, note="两项并作一条", also=("G06",)),
         example({"质量指标": None}),

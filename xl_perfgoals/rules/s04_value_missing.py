@@ -46,7 +46,7 @@ RULE = Rule(
     category=Category.COMPLETE,
     doc=__doc__ or "",
     check_row=check_row,
-    rows=Rows(EVERY_KIND, values=is_empty),
+    rows=Rows(EVERY_KIND, wordings=is_empty),
     fails=(
         example({"数量指标.指标值": None}, also=("G06",)),
         example({"可持续影响指标.指标值": "/"}, note="只画斜线等于没填"),

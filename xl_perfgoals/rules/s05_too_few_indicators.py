@@ -12,7 +12,14 @@ from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.rules._indicators import filled
+from xl_perfgoals.rules._looks import Look
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+
+
+def may_be_few(form: PerfGoalForm, policy: Policy) -> bool:
+    """Whether there may be too few rows; there are at least as many as there are 二级指标 with some."""
+    kinds = {row.level2.value for row in filled(form)}
+    return len(kinds) < policy.minimum_indicators or policy.minimum_per_level2 > 1
 
 
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
@@ -59,6 +66,8 @@ RULE = Rule(
     category=Category.COMPLETE,
     doc=__doc__ or "",
     check=check,
+    looks_at=Look.ROWS,
+    doubts_form=may_be_few,
     fails=(
         example(
             _LEFT_OUT | {"服务对象满意度指标": None},

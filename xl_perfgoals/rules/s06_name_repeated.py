@@ -16,11 +16,15 @@ from xl_perfgoals.rules._indicators import level_name, said, says_a_name
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
 
+def may_repeat(form: PerfGoalForm, policy: Policy) -> bool:  # noqa: ARG001
+    """Whether not all rows have names of their own."""
+    names = [_key(row.name.text) for row in form.indicators]
+    return len(set(names)) < len(names)
+
+
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
     """One hit for each name that stands more than once, at its first cell."""
     names = [_key(row.name.text) for row in form.indicators]
-    if len(set(names)) == len(names):
-        return
     by_name: dict[str, list[Indicator]] = {}
     for name, row in zip(names, form.indicators, strict=True):
         by_name.setdefault(name, []).append(row)
@@ -65,6 +69,7 @@ RULE = Rule(
     category=Category.RELEVANT,
     doc=__doc__ or "",
     check=check,
+    doubts_form=may_repeat,
     fails=(
         example({"质量指标.三级指标": "管网维修完工时间"}),
         example({"质量指标.三级指标": "管网 维修完工时间。"}, note="空格和句末标点不算不同"),

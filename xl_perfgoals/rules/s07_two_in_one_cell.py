@@ -27,7 +27,8 @@ _NUMBERED = re.compile(r"(?:^|[^0-9.])1[.、)](?![0-9]).*[^0-9.]2[.、)](?![0-9]
 def lists_several(row: Indicator, policy: Policy) -> bool:
     """Whether the name lists measures."""
     name = row.name.text
-    if name.isalnum() and name == squeeze(name) and not _JOINED.search(name):
+    joined = ("及" in name or "率" in name) and _JOINED.search(name)
+    if not joined and name.isalnum() and name == squeeze(name):
         return False  # one word, as most names are: nothing in it parts two
     return len(_measures(name, policy)) > 1 or _is_numbered(name)
 

@@ -12,6 +12,7 @@ from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import Indicator, PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.rules._indicators import facts_of, filled
+from xl_perfgoals.rules._looks import Look
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
 
@@ -54,6 +55,7 @@ RULE = Rule(
     category=Category.COMPLETE,
     doc=__doc__ or "",
     check=check,
+    looks_at=Look.ROWS,
     fails=(
         example({"社会效益指标.二级指标": "综合效益指标"}, also=("S02",)),
         example({"生态效益指标.二级指标": "社会影响力"}, also=("S02",), note="没有“指标”二字也认得出"),

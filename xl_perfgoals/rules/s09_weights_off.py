@@ -12,7 +12,13 @@ from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.rules._indicators import facts_of
+from xl_perfgoals.rules._looks import Look
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+
+
+def has_weights(form: PerfGoalForm, policy: Policy) -> bool:  # noqa: ARG001
+    """Whether the form has a column of weights."""
+    return any(row.weight is not None for row in form.indicators)
 
 
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
@@ -53,6 +59,8 @@ RULE = Rule(
     category=Category.ADEQUATE,
     doc=__doc__ or "",
     check=check,
+    looks_at=Look.ROWS,
+    doubts_form=has_weights,
     fails=(
         example({"权重": "20 20 20 10 10 10 5 5 10"}, note="合计 110"),
         example({"权重": "10 10 10 10 10 10 10 10 9.99"}, note="差一点也不行"),

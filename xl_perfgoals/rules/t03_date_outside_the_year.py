@@ -14,7 +14,7 @@ from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Target
 from xl_perfgoals.core.texts import squeeze
-from xl_perfgoals.rules._indicators import facts_of, readings
+from xl_perfgoals.rules._indicators import facts_of
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
 _ROWS = frozenset({Level2.QUANTITY, Level2.QUALITY, Level2.TIMELINESS})
@@ -34,9 +34,11 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     period = form.period.value or Period(None)
     if period.start and period.end and period.start > period.end:
         period = Period(None)  # H12 says so
-    for row, target in readings(form):
-        dated = target.date or target.date2
-        if not dated or row.level2.value not in _ROWS or "T04" in target.flags:
+    for row in form.indicators:
+        target = row.target.value
+        if target is None or not (target.date or target.date2) or row.level2.value not in _ROWS:
+            continue
+        if "T04" in target.flags:
             continue
         if fault := _fault(target, year, period):
             if fault.severity is Severity.ERROR and _is_season(row, target, year, policy):

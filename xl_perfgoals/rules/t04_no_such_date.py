@@ -47,7 +47,7 @@ RULE = Rule(
     category=Category.FEASIBLE,
     doc=__doc__ or "",
     check_row=check_row,
-    rows=Rows(values=is_no_date),
+    rows=Rows(wordings=is_no_date),
     fails=(
         example({"时效指标.指标值": "13月"}),
         example({"时效指标.指标值": "2023年13月底前"}),

@@ -39,7 +39,7 @@ RULE = Rule(
     category=Category.ADEQUATE,
     doc=__doc__ or "",
     check_row=check_row,
-    rows=Rows(level2=frozenset({Level2.TIMELINESS}), values=is_a_year),
+    rows=Rows(level2=frozenset({Level2.TIMELINESS}), wordings=is_a_year),
     fails=(
         example({"时效指标.指标值": "2023 年"}),
         example({"时效指标.指标值": "2023年度"}),

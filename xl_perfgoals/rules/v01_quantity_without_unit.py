@@ -43,7 +43,7 @@ RULE = Rule(
     category=Category.COMPLETE,
     doc=__doc__ or "",
     check_row=check_row,
-    rows=Rows(level2=frozenset({Level2.QUANTITY}), values=is_bare),
+    rows=Rows(level2=frozenset({Level2.QUANTITY}), wordings=is_bare),
     fails=(
         example({"数量指标.指标值": 20}),
         example({"数量指标.指标值": "≥20"}),

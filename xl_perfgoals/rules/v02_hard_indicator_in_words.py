@@ -30,6 +30,11 @@ _A_DEED = 3
 """购置消防车 says what is done to what; 全部完成 and 完成 do not."""
 
 
+def may_be_hard(row: Indicator, policy: Policy) -> bool:  # noqa: ARG001
+    """Whether the row must carry a figure, or its name is one."""
+    return is_hard(row) or _FIGURE.fullmatch(squeeze(row.name.text)) is not None
+
+
 def doubts(row: Indicator, target: Target, policy: Policy) -> bool:
     """Whether a value in words may be at fault."""
     return is_hard(row) or _swapped(row, target, policy)
@@ -87,7 +92,7 @@ RULE = Rule(
     doc=__doc__ or "",
     check=check,
     doubts=doubts,
-    rows=Rows(_WORDS),
+    rows=Rows(_WORDS, names=may_be_hard),
     fails=(
         example({"数量指标.指标值": "全覆盖"}, also=("G06",)),
         example({"数量指标.指标值": "不断改变"}, note="不再另报 V12", also=("G06",)),

@@ -20,12 +20,18 @@ _TOLD_ELSEWHERE = frozenset({Level2.QUANTITY, Level2.SATISFACTION})
 """A percentage under 数量 is V03's whatever its sign, full satisfaction is M02's."""
 
 
+def is_at_least_whole(target: Target, policy: Policy) -> bool:  # noqa: ARG001
+    """Whether the value is a lower bound that is already the whole."""
+    return (
+        target.op in _BOUNDS and target.number is not None and target.number == _WHOLE.get(target.unit or "")
+    )
+
+
 def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
     """A lower bound that is already the whole; growth may pass 100 %."""
-    if target.op not in _BOUNDS or row.level2.value in _TOLD_ELSEWHERE:
+    if not is_at_least_whole(target, policy) or row.level2.value in _TOLD_ELSEWHERE:
         return None
-    whole = target.number is not None and target.number == _WHOLE.get(target.unit or "")
-    return Hit(row.target.at, facts_of(row)) if whole and not is_growth(row, target, policy) else None
+    return None if is_growth(row, target, policy) else Hit(row.target.at, facts_of(row))
 
 
 RULE = Rule(
@@ -39,7 +45,7 @@ RULE = Rule(
     category=Category.ADEQUATE,
     doc=__doc__ or "",
     check_row=check_row,
-    rows=Rows(frozenset({Kind.PERCENT})),
+    rows=Rows(frozenset({Kind.PERCENT}), values=is_at_least_whole),
     fails=(
         example({"质量指标.指标值": "≥100%"}),
         example({"质量指标.指标值": "不低于100%"}),

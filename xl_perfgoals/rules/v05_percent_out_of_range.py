@@ -18,9 +18,16 @@ from xl_perfgoals.rules._percents import is_share, speaks_of_growth
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rows, Rule, example
 from xl_perfgoals.rules._written import written
 
-_HUNDRED = Decimal(100)
+_HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
 _LIKELY_PERCENT = Decimal(50)
 """A bare number from here to 100 on a 率 is taken for a percentage; below it may be a count (V07)."""
+
+
+def is_out_of_range(target: Target, policy: Policy) -> bool:  # noqa: ARG001
+    """Whether the percentage is below none or above all."""
+    number = target.number if target.number is not None else Decimal(0)
+    highest = number if target.number2 is None else max(number, target.number2)
+    return number < 0 or highest > (_THOUSAND if target.unit == "‰" else _HUNDRED)
 
 
 def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
@@ -49,9 +56,7 @@ def percent_meant(row: Indicator, target: Target, policy: Policy) -> str:
 
 def _out_of_range(row: Indicator, target: Target, policy: Policy) -> Hit | None:
     number = target.number if target.number is not None else Decimal(0)
-    most = _HUNDRED * 10 if target.unit == "‰" else _HUNDRED
-    highest = number if target.number2 is None else max(number, target.number2)
-    if (highest <= most and number >= 0) or speaks_of_growth(row, target, policy):
+    if not is_out_of_range(target, policy) or speaks_of_growth(row, target, policy):
         return None
     if number < 0:
         return Hit(row.target.at, facts_of(row), severity=Severity.WARNING, variant="negative")
@@ -93,7 +98,8 @@ RULE = Rule(
     category=Category.ADEQUATE,
     doc=__doc__ or "",
     check_row=check_row,
-    rows=Rows(frozenset({Kind.PERCENT, Kind.NUMBER_WITHOUT_UNIT})),
+    rows=Rows(frozenset({Kind.PERCENT}), values=is_out_of_range),
+    other_rows=Rows(frozenset({Kind.NUMBER_WITHOUT_UNIT}), names=is_share),
     fails=(
         example({"质量指标.指标值": "150%"}),
         example({"质量指标.指标值": "100.1%"}),

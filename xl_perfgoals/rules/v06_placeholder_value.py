@@ -9,7 +9,7 @@ from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import Indicator
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Kind, Target
-from xl_perfgoals.core.texts import letter_for_zero, squeeze
+from xl_perfgoals.core.texts import has_digit, letter_for_zero, squeeze
 from xl_perfgoals.rules._indicators import facts_of
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rows, Rule, example
 
@@ -17,6 +17,12 @@ from xl_perfgoals.rules._rule import Basis, Category, Hit, Rows, Rule, example
 def holds_a_place(target: Target, policy: Policy) -> bool:
     """Whether the value is a filler, by its form or by the county's own list."""
     return target.kind is Kind.PLACEHOLDER or policy.lists("placeholders", squeeze(target.text))
+
+
+def may_hold_a_place(target: Target, policy: Policy) -> bool:
+    """Whether the value is a filler by its form, or can be in the list: few words there have a digit."""
+    listed = policy.word_list("placeholders")
+    return target.kind is Kind.PLACEHOLDER or not has_digit(target.text) or any(map(has_digit, listed))
 
 
 def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
@@ -43,7 +49,7 @@ RULE = Rule(
     category=Category.COMPLETE,
     doc=__doc__ or "",
     check_row=check_row,
-    rows=Rows(values=holds_a_place),
+    rows=Rows(values=holds_a_place, wordings=may_hold_a_place),
     fails=(
         example({"社会效益指标.指标值": "是/否"}, also=("G06",)),
         example({"社会效益指标.指标值": "≥XX户"}, also=("G06",)),

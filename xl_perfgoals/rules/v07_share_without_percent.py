@@ -21,11 +21,6 @@ _FIGURES = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.UNIT_PRICE, Kind.DURATION,
 _NOT_OF_A_HUNDRED = frozenset({"个百分点", "百分点", "倍"})
 
 
-def asks_for_share(row: Indicator, policy: Policy) -> bool:
-    """Whether the name asks for a share of a hundred; satisfaction has rules of its own."""
-    return row.level2.value is not Level2.SATISFACTION and is_share(row, policy)
-
-
 def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
     """A share that is no percentage; words are a warning, wrong figures an error."""
     if target.kind in _WORDS:
@@ -37,7 +32,7 @@ def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
         fault = "figure" if target.number and not measured else None
     else:
         fault = "bare" if _is_bare(row, target) and not percent_meant(row, target, policy) else None
-    if fault is None or not asks_for_share(row, policy):
+    if fault is None or row.level2.value is Level2.SATISFACTION or not is_share(row, policy):
         return None
     severity = Severity.WARNING if fault == "words" else None
     return Hit(row.target.at, facts_of(row), severity, "bare" if fault == "bare" else "")
@@ -65,7 +60,7 @@ RULE = Rule(
     category=Category.ADEQUATE,
     doc=__doc__ or "",
     check_row=check_row,
-    rows=Rows(_WORDS | _TIMES | _FIGURES | {Kind.NUMBER_WITHOUT_UNIT}, names=asks_for_share),
+    rows=Rows(_WORDS | _TIMES | _FIGURES | {Kind.NUMBER_WITHOUT_UNIT}, names=is_share),
     fails=(
         example({"质量指标.指标值": "明显提高"}, note="文字只作提醒"),
         example({"质量指标.指标值": "11"}),

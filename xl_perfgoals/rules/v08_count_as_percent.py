@@ -22,7 +22,7 @@ _MONEY = frozenset({Kind.MONEY, Kind.UNIT_PRICE, Kind.NUMBER_WITHOUT_UNIT})
 
 def asks_for_figure(row: Indicator, policy: Policy) -> bool:
     """Whether the name of a percentage asks for a sum or a count."""
-    return asks_for_money(row, policy) or asks_for_count(row, policy)
+    return asks_for_count(row, policy) or asks_for_money(row, policy)
 
 
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:

@@ -11,17 +11,35 @@ from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import Indicator, PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Kind, Target
-from xl_perfgoals.rules._impossible import Impossible, impossible_number, may_be_impossible, too_many_days
+from xl_perfgoals.rules._impossible import (
+    MAY_BE_IMPOSSIBLE,
+    Impossible,
+    impossible_number,
+    may_be_impossible,
+    too_many_days,
+)
 from xl_perfgoals.rules._indicators import facts_of, measure, readings
 from xl_perfgoals.rules._rule import EVERY_KIND, Basis, Category, Hit, Rows, Rule, example
-from xl_perfgoals.rules._time_limits import excess_in_text, excess_of_target, may_exceed
+from xl_perfgoals.rules._time_limits import (
+    excess_in_text,
+    excess_of_target,
+    is_timed,
+    may_exceed,
+    names_length,
+)
 
 _YEAR_MONTHS = 12
 
 
 def has_excess(row: Indicator, policy: Policy) -> bool:  # noqa: ARG001
     """Whether the name itself gives a period more time than it has."""
-    return excess_in_text(row.name.text) is not None
+    name = row.name.text
+    return not name.isalpha() and excess_in_text(name) is not None  # letters give no number
+
+
+def may_be_large(target: Target, policy: Policy) -> bool:  # noqa: ARG001
+    """Whether the value is of a sort that may be too much."""
+    return is_timed(target) or target.kind in MAY_BE_IMPOSSIBLE or names_length(target.text)
 
 
 def is_large(target: Target, policy: Policy) -> bool:  # noqa: ARG001
@@ -92,7 +110,7 @@ RULE = Rule(
     doubts=doubts,
     check_row=check_row,
     rows=Rows(EVERY_KIND, names=has_excess),
-    other_rows=Rows(EVERY_KIND, values=is_large),
+    other_rows=Rows(EVERY_KIND, values=is_large, wordings=may_be_large),
     fails=(
         example({"质量指标.三级指标": "管护员月巡查天数 200 天"}, note="数字写在名称里"),
         example({"数量指标#2.三级指标": "管护员月巡查天数", "数量指标#2.指标值": "≥32天"}),

@@ -5,6 +5,7 @@
 怎么改：换成合适的单位：人口用“人”，户数用“户”，纠纷用“件”或“起”，面积用“亩”“平方米”。
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -22,6 +23,11 @@ _COUNTED = frozenset({Kind.QUANTITY, Kind.DURATION, Kind.MONEY})
 def may_misfit(target: Target, policy: Policy) -> bool:
     """Whether the list of misfits knows the unit."""
     return _plain_unit(target) in _misfits(policy.word_list("unit_misfits"))
+
+
+def names_counted(row: Indicator, policy: Policy) -> bool:
+    """Whether the list of misfits knows a noun of the name."""
+    return _nouns(policy.word_list("unit_misfits")).search(measure(row)) is not None
 
 
 def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
@@ -56,6 +62,11 @@ def _misfits(lines: tuple[str, ...]) -> Mapping[str, Sequence[tuple[str, str]]]:
     return misfits
 
 
+@lru_cache(maxsize=4)
+def _nouns(lines: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(_misfit(line)[0]) for line in lines))
+
+
 def _misfit(line: str) -> tuple[str, str, frozenset[str]]:
     """A line of the list: the noun, the mark of where it must stand, the units that do not fit.
 
@@ -78,7 +89,7 @@ RULE = Rule(
     category=Category.ADEQUATE,
     doc=__doc__ or "",
     check_row=check_row,
-    rows=Rows(_COUNTED, values=may_misfit),
+    rows=Rows(_COUNTED, names=names_counted, wordings=may_misfit),
     fails=(
         example({"社会效益指标.三级指标": "受益人口", "社会效益指标.指标值": "≥800户"}),
         example({"社会效益指标.三级指标": "受益农户数", "社会效益指标.指标值": "≥800人"}, also=("G06",)),

@@ -76,7 +76,7 @@ RULE = Rule(
     category=Category.ADEQUATE,
     doc=__doc__ or "",
     check_row=check_row,
-    rows=Rows(values=is_guessed),
+    rows=Rows(wordings=is_guessed),
     fails=(
         example({"成本指标.指标值": "≤100万"}),
         example({"数量指标#2.三级指标": "用水户座谈", "数量指标#2.指标值": "3人/次"}),

@@ -11,21 +11,26 @@ from xl_perfgoals.core.finding import Facts, Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.levels import Level1
 from xl_perfgoals.core.policy import Policy
-from xl_perfgoals.core.target import QUANTIFIED, Kind
-from xl_perfgoals.rules._indicators import readings
+from xl_perfgoals.core.target import Kind
+from xl_perfgoals.rules._indicators import MEASURED
+from xl_perfgoals.rules._looks import Look
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
-
-_MEASURED = QUANTIFIED | {Kind.MULTI}
 
 
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
     """One hit for all benefit rows, at the first; none filled in at all is S01's or S04's."""
-    rows = [(row, target) for row, target in readings(form) if row.level1 is Level1.BENEFIT]
-    if rows and _MEASURED.isdisjoint([target.kind for _, target in rows]):
-        values = tuple(dict.fromkeys(" ".join(target.text.split()) for _, target in rows))
-        cells = [row.target.at for row, _ in rows]
+    rows = [
+        (row.target.at, target)
+        for row in form.indicators
+        if row.level1 is Level1.BENEFIT
+        and (target := row.target.value) is not None
+        and target.kind is not Kind.BLANK
+    ]
+    if rows and MEASURED.isdisjoint([target.kind for _, target in rows]):
+        values = tuple(dict.fromkeys([" ".join(target.text.split()) for _, target in rows]))
+        first, *others = [at for at, _ in rows]
         facts: Facts = {"count": len(rows), "values": values, "first": values[0]}
-        yield Hit(cells[0], facts, variant="" if len(rows) > 1 else "one", also=tuple(cells[1:]))
+        yield Hit(first, facts, variant="" if others else "one", also=tuple(others))
 
 
 _WORDS = {
@@ -52,6 +57,7 @@ RULE = Rule(
     category=Category.ADEQUATE,
     doc=__doc__ or "",
     check=check,
+    looks_at=Look.ROWS,
     fails=(
         example(_WORDS, also=("G06",)),
         example(

@@ -23,16 +23,30 @@ _NOT = ("不", "未", "没")
 _SATISFIED = ("满意度", "满意率", "认可度", "好评率")
 
 
-def has_direction(row: Indicator, policy: Policy) -> bool:
-    """Whether what the row measures should surely rise or fall."""
+def should_fall(row: Indicator, policy: Policy) -> bool:
+    """Whether less of what the row measures is better."""
     level2 = row.level2.value
-    spent = level2 is not None and level2.is_cost
-    return spent or level2 is Level2.SATISFACTION or _may_be_good(row, policy) or names_event(row, policy)
+    return (level2 is not None and level2.is_cost) or names_event(row, policy)
 
 
-def has_bound(target: Target, policy: Policy) -> bool:  # noqa: ARG001
-    """Whether the value has a bound that may point the wrong way."""
-    return target.op in _LOWER or (target.op in _UPPER and target.kind is Kind.PERCENT)
+def is_lower_bound(target: Target, policy: Policy) -> bool:  # noqa: ARG001
+    """Whether the value asks for at least so much."""
+    return target.op in _LOWER
+
+
+def should_rise(row: Indicator, policy: Policy) -> bool:
+    """Whether more of what the row measures is better."""
+    name = measure(row)
+    return (
+        row.level2.value is Level2.SATISFACTION
+        or name.endswith(_SATISFIED)
+        or policy.ends("better_high", name)
+    )
+
+
+def is_upper_bound(target: Target, policy: Policy) -> bool:  # noqa: ARG001
+    """Whether the value allows for no more."""
+    return target.op in _UPPER
 
 
 def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
@@ -62,10 +76,6 @@ def _is_policy_minimum(row: Indicator, target: Target, policy: Policy) -> bool:
     """Whether it is a payment to persons whose least rate a higher level sets: 生活补贴标准 ≥100元/人·月."""
     named = policy.mentions("policy_minimums", measure(row))
     return named and target.kind is Kind.UNIT_PRICE and "月" in target.per
-
-
-def _may_be_good(row: Indicator, policy: Policy) -> bool:
-    return measure(row).endswith((*_SATISFIED, *policy.word_list("better_high")))
 
 
 def _is_satisfaction(row: Indicator, target: Target, policy: Policy) -> bool:
@@ -103,7 +113,8 @@ RULE = Rule(
     category=Category.ADEQUATE,
     doc=__doc__ or "",
     check_row=check_row,
-    rows=Rows(names=has_direction, values=has_bound),
+    rows=Rows(names=should_fall, wordings=is_lower_bound),
+    other_rows=Rows(frozenset({Kind.PERCENT}), names=should_rise, wordings=is_upper_bound),
     fails=(
         example({"成本指标.指标值": "≥100万元"}),
         example({"成本指标.指标值": "不低于100万元"}),

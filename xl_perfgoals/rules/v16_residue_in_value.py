@@ -23,7 +23,8 @@ _RESIDUE = re.compile(
 
 def name_has_residue(row: Indicator, policy: Policy) -> bool:  # noqa: ARG001
     """Whether waste stands in the name."""
-    return _RESIDUE.search(row.name.text) is not None
+    name = row.name.text
+    return not name.isalnum() and _RESIDUE.search(name) is not None
 
 
 def value_has_residue(target: Target, policy: Policy) -> bool:  # noqa: ARG001
@@ -61,7 +62,7 @@ RULE = Rule(
     doc=__doc__ or "",
     check_row=check_row,
     rows=Rows(EVERY_KIND, names=name_has_residue),
-    other_rows=Rows(EVERY_KIND, values=value_has_residue),
+    other_rows=Rows(EVERY_KIND, wordings=value_has_residue),
     fails=(
         example({"服务对象满意度指标.指标值": "$\\geq 90\\%$"}),
         example({"质量指标.指标值": "<p>100%</p>"}),
