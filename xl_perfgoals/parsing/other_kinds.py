@@ -39,17 +39,20 @@ _TASKS = frozenset(
 )
 _WHOLE_MONEY = frozenset({"基本支出", "项目支出", "人员经费", "公用经费", "部门预算总额", "整体支出"})
 _AREA = re.compile(r"[一-鿿]{1,7}(?:县|区|市|旗|州)")
+_ENDS = "县区市旗州"
 _AREAS = 3
 _CHAPTER = rare(
     r"(?:\(?[一二三四五六七八九十0-9]{1,2}[)、.])(项目概[述况]|立项依据|实施主体|实施方案|实施周期|年度预算安排|绩效目标)"
 )
 _CHAPTERS = 4
 _LONGEST = 60
+TITLE_ROWS = 3
+"""In so many rows a title may stand that tells what a form is."""
 
 
 def kind_of_page(grid: Grid, rows: FormRows) -> OtherKind | None:
     """What a page is that looks like a form but is none, by its title and the headings of its table."""
-    if kind := kind_by_title(grid, rows.first):
+    if kind := _by_title(grid, rows.first):
         return kind
     if rows.table is None:
         return None
@@ -66,7 +69,7 @@ def kind_of_page(grid: Grid, rows: FormRows) -> OtherKind | None:
 
 def is_whole_department(grid: Grid) -> bool:
     """Whether a page without 项目名称 speaks of a department's tasks, or of all its money."""
-    if kind_by_title(grid, grid.first_row) is OtherKind.WHOLE_DEPARTMENT:
+    if _by_title(grid, grid.first_row) is OtherKind.WHOLE_DEPARTMENT:
         return True
     words = set(map(normalise, _short_texts(grid)))
     return not _TASKS.isdisjoint(words) or len(_WHOLE_MONEY & words) > 1
@@ -74,7 +77,7 @@ def is_whole_department(grid: Grid) -> bool:
 
 def kind_of_sheet(grid: Grid) -> OtherKind | None:
     """What a sheet is on which no form was found, if that can be told."""
-    if kind := kind_by_title(grid, grid.first_row):
+    if kind := _by_title(grid, grid.first_row):
         return kind
     texts = list(_short_texts(grid))
     if not any(label_of(text) is Label.PROJECT for text in texts) and is_whole_department(grid):
@@ -85,13 +88,18 @@ def kind_of_sheet(grid: Grid) -> OtherKind | None:
     return OtherKind.SELF_EVALUATION if _results(texts) > 2 else None
 
 
-def kind_by_title(grid: Grid, first: int) -> OtherKind | None:
+def _by_title(grid: Grid, first: int) -> OtherKind | None:
     """By the first words of the first rows, if these are no blanks: a project may be called 绩效评价."""
-    for row in range(first, min(first + 3, grid.last_row + 1)):
-        for _, text in grid.filled(row)[:1]:
-            kind = _titled(text)
-            if kind is not None:
-                return kind if isinstance(kind, OtherKind) else None
+    rows = range(first, min(first + TITLE_ROWS, grid.last_row + 1))
+    return kind_by_title([cells[0][1] for row in rows if (cells := grid.filled(row))])
+
+
+def kind_by_title(beginnings: Iterable[str]) -> OtherKind | None:
+    """The kind of form by what stands first in its first rows."""
+    for text in beginnings:
+        kind = _titled(text)
+        if kind is not None:
+            return kind if isinstance(kind, OtherKind) else None
     return None
 
 
@@ -122,7 +130,10 @@ def _of_results(heading: str) -> str:
 
 def names_areas(texts: Sequence[str]) -> bool:
     """Whether some cells of a row are names of areas, under which a table goes on to the right."""
-    short = [text for text in texts if len(text) < 9]
+    if len(texts) < _AREAS:
+        return False
+    # Most texts end in another Chinese character than the name of an area.
+    short = [text for text in texts if len(text) < 9 and (text[-1] in _ENDS or not "一" <= text[-1] <= "鿿")]
     return len(short) >= _AREAS and sum(map(_is_area, short)) >= _AREAS
 
 

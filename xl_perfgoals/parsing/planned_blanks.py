@@ -1,6 +1,8 @@
 """Reads the blanks of a form's head in the places that a plan says."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from decimal import Decimal
+from functools import lru_cache
 
 from xl_perfgoals.core.amount import Amount, MoneyUnit
 from xl_perfgoals.core.cells import CellRef, Grid
@@ -8,27 +10,31 @@ from xl_perfgoals.core.form import Entry, Funding, FundingPart, with_value
 from xl_perfgoals.parsing.contacts import read_contacts
 from xl_perfgoals.parsing.funding_block import amount_entry, funding_of
 from xl_perfgoals.parsing.goal_block import clean_goal
-from xl_perfgoals.parsing.head_plan import HeadPlan, Spot
+from xl_perfgoals.parsing.head_cells import FIGURE
+from xl_perfgoals.parsing.head_frames import Found
+from xl_perfgoals.parsing.head_plan import HeadPlan, Place, Spot
 from xl_perfgoals.parsing.names import read_attribute
 from xl_perfgoals.parsing.page_form import Blanks, period_in
 from xl_perfgoals.parsing.years import year_in_blank, year_of_title
 
 
-def planned_blanks(grid: Grid, plan: HeadPlan) -> Blanks:
-    """The blanks of the head of a form that has them where the plan says."""
-    first = grid.at(plan.first.row, plan.first.col)
+def planned_blanks(grid: Grid, found: Found) -> Blanks:
+    """The blanks of the head of a form that has them where its plan says."""
+    plan, _, raws, texts = found
+    book, sheet = grid.book, grid.sheet
+    first = grid.at(*plan.first)
     absent: Entry[str] = Entry(None, "", None, first, found=False)
-    lines = grid.kept_lines()
 
     def entry(spot: Spot | None) -> Entry[str]:
         if spot is None:
             return absent
-        row, col, place = spot
-        text = "" if place < 0 else lines[row - grid.first_row][place][1]
+        row, col, free, raw, text = spot
+        if free >= 0:
+            raw, text = raws[free], texts[free]
         # As Entry(...) and CellRef(...), without the detour over their __new__.
-        at = tuple.__new__(CellRef, (grid.book, grid.sheet, row, col))
-        found: Entry[str] = tuple.__new__(Entry, (grid.value(row, col), text, text or None, at, True))
-        return found
+        at = tuple.__new__(CellRef, (book, sheet, row, col))
+        written: Entry[str] = tuple.__new__(Entry, (raw, text, text or None, at, True))
+        return written
 
     title, attribute, period = entry(plan.title), entry(plan.attribute), entry(plan.period)
     project, project_code, department, department_code, unit = map(entry, plan.names)
@@ -45,10 +51,10 @@ def planned_blanks(grid: Grid, plan: HeadPlan) -> Blanks:
         unit,
         with_value(attribute, read_attribute(attribute.text)),
         with_value(period, period_in(period.text, plan.period_label) if period.found else None),
-        _funding(plan, entry),
+        _funding(plan, entry, grid.shown),
         with_value(goal, clean_goal(goal.text) or None),
         with_value(long_goal, clean_goal(long_goal.text) or None),
-        tuple(read_contacts(grid, plan.persons)) if plan.persons else (),
+        tuple(read_contacts(grid.part(plan.first_row, found.table - 1))) if plan.persons else (),
     )
 
 
@@ -62,16 +68,26 @@ def _year(plan: HeadPlan, entry: Callable[[Spot | None], Entry[str]], title: Ent
     return year_of_title(title) or with_value(entry(None), None)
 
 
-def _funding(plan: HeadPlan, entry: Callable[[Spot | None], Entry[str]]) -> Funding:
+def _funding(plan: HeadPlan, entry: Callable[[Spot | None], Entry[str]], shown: Collection[Place]) -> Funding:
     """As funding_block.read_funding."""
     unit = plan.money.unit or MoneyUnit.WAN
 
     def amount(spot: Spot | None) -> Entry[Amount]:
         raw, text, _, at, found = entry(spot)
-        return amount_entry(raw, text, unit, at) if found else with_value(entry(None), None)
+        if not found:
+            return with_value(entry(None), None)
+        if unit is MoneyUnit.WAN and (figure := _figure(text)) is not None and at[2:] not in shown:
+            return tuple.__new__(Entry, (raw, text, figure, at, True))
+        return amount_entry(raw, text, unit, at)
 
     def listed(spots: tuple[tuple[str, Spot | None], ...]) -> tuple[FundingPart, ...]:
         return tuple([FundingPart(label, amount(spot)) for label, spot in spots])
 
     total, fiscal, other, long_total = map(amount, plan.amounts)
     return funding_of(plan.money, (total, fiscal, other, long_total), listed(plan.sources), listed(plan.more))
+
+
+@lru_cache(maxsize=4096)
+def _figure(text: str) -> Amount | None:
+    """The amount of 万元 that is written in plain digits: whether as text or as number, it is read so."""
+    return Decimal(text) if FIGURE.fullmatch(text) else None
