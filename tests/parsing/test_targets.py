@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from xl_perfgoals.core.target import Kind, Op, Target
-from xl_perfgoals.parsing import target_words as words
+from xl_perfgoals.parsing import target_words as words, targets
 from xl_perfgoals.parsing.numerals import chinese_number
 from xl_perfgoals.parsing.target_cleaning import clean
 from xl_perfgoals.parsing.targets import read_target
@@ -477,3 +477,20 @@ def same_read_the_long_way(text: str) -> None:
     long, short = read_target(text + "\u200b", 2023)._replace(text=text), read_target(text, 2023)
     assert long == short, text
     assert list(map(str, long)) == list(map(str, short)), text
+
+
+def test_what_is_remembered_of_a_date_holds_for_every_year() -> None:
+    for text, residue in (("2023年5月", ()), ("2023.5.8", ()), ("<p>2023年5月底前</p>", ("V16",))):
+        assert read_target(text).flags == residue
+        assert read_target(text, 2022).flags == ("T03", *residue)
+        assert read_target(text, 2023).flags == residue
+
+
+def test_memory_is_bounded(monkeypatch) -> None:
+    monkeypatch.setattr(targets, "_REMEMBERED", 10)
+    targets.forget()
+    for number in range(25):
+        assert read_target(f"{number}公里").number == number
+    assert len(targets._remembered) <= 10
+    read_target("长" * 500)
+    assert not any(len(text) > 400 for text in targets._remembered)

@@ -66,7 +66,8 @@ def read_plain_rows(
     if name_col is None or target_col is None or headings.other or not _JOINED.isdisjoint(at):
         return None
     places = _Places(at.get(Column.LEVEL1), at.get(Column.LEVEL2), name_col, target_col)
-    book, sheet, first_col = grid.book, grid.sheet, grid.first_col
+    book, sheet = grid.book, grid.sheet
+    name_index, target_index = name_col - grid.first_col, target_col - grid.first_col
     new = tuple.__new__  # as the classes themselves, without the detour over their __new__
     indicators: list[Indicator] = []
     level1, filled, written1, level2, mark = Carried()
@@ -96,13 +97,13 @@ def read_plain_rows(
         contradicted = under is not level1 and contradicts(under, level1, level2.value)
         name_at = new(CellRef, (book, sheet, last_row, name_col))
         target_at = new(CellRef, (book, sheet, last_row, target_col))
-        raw = raws[target_col - first_col] if value else None
+        raw = raws[target_index] if value else None
         indicator: Indicator = new(
             Indicator,
             (
                 level1,
                 level2,
-                new(Entry, (raws[name_col - first_col], name, name, name_at, True)),
+                new(Entry, (raws[name_index], name, name, name_at, True)),
                 new(Entry, (raw, value, read_target(value, year), target_at, True)),
                 mark,
                 len(indicators) + 1,
