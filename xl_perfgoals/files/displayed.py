@@ -74,6 +74,7 @@ def _simple(code: str) -> _Simple | None:
     return _Simple(before, behind, shift, Decimal(1).scaleb(-max(0, end - start - 2)))
 
 
+@lru_cache(maxsize=4096)
 def is_plain(code: str) -> bool:
     """Whether the format shows every number as its plain digits, so that it need not be looked at."""
     return all(s.is_general or s.is_text for s in sections_of(code))

@@ -4,8 +4,9 @@ import random
 from dataclasses import replace
 
 import pytest
+import xlsxwriter
 
-from tests.support.workbooks import one_sheet, parts_of, with_parts
+from tests.support.workbooks import one_sheet, parts_of, with_parts, xlsx as written
 from xl_perfgoals.core.cells import Grid
 from xl_perfgoals.core.submission import Book
 from xl_perfgoals.files.reading import read_book
@@ -86,8 +87,13 @@ def b2(value: str) -> str:
         (b2('<c r="B2" s="4"><v>0.5</v></c>'), False),
         (b2('<c r="B2" t="b"><v>1</v></c>'), False),
         (b2('<c r="B2" t="e"><v>#N/A</v></c>'), False),
-        (b2('<c r="B2"><f>1+1</f><v>2</v></c>'), False),
+        (b2('<c r="B2" s="1"><f>A1&lt;1</f><v>2</v></c>'), True),
+        (b2('<c r="B2" t="n"><f t="shared" ref="B2:B9" si="0"/><v>2</v></c>'), True),
         (b2('<c r="B2"><f>1+1</f></c>'), False),
+        (b2('<c r="B2"><f>1+1</f><v></v></c>'), False),
+        (b2('<c r="B2"><f>1+1</f><v/></c>'), False),
+        (b2('<c r="B2" t="s"><f>1+1</f><v>1</v></c>'), False),
+        (b2('<c r="B2" t="str"><f>1+1</f><v>1</v></c>'), False),
         (b2('<c r="B2" t="inlineStr"><is><t>人</t></is></c>'), False),
         (b2('<c r="B2" t="s"><v>99</v></c>'), False),
         (b2('<c r="B2" t="s"><v>01</v></c>'), False),
@@ -170,6 +176,21 @@ def test_texts_are_those_that_calamine_gives(strings: str, plain: bool, monkeypa
     assert repr(ours) == repr(theirs)
 
 
+def test_sheets_without_cells_are_plain(monkeypatch: pytest.MonkeyPatch):
+    def fill(book: xlsxwriter.Workbook) -> None:
+        book.add_worksheet().write_row(0, 0, ("三级指标", 7))
+        book.add_worksheet()
+
+    data = written(fill)
+    parts = parts_of(data)
+    second = SHEET.replace("1", "2")
+    assert b"<sheetData/>" in parts[second]
+    ours, was_plain = read(data, monkeypatch, by_calamine=False)
+    theirs, _ = read(data, monkeypatch, by_calamine=True)
+    assert was_plain
+    assert repr(ours) == repr(theirs)
+
+
 def test_hidden_sheets_are_told(monkeypatch: pytest.MonkeyPatch):
     parts = parts_of(STYLED)
     book = parts["xl/workbook.xml"].replace(b"<sheet ", b'<sheet state="hidden" ')
@@ -182,7 +203,8 @@ def test_hidden_sheets_are_told(monkeypatch: pytest.MonkeyPatch):
 ROWS = ("", ' spans="1:9"', ' s="1" customFormat="1" ht="24" x:dyDescent="0.2"', ' hidden="false"')
 CELLS = (
     *('s="1" t="s"><v>0</v></c>', 't="s"><v>2</v></c>', 's="1"><v>0.95</v></c>', "><v>2</v></c>"),
-    *('s="1" t="n"><v>-7.5E-3</v></c>', 's="2"/>', 's="1"/>', "/>"),
+    *('s="1" t="n"><v>-7.5E-3</v></c>', 's="2"/>', 's="1"/>', "/>", 's="1"><f>A1+1</f><v>7</v></c>'),
+    *('><f t="shared" si="0"/><v>0.5</v></c>',),
 )
 ODD_PIECES = (
     *("<", ">", '"', "/", "v", "</v>", "<v>", "</c>", "</row>", "<row>", '<row r="7">', '<row r="8"/>'),

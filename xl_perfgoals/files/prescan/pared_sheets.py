@@ -13,6 +13,7 @@ from xl_perfgoals.files.prescan.plain_cells import START, PlainCells, hides, pla
 from xl_perfgoals.files.prescan.xml_heads import usual_head
 
 _ROOT, _WITHIN = b"worksheet", 1000
+_NO_CELLS = b"<sheetData/>"
 _END_OF_CELLS, _END = b"</sheetData>", b"</worksheet>"
 _LAST_BYTES = 40
 _EMPTY_CELL = re.compile(rb'<c r="[^"]+" s="[^"]+"/>')
@@ -45,7 +46,11 @@ class ParedSheet:
 
 def pared(xml: bytes) -> ParedSheet | None:
     """The sheet pared down; None where it is not written as office programs write sheets."""
-    start, end = xml.find(START), xml.rfind(_END_OF_CELLS)
+    start = xml.find(START)
+    if start < 0 and _NO_CELLS in xml:
+        xml = xml.replace(_NO_CELLS, START + _END_OF_CELLS, 1)
+        start = xml.find(START)
+    end = xml.rfind(_END_OF_CELLS)
     if not 0 <= start < end or _END not in xml[-_LAST_BYTES:]:
         return None
     head, tail = xml[:start], xml[end:]

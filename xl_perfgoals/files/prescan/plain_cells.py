@@ -21,11 +21,15 @@ START = b"<sheetData>"
 _V = b"v"
 """A value stands between two of them, <v>12</v>. A single byte is found fastest."""
 _EMPTY = rb'(?: <c[ ]r="[A-Z]{1,3}\d{1,7}"(?:[ ]s="\d{1,5}")?/> )*'
-_ATTRIBUTES = rb'(?:[ ]r="[1-9]\d{0,6}")?(?:[ ](?!r=)[A-Za-z][\w:.]*="[^"<>&]*")*'
+_ATTRIBUTE = rb'[A-Za-z][\w:.]*="[^"<>&]*"'
+_ATTRIBUTES = rb'(?:[ ]r="[1-9]\d{0,6}")?(?:[ ](?!r=)%b)*' % _ATTRIBUTE
 _ROW = rb"<row%b>%b" % (_ATTRIBUTES, _EMPTY)
 _ROWS = rb"(?: <row%b/> | %b</row> )*" % (_ATTRIBUTES, _ROW)
 """Rows without a value."""
-_CELL = rb'<c[ ]r="([A-Z]{1,2})([1-4]\d{0,3}|[5-9]\d{0,2})"(?:[ ]s="(\d{1,5})")?(?:[ ]t="([sn])")?><'
+_CELL = rb"""
+    <c[ ]r="([A-Z]{1,2})([1-4]\d{0,3}|[5-9]\d{0,2})"(?:[ ]s="(\d{1,5})")?
+    (?: [ ]t="(s)"> | (?:[ ]t="n")?> (?: <f%b (?: > [^<]* </f> | /> ) )? )<
+""" % (rb"(?:[ ]%b)*" % _ATTRIBUTE)
 _BEFORE_VALUE = re.compile(
     rb"(?: (?P<first>%b)%b%b | ></c>%b (?: </row>%b%b )? ) %b"
     % (START, _ROWS, _ROW, _EMPTY, _ROWS, _ROW, _CELL),
