@@ -8,7 +8,6 @@ from python_calamine import CalamineWorkbook
 from xl_perfgoals.core.cells import Grid
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.files.raw_sheets import DamagedError, RawRows, asked
-from xl_perfgoals.files.reading import read_book
 
 
 def read_result_sheets(
@@ -25,6 +24,8 @@ def read_result_sheets(
         return ()
     if all(_is_text(rows, typed) for rows in sheets.values()):
         return tuple(_grid(name, sheet, rows) for sheet, rows in sheets.items())
+    from xl_perfgoals.files.reading import read_book  # noqa: PLC0415 - brings the whole reader, rarely wanted
+
     return tuple(grid for grid in read_book(data, name).grids if grid.sheet in wanted)
 
 

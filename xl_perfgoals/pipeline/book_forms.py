@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from xl_perfgoals.core.form import PerfGoalForm
-from xl_perfgoals.core.own_sheets import TRACKING_SHEETS, YEARS_SHEETS, is_added
+from xl_perfgoals.core.own_sheets import SUMMARY_SHEETS, TRACKING_SHEETS, YEARS_SHEETS, is_added
 from xl_perfgoals.core.submission import Book, Doubt, Receipt, Status
 from xl_perfgoals.core.template import CONVERSION_SHEET, IDENTITY_SHEET, OWN_SHEETS as TEMPLATE
 from xl_perfgoals.files.folders import Found
@@ -15,9 +15,6 @@ from xl_perfgoals.parsing.own_template import is_untouched, read_identity
 from xl_perfgoals.pipeline.file_items import FileForms
 from xl_perfgoals.pipeline.form_doubts import form_doubts
 from xl_perfgoals.pipeline.other_forms import refusal, sheet_doubts
-
-OWN_SHEETS = frozenset({"部门汇总", "项目汇总", "指标明细", "问题清单", "来源"})
-"""Sheets by which a county summary workbook is known, so that it is never taken for a submission."""
 
 _NAMED_SHEETS = 3
 """So many blank sheets of a template are named; the rest are only counted."""
@@ -47,7 +44,7 @@ def book_forms(book: Book) -> FileForms:
     identity = read_identity(book.grids)
     template = identity is not None
     grids = tuple(grid for grid in book.grids if not _is_added(grid.sheet, template=template))
-    if any(names >= known for known in (OWN_SHEETS, COUNTY_SHEETS, _TRACKING, _YEARS)):
+    if any(names >= known for known in (SUMMARY_SHEETS, COUNTY_SHEETS, _TRACKING, _YEARS)):
         own = Receipt(book.name, Status.SKIPPED, book.sha256, len(book.grids), problem=problem("K06"))
         return own, ()
     sheets = [(grid.sheet, read_sheet(grid)) for grid in grids if grid.rows]

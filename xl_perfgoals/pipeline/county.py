@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from xl_perfgoals import __version__
 from xl_perfgoals.core.finding import Finding
+from xl_perfgoals.core.own_sheets import SUMMARY_SHEETS
 from xl_perfgoals.core.policy import Policy, Roster, Unit
 from xl_perfgoals.core.sheet import Sheet
 from xl_perfgoals.core.summary import CountySummary
@@ -27,7 +28,6 @@ from xl_perfgoals.ops.present import WORDING, Material, Wording, county_material
 from xl_perfgoals.ops.present.looks import FINDINGS_PARTS, RECEIPTS
 from xl_perfgoals.ops.recount import recount
 from xl_perfgoals.ops.remarks import TYPED as TYPED_REMARKS, Remark, remarks_of
-from xl_perfgoals.pipeline.book_forms import OWN_SHEETS
 from xl_perfgoals.pipeline.guarded import Progress
 from xl_perfgoals.pipeline.intake import Intake, take_in
 
@@ -99,7 +99,7 @@ def earlier_orders(target: Path) -> tuple[Order, ...]:
         earlier = target.read_bytes()
     except OSError:
         return ()
-    if not sheet_names(earlier) >= OWN_SHEETS:
+    if not sheet_names(earlier) >= SUMMARY_SHEETS:
         return ()
     grids = read_result_sheets(earlier, target.name, {RECEIPTS}, TYPED_ORDERS)
     return tuple(order for grid in grids for order in orders_of(grid))
@@ -182,7 +182,7 @@ def _by_department(roster: Roster, figure: Callable[[Unit], N | None]) -> dict[s
 def _earlier(target: Path) -> bytes:
     """The bytes of the earlier workbook. Raises ForeignFileError."""
     earlier = target.read_bytes()
-    if not sheet_names(earlier) >= OWN_SHEETS:
+    if not sheet_names(earlier) >= SUMMARY_SHEETS:
         raise ForeignFileError(target)
     return earlier
 
