@@ -1,6 +1,6 @@
-"""Regular expressions that few files need: compiled when one first does.
+"""Regular expressions that few files need, or few processes: compiled when one first does.
 
-To compile all of them takes a worker, at its start, as long as to read ten files.
+To compile all of them takes a process, at its start, as long as to read ten files.
 """
 
 import re

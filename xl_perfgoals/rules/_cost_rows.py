@@ -18,7 +18,7 @@ from xl_perfgoals.rules._rule import Rows
 
 _MONEY = rare(r"((?:百|千)?万?元|亿元?|万)((?:[/·每]\w+)*)")
 _MONEY_IN_PROSE = rare(r"[0-9一二三四五六七八九十百千](?:[百千]?万|亿)?元|[0-9]万")
-_BRACKETS = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
+_BRACKETS = rare(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
 _MEAN = re.compile(r"(?<!平)([人户村亩头只羽生])均")
 _EACH = re.compile(
     r"每一?(人次|人|名|位|户|村|个|亩|头|只|羽|座|套|台|件|间|平方米|公里|米|吨|年|季度|月)(?!度)"

@@ -12,12 +12,12 @@ from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.rules._goal_text import unnumbered
 
-_MONEY = re.compile(
+_MONEY = rare(
     r"(?<![0-9.])([0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,8})?|[0-9]{1,15}(?:\.[0-9]{1,8})?)(千元|百万元|万元|亿元|元)(?![/每])"
 )
-_SENTENCE_END = re.compile(r"[。;!?]")
+_SENTENCE_END = rare(r"[。;!?]")
 _STOPS = rare(r"[,。;!?、:(]")
-_OF_MONEY = re.compile(r"资金|投资|投入|经费|安排|预算|拨款|支出|补助|补贴|费用|下达|申请")
+_OF_MONEY = rare(r"资金|投资|投入|经费|安排|预算|拨款|支出|补助|补贴|费用|下达|申请")
 _WHOLE = rare(
     r"总投资|总资金|总预算|总经费|资金总额|资金总量|年度资金|项目资金|预算资金|总额|总计|合计|共计|共(?:安排|投入|需|申请)"
 )

@@ -6,12 +6,13 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.rules._goal_text import unnumbered
 
 _HAN_DIGITS = "一二两三四五六七八九十"
-_NO_AMOUNT = re.compile(
+_NO_AMOUNT = rare(
     r"“[^“”]{1,20}”|\"[^\"]{1,20}\"|《[^《》]{1,60}》"  # names and titles
     r"|[〔\[(]20[0-9]{2}[〕\])](?:第?[0-9]{1,5}号)?|(?<![0-9])[0-9]{1,5}号"
     r"|20[0-9]{2}(?:[-./][0-9]{1,2}){1,2}(?![0-9])|20[0-9]{2}年?(?:[-—–~至]20[0-9]{2})?年?(?:度|底|初|末)?"
@@ -19,13 +20,13 @@ _NO_AMOUNT = re.compile(
     rf"|第[0-9{_HAN_DIGITS}]{{1,8}}|十[二三四五六]五"
     r"|(?<![0-9])[0-9]{1,3}(?:[-—–~至][0-9]{1,3})?(?:周岁|岁)"
 )
-_ARABIC = re.compile(
+_ARABIC = rare(
     r"(?<![0-9.A-Za-z])([0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,8})?|[0-9]{1,15}(?:\.[0-9]{1,8})?)(?![0-9])(余|多)?([百千]?万|[百千]|亿)?(余|多)?"
 )
-_CHINESE = re.compile(
+_CHINESE = rare(
     rf"(?<![第每{_HAN_DIGITS}])([二两三四五六七八九十][{_HAN_DIGITS}百千万]{{0,8}}|一[十百千万][{_HAN_DIGITS}百千万]{{0,8}})(余|多)?"
 )
-_HUNDREDTHS = re.compile(rf"百分之([{_HAN_DIGITS}百]{{1,4}}|[0-9]{{1,3}}(?:\.[0-9]{{1,4}})?)")
+_HUNDREDTHS = rare(rf"百分之([{_HAN_DIGITS}百]{{1,4}}|[0-9]{{1,3}}(?:\.[0-9]{{1,4}})?)")
 _SCALES = {"百": 100, "千": 1000, "万": 10_000, "百万": 1_000_000, "千万": 10_000_000, "亿": 100_000_000}
 _NAMED_UNIT = re.compile(r"[A-Za-z]")
 

@@ -6,12 +6,13 @@ from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.rules._goal_text import phrases
 
-_MEASURE = re.compile(r"([一-鿿]{2})(?:率(?![先领])|量(?![化力身体级]))")
-_BUILD = re.compile(
+_MEASURE = rare(r"([一-鿿]{2})(?:率(?![先领])|量(?![化力身体级]))")
+_BUILD = rare(
     r"(?:新建|建设|修建|改建|扩建|建成|购置|采购|安装|铺设|打造)(?![、和及与的等,。;])([^,。;!?:]{2,30})"
 )
 _SHORT_MEASURES = ("产量", "销量", "储量", "用量", "水量", "电量", "气量", "运量", "车流量", "客流量")

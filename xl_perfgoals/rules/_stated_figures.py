@@ -10,6 +10,7 @@ from typing import NamedTuple
 from xl_perfgoals.core.amount import add
 from xl_perfgoals.core.form import Indicator, PerfGoalForm
 from xl_perfgoals.core.levels import Level2
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Kind
 from xl_perfgoals.core.texts import squeeze
@@ -17,7 +18,7 @@ from xl_perfgoals.rules._goal_quantities import Quantity, chinese_number
 from xl_perfgoals.rules._indicators import unit_in_name
 from xl_perfgoals.rules._subjects import converted, is_convertible, measured_in, same_unit
 
-_NUMBER = re.compile(
+_NUMBER = rare(
     r"(?<![0-9.,])([0-9][0-9,]{0,19}(?:\.[0-9]{1,8})?|[一二两三四五六七八九十][一二两三四五六七八九十百千万]{0,8})(?![0-9])"
 )
 _TIMES = ("年", "个月", "月", "天", "日", "周", "小时", "分钟", "季度", "学期", "岁", "周岁")
@@ -36,7 +37,7 @@ _KINDS = {
 
 _NO_PIECES = frozenset({"share", "time", "money"})
 _HAN = re.compile(r"[㐀-鿿]{2,}")
-_STOPS = re.compile(r"[,。;、!?:]")
+_STOPS = rare(r"[,。;、!?:]")
 
 
 class Stated(NamedTuple):

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from xl_perfgoals.core.amount import EXACT
 from xl_perfgoals.core.form import Indicator
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.texts import squeeze
 
@@ -39,7 +40,7 @@ _LOOSE = frozenset({"个", "处", "项"})
 
 _COUNTED_PIECES = frozenset("个处项村座所台套件栋幢间条盏块辆批支组站场园")
 _BRACKETS = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
-_HAN = re.compile(r"[㐀-鿿]{2,}")
+_HAN = rare(r"[㐀-鿿]{2,}")
 
 
 @lru_cache(maxsize=1024)

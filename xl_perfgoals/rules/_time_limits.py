@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.target import Target
 from xl_perfgoals.core.texts import squeeze
 
@@ -15,7 +16,7 @@ _HOURS = r"个?小时"
 _NUMBER = r"(?P<number>[0-9]{1,6}(?:\.[0-9]{1,3})?)"
 _UP_TO = r"(?P<between>[^0-9年月日,;:、。()]{0,12}?)"
 _NOT_ONE = r"(?<![0-9个几多半一二两三四五六七八九十至到~\-按])"  # 3个月, 1-12月, 按月
-_SOME_TIME = re.compile(rf"{_NUMBER}(?:{_DAYS}|{_MONTHS}|{_HOURS})")
+_SOME_TIME = rare(rf"{_NUMBER}(?:{_DAYS}|{_MONTHS}|{_HOURS})")
 _MONTH = rf"(?:每个?月|月均|当月|{_NOT_ONE}月)"
 _YEAR = rf"(?:每年|全年|年均|当年|20[0-9]{{2}}年度?|{_NOT_ONE}年(?!限|份|底|末|初|前|内|后|龄))"
 _DAY = r"(?:每[天日]|日均|全天)"

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from xl_perfgoals.core.amount import add, subtract
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.rules._looks import Look
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
-_FROM_ABOVE = re.compile(
+_FROM_ABOVE = rare(
     r"(中央|自治区|省级|省财政|上级|市级)(?:下达|安排|提前下达)?(?:财政|专项|预算内|转移支付|补助|奖补|资金|彩票公益金)"
 )
 

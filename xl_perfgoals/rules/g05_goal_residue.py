@@ -5,16 +5,16 @@
 怎么改：把单元格里的标记删掉，再通读一遍看有没有丢字。
 """
 
-import re
 from collections.abc import Iterator
 
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.rules._looks import Look
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
-_RESIDUE = re.compile(
+_RESIDUE = rare(
     r"</?[A-Za-z!][^<>]{0,200}>"  # <p>
     r"|&(?:[A-Za-z]{2,8}|#[0-9]{1,5});"  # &nbsp;
     r"|_x000[DA]_|\\(?:geq?|leq?|%|times)|\$[^$]{1,40}\$"  # $\geq 90\%$

@@ -13,6 +13,7 @@ from xl_perfgoals.core.amount import add
 from xl_perfgoals.core.finding import Facts, Severity
 from xl_perfgoals.core.form import Indicator, PerfGoalForm
 from xl_perfgoals.core.levels import Level2
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.rules._goal_quantities import Quantity, quantities
 from xl_perfgoals.rules._indicators import said as said_name
@@ -23,8 +24,8 @@ from xl_perfgoals.rules._stated_figures import contradicts, stated_figures, stat
 from xl_perfgoals.rules._subjects import same_unit
 
 _BOUNDS = ("以上", "以下", "以内", "左右", "及以")
-_NOT_HAN = re.compile(r"[^一-鿿]")
-_DEED = re.compile(r"提供|发放|开展|实施|进行|享受|参加|完成|落实|购买|给予|" + OTHER_DEED.pattern)
+_NOT_HAN = rare(r"[^一-鿿]")
+_DEED = rare(r"提供|发放|开展|实施|进行|享受|参加|完成|落实|购买|给予|" + OTHER_DEED.pattern)
 _GOES_ON = re.compile(r"级|服务|文化|活动|卫生[室院]|养老|公路|道路|污水")
 _VAGUE_UNITS = frozenset({"个", "项", "处", "次", "名", "套", "批", "所"})
 _SHOWN_CHARS = 4

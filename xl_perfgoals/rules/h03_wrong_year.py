@@ -5,17 +5,17 @@
 怎么改：核对年度和项目名称里的年份；如确为上年结转或跨年项目，请在项目名称中写明。
 """
 
-import re
 from collections.abc import Iterator
 
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import PerfGoalForm
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.rules._looks import Look
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
-_YEARS = re.compile(r"(?<!\d)(20\d\d)(?:年度?)?(?:[-—–~至到、和及,](20\d\d))?学?年")
+_YEARS = rare(r"(?<!\d)(20\d\d)(?:年度?)?(?:[-—–~至到、和及,](20\d\d))?学?年")
 
 
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:

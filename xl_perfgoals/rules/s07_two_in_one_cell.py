@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import Indicator
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Kind, Target
 from xl_perfgoals.core.texts import squeeze
@@ -19,9 +20,9 @@ from xl_perfgoals.rules._percents import names_share
 from xl_perfgoals.rules._rule import EVERY_KIND, Basis, Category, Hit, Rows, Rule, example
 
 _BRACKETS = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
-_BORDER = re.compile(r"[\s、,;/|]+|以及|(?<=率)[和与及]")
-_JOINED = re.compile(r"以及|率[和与及]")
-_NUMBERED = re.compile(r"(?:^|[^0-9.])1[.、)](?![0-9]).*[^0-9.]2[.、)](?![0-9])", re.DOTALL)
+_BORDER = rare(r"[\s、,;/|]+|以及|(?<=率)[和与及]")
+_JOINED = rare(r"以及|率[和与及]")
+_NUMBERED = rare(r"(?:^|[^0-9.])1[.、)](?![0-9]).*[^0-9.]2[.、)](?![0-9])", re.DOTALL)
 
 
 def lists_several(row: Indicator, policy: Policy) -> bool:

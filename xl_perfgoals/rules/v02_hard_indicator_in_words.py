@@ -5,7 +5,6 @@
 怎么改：填数字和单位，例如“≥20公里”“≤100万元”；只能用文字说明的，放到质量或效益指标。
 """
 
-import re
 from collections.abc import Iterator
 
 from xl_perfgoals.core.finding import Severity
@@ -23,7 +22,7 @@ from xl_perfgoals.rules.c04_cost_without_money import check as cost_without_mone
 _COUNTS = rare(r"[0-9]|[一二两三四五六七八九十百千万半][个座处条口户人名位台辆套件次场期批份项亩公间]")
 """Some figure stands in the prose after all."""
 
-_FIGURE = re.compile(r"[≥≤><=约]?[0-9][0-9,.]*(?P<unit>[^0-9]{0,4})")
+_FIGURE = rare(r"[≥≤><=约]?[0-9][0-9,.]*(?P<unit>[^0-9]{0,4})")
 _WORDS = frozenset({Kind.QUALITATIVE, Kind.BOOLEAN})
 _MONEY = frozenset({"元", "万元"})
 _A_DEED = 3

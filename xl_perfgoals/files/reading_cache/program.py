@@ -20,9 +20,7 @@ def program_fingerprint(number: str) -> str:
     library that reads workbooks.
     """
     reader = Path(_python_calamine.__file__).stat()
-    digest = hashlib.sha256(
-        repr((number, sys.version_info[:3], reader.st_size, reader.st_mtime_ns)).encode()
-    )
+    digest = hashlib.sha256(repr((number, sys.version_info[:3], reader.st_size, reader.st_mtime_ns)).encode())
     for folder in _FOLDERS:
         for line in sorted(_states(str(_PACKAGE / folder), folder)):
             digest.update(repr(line).encode())
