@@ -9,11 +9,11 @@ from tests.support import layout_sheets
 from xl_perfgoals.core.cells import Area, Grid
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.texts import squeeze
-from xl_perfgoals.parsing.columns import COLUMNS
+from xl_perfgoals.parsing.columns import COLUMNS, MAIN_COLUMNS
 from xl_perfgoals.parsing.form_parser import general_sheet
 from xl_perfgoals.parsing.head_cells import QUESTIONS, is_known
-from xl_perfgoals.parsing.labels import LABELS
-from xl_perfgoals.parsing.landmarks import marks_a_form, marks_nothing
+from xl_perfgoals.parsing.labels import LABELS, Label
+from xl_perfgoals.parsing.landmarks import begins_nothing, landmarks
 from xl_perfgoals.parsing.planned_form import planned_form
 from xl_perfgoals.rules.model import model_grid
 
@@ -214,10 +214,18 @@ def test_known_words_are_at_least_those_of_which_a_question_is_answered_yes():
     assert [text for text in asked if not is_known(text, squeeze(text))] == []
 
 
-def test_rows_mark_nothing_just_where_none_of_their_cells_marks_a_form():
-    def rows(text):
-        return (((1, "铺设管道"), (3, text)), (), ((2, "≥5公里"),))
+def test_rows_begin_nothing_just_where_no_cell_is_a_label_of_a_project_or_a_heading():
+    def begins(text):
+        found = landmarks(Grid("", "", ((text,),)))
+        return any(Label.PROJECT in mark.labels or MAIN_COLUMNS.intersection(mark.columns) for mark in found)
 
     texts = _texts()
-    assert len([text for text in texts if marks_a_form(text)]) > 200
-    assert [text for text in texts if marks_nothing(rows(text)) is marks_a_form(text)] == []
+    assert len([text for text in texts if begins(text)]) > 200
+    assert [text for text in texts if begins_nothing((((1, "管道"), (3, text)), ())) is begins(text)] == []
+
+
+def test_a_label_of_money_may_be_the_name_of_an_indicator():
+    grid = PAGES["MARKED"]
+    general_sheet(grid)
+    named = changed(grid, "养护农村公路里程", "其他资金")
+    assert planned_form(named) == general_sheet(named).forms[0]

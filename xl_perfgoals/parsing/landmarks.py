@@ -53,21 +53,26 @@ def _landmark(row: int, cells: Line) -> Landmark:
     return Landmark(row, cells, labels, columns, heads)
 
 
-def marks_nothing(lines: Iterable[Line]) -> bool:
-    """Whether no cell of some rows marks a form: there is no sign of a second form or table."""
+def begins_nothing(lines: Iterable[Line]) -> bool:
+    """Whether no cell of some rows is a sign of a form or a table that begins there.
+
+    A label of money is none by itself: it tells of a form only below its 项目名称.
+    """
     texts = [text for line in lines for _, text in line]
-    suspects = [text for text in texts if _may_end[text[-1]]]
-    joined = "".join(texts)
-    if ":" in joined or "：" in joined:
-        suspects += [text for text in texts if ":" in text or "：" in text]
-    return not any(map(marks_a_form, suspects))
+    suspects = [text for text in texts if _may_end[text[-1]] or ":" in text or "：" in text]
+    return not any(map(_begins_a_form, suspects))
+
+
+@lru_cache(maxsize=16384)
+def _begins_a_form(text: str) -> bool:
+    return marks_a_form(text) and (leading_label(text) is Label.PROJECT or column_of(text) in MAIN_COLUMNS)
 
 
 class _Ends(dict[str, bool]):
-    """By the last character of a text without a colon whether it may mark a form: most names cannot.
+    """By the last character of a text without a colon whether it may begin a form: most names cannot.
 
     A Chinese character, a digit or a % at the end of a text is still there when the text is normalised, and
-    then it is the last of the words that `marks_a_form` looks up.
+    then it is the last of the words that are looked up.
     """
 
     def __missing__(self, char: str) -> bool:
@@ -78,7 +83,7 @@ class _Ends(dict[str, bool]):
 
 _LAST = frozenset(
     {
-        *(words[-1] for words, label in LABELS.items() if label in _MARKING),
+        *(words[-1] for words in Label.PROJECT.value),
         *(words[-1] for words, column in COLUMNS.items() if column in MAIN_COLUMNS),
         *(words[-1] for words in LIKE_COLUMN_ENDS),
     }

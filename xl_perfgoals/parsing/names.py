@@ -45,14 +45,18 @@ def split_code(text: str) -> tuple[str, str]:
 
 def bare_unit(unit: Entry[str]) -> Entry[str]:
     """实施单位 without a code glued before or behind it; digits that are no code stay part of the name."""
-    text = unit.text
+    name = _bare(unit.text)
+    return unit if name == unit.text else unit._replace(text=name, value=name)
+
+
+@lru_cache(maxsize=4096)
+def _bare(text: str) -> str:
     if not text or not any(char.isdigit() for char in text) or len(text) > _LONGEST_NAME:
-        return unit
+        return text
     found = _UNIT_CODE_BEFORE.fullmatch(text.strip()) or _CODE_BEHIND.fullmatch(text)
     if found is None or not _HAN.search(found[1]):
-        return unit
-    name = found[1].strip()
-    return unit._replace(text=name, value=name)
+        return text
+    return found[1].strip()
 
 
 def split_project(name: Entry[str], code: Entry[str]) -> tuple[Entry[str], Entry[str]]:

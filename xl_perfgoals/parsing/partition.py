@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from xl_perfgoals.core.cells import Grid
 from xl_perfgoals.core.texts import squeeze
@@ -20,8 +20,7 @@ _ABOVE = frozenset({Label.YEAR, Label.UNIT, Label.DEPARTMENT, Label.DEPARTMENT_C
 _TITLE = re.compile(r"绩效目标.{0,8}表|目标(?:申报|审批|批复)表|绩效(?:自评|运行监控|监控|评价).{0,8}表")
 
 
-@dataclass(frozen=True, slots=True)
-class FormRows:
+class FormRows(NamedTuple):
     """The rows of one form, 1-based sheet rows, both inside; table is the row of the indicator headings.
 
     long_table is that of a second table, of the indicators of all years.

@@ -10,7 +10,7 @@ from xl_perfgoals.core.cells import Grid
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.parsing import head_frames
 from xl_perfgoals.parsing.head_frames import Found
-from xl_perfgoals.parsing.landmarks import marks_nothing
+from xl_perfgoals.parsing.landmarks import begins_nothing
 from xl_perfgoals.parsing.money_labels import may_name_money
 from xl_perfgoals.parsing.other_kinds import TITLE_ROWS, kind_by_title, names_areas
 from xl_perfgoals.parsing.page_form import form_with
@@ -26,7 +26,7 @@ def planned_form(grid: Grid) -> PerfGoalForm | None:
     # What follows looks at the table, what is below it, and the row above its headings.
     page = grid.part(found.table - 1, grid.last_row)
     lines = page.kept_lines()[2:]
-    if not marks_nothing(lines) or (lines and names_areas([text for _, text in lines[0]])):
+    if not begins_nothing(lines) or (lines and names_areas([text for _, text in lines[0]])):
         return None
     return form_with(
         planned_blanks(grid, found), page, FormRows(found.plan.first_row, grid.last_row, found.table)
@@ -39,7 +39,7 @@ def remember(grid: Grid, rows: FormRows) -> None:
     if table is None or rows.long_table or rows.last != grid.last_row or table - rows.first < TITLE_ROWS:
         return
     lines = grid.kept_lines()[table - grid.first_row + 1 :]
-    if marks_nothing(lines) and grid.kept_lines():
+    if begins_nothing(lines) and grid.kept_lines():
         head_frames.remember(grid, rows, table)
 
 

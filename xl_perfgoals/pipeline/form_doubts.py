@@ -27,8 +27,9 @@ def form_doubts(forms: Sequence[PerfGoalForm]) -> Iterator[Doubt]:
 
 
 def _amounts(funding: Funding) -> tuple[Entry[Amount], ...]:
-    listed = tuple(part.amount for part in (*funding.more, *funding.sources))
-    return (funding.total, funding.fiscal, funding.other, funding.long_total, *listed)
+    own = (funding.total, funding.fiscal, funding.other, funding.long_total)
+    listed = (*funding.more, *funding.sources)
+    return (*own, *[part.amount for part in listed]) if listed else own
 
 
 def _is_text_number(entry: Entry[Amount]) -> bool:

@@ -126,7 +126,11 @@ def year_set(starts: Sequence[int], headings: Iterable[tuple[int, str]], year: i
 
 
 def _shown(page: Page) -> bool:
-    return page.funding.long_total.found or page.long_goal.found or page.shares_rows
+    return (
+        page.funding.long_total.found
+        or page.long_goal.found
+        or (page.long_indicators != () and page.shares_rows)
+    )
 
 
 LAYOUT = Layout("D", "实施期与年度两级目标", _shown)
