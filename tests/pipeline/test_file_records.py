@@ -1,16 +1,21 @@
 import pickle
 import random
 import zlib
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
+from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from xl_perfgoals.core.cells import CellRef
 from xl_perfgoals.core.finding import Finding, Severity
+from xl_perfgoals.core.form import Entry
+from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.submission import Doubt, Problem, Receipt, Status
+from xl_perfgoals.core.target import Kind, Target
 from xl_perfgoals.core.versions import SavedTimes
 from xl_perfgoals.files.assets import asset
 from xl_perfgoals.files.folders import Found
@@ -83,6 +88,92 @@ def test_odd_ones(record: FileRecord):
     assert back == record
     for finding, own in zip(back.findings, record.findings, strict=True):
         assert repr(finding.facts) == repr(own.facts)
+
+
+def exact(value: object, *, fact: bool = False) -> object:
+    """What is equal only where every type, figure and text is the same, down to the digits of a number."""
+    if isinstance(value, tuple):
+        return type(value), [exact(one, fact=fact) for one in value]
+    if is_dataclass(value):
+        return type(value), [exact(getattr(value, own.name)) for own in fields(value)]
+    if isinstance(value, dict):
+        return [(key, exact(one, fact=True)) for key, one in value.items()]
+    if fact and isinstance(value, StrEnum):  # a fact is a text, whatever list the text is from
+        value = value.value
+    return type(value), repr(value)
+
+
+@pytest.mark.parametrize("path", PRINTED, ids=lambda path: path.name)
+def test_nothing_changes_its_type(path: Path):
+    record = record_of(Found(path, path.name), LIMITS, EVERY_RULE)
+    assert exact(unpack(pack(record))) == exact(record)
+
+
+ENTRIES = [
+    Entry(raw, text, value, CellRef("书", sheet, row, 300), found)
+    for raw, text, value, sheet, row, found in (
+        ("甲", "甲", "甲", "表1", 1, True),
+        (1, "1", "1", "表1", 255, True),
+        (True, "1", "1", "表2", 256, True),
+        (1.0, "1", None, "", 70_000, True),
+        (None, "", None, "表1", 1, False),
+    )
+]
+
+
+def odd_record(seed: int) -> FileRecord:
+    """Forms whose blanks are all kinds of values, often one object; findings of theirs and others."""
+    dice = random.Random(seed)
+    blank = partial(dice.choice, ENTRIES)
+    targets = [
+        Target("1", Kind.NUMBER_WITHOUT_UNIT, number=Decimal("1.0")),
+        Target("", Kind.BLANK, per=("年",)),
+    ]
+    forms = []
+    (model,) = submitted([{}]).forms
+    for number in range(dice.randint(0, 4)):
+        rows = []
+        for row in model.indicators[: dice.randint(0, 9)]:
+            same, level2 = rows and dice.random() < 0.5, dice.choice((None, Level2.COST))
+            rows.append(
+                row._replace(
+                    level1=dice.choice((None, row.level1)),
+                    level2=rows[-1].level2 if same else row.level2._replace(value=level2),
+                    name=blank(),
+                    target=row.target._replace(value=dice.choice((*targets, None))),
+                    number=dice.choice((1, 255, 256, 10**9)),
+                    weight=dice.choice((None, blank()._replace(value=Decimal("1E+1")))),
+                    shifted=dice.random() < 0.5,
+                )
+            )
+        at = CellRef("书", f"表{number}", 1, 1)
+        funding = replace(model.funding, declared=dice.random() < 0.5, fiscal=blank()._replace(value=None))
+        filled = replace(model, at=at, unit=blank(), title=blank(), funding=funding, indicators=tuple(rows))
+        forms.append(replace(filled, long_indicators=tuple(rows[:2]), project=blank(), department=blank()))
+    findings = list(check_forms(forms, EVERY_RULE))
+    for _ in range(dice.randint(0, 2)):
+        findings.insert(
+            dice.randint(0, len(findings)),
+            Finding(CellRef.of_file("书"), "F01", dice.choice((*Severity,)), FACTS),
+        )
+    if dice.random() < 0.3:
+        dice.shuffle(findings)
+    return FileRecord(EMPTY.receipt, tuple(forms), tuple(findings))
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_odd_forms(seed: int):
+    record = odd_record(seed)
+    assert exact(unpack(pack(record))) == exact(record)
+
+
+def test_a_blank_that_rows_share_is_one_again():
+    record = record_of(Found(PRINTED[0], "a.xls"), LIMITS, EVERY_RULE)
+
+    def objects(record: FileRecord) -> list[int]:
+        return [len({id(row.level2) for row in form.indicators}) for form in record.forms]
+
+    assert objects(unpack(pack(record))) == objects(record)
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,13 @@
-"""Columns: what many values hold in one field; and the pool of all blanks and cells of a file."""
+"""Columns: what many values hold in one field; and the pool of all blanks and cells of a file.
 
-from collections.abc import Callable, Sequence
+Values that are equal may become one and the same; nothing else of them changes.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import islice
-from operator import is_
+from itertools import chain, islice, repeat
+from operator import is_, is_not
 from typing import Any, NamedTuple, TypeAlias
 
 from xl_perfgoals.core.cells import CellRef
@@ -13,52 +16,75 @@ from xl_perfgoals.core.form import Entry
 Plain: TypeAlias = Any
 """What pickle knows by itself: texts, numbers, None, and tuples, lists and dicts of these."""
 Values: TypeAlias = Sequence[Any]
+Column: TypeAlias = Iterable[Any]
+"""Values that are gone through once."""
 _SAME = "same"
 """Marks a column that holds one thing over and over, which is then kept once."""
 
 
 def column_of(values: Values) -> Plain:
-    """A column; many hold one thing throughout, mostly None."""
-    if len(values) > 1 and all(map(partial(is_, values[0]), values)):
+    """A column; many hold one thing throughout, mostly None. pickle writes once what comes again."""
+    if len(values) > 1 and values[0] is values[-1] and all(map(partial(is_, values[0]), values)):
         return _SAME, values[0]
     return [*values]
 
 
-def listed(column: Plain, count: int, _source: object = None) -> Values:
+def texts_of(texts: Values) -> Plain:
+    """A column of texts or flags, of which equal ones are the same; None among them."""
+    first = texts[0] if texts else None
+    if len(texts) > 1 and texts[-1] == first and texts.count(first) == len(texts):
+        return _SAME, first
+    return [*texts]
+
+
+def numbers_of(values: Column) -> Plain:
+    """A column of whole numbers: bytes, where all are small, which pickle need not go through one by one."""
+    values = values if isinstance(values, tuple) else [*values]
+    try:
+        return bytes(values)
+    except (TypeError, ValueError):
+        return [*values]
+
+
+def listed(column: Plain, count: int, _source: object = None) -> Column:
     """The column's values, so many."""
-    return [column[1]] * count if column.__class__ is tuple else column
+    return repeat(column[1], count) if column.__class__ is tuple else column
+
+
+class Runs(NamedTuple):
+    """Values, and how often each comes in a row: lines beside one merged 二级指标 have one and the same."""
+
+    values: Values
+    lengths: Sequence[int]
+
+    @classmethod
+    def of(cls, values: Values) -> "Runs":
+        """The runs of these values."""
+        is_new = map(is_not, values, islice(values, 1, None))
+        starts = [0, *[place for place, new in enumerate(is_new, 1) if new]]
+        lengths = [end - start for start, end in zip(starts, [*starts[1:], len(values)], strict=True)]
+        return cls([values[start] for start in starts], lengths)
+
+
+def of_runs(values: Column, lengths: Sequence[int]) -> Column:
+    """All values again."""
+    return chain.from_iterable(map(repeat, values, lengths))
 
 
 @dataclass(slots=True)
 class Pool:
-    """All blanks and further cells of a file, in the order in which they are met.
-
-    shared holds each text once: pickle writes it once then, and unpacked it is one object.
-    """
+    """All blanks and further cells of a file, in the order in which they are met."""
 
     entries: list[Entry[Any]] = field(default_factory=list)
     cells: list[CellRef] = field(default_factory=list)
-    shared: dict[str | None, str | None] = field(default_factory=dict)
-
-    def texts(self, texts: Values) -> Plain:
-        """A column of texts, equal ones as one object."""
-        column, share = column_of(texts), self.shared.setdefault
-        return column if column.__class__ is tuple else [share(text, text) for text in column]
 
     def packed(self) -> Plain:
         """The columns that Source reads."""
         raws, texts, _, cells, found = zip(*self.entries, strict=True) if self.entries else ((),) * 5
-        share = self.shared.setdefault
-        values = [share(raw, raw) if raw.__class__ is str else raw for raw in raws]
         every = (*cells, *self.cells)
         books, sheets, rows, columns = zip(*every, strict=True) if every else ((),) * 4
-        places = column_of(books), column_of(sheets), rows, columns
-        return (
-            len(every),
-            places,
-            len(values),
-            (values, [share(text, text) for text in texts], column_of(found)),
-        )
+        places = texts_of(books), texts_of(sheets), numbers_of(rows), numbers_of(columns)
+        return len(every), places, len(raws), (raws, texts, texts_of(found))
 
 
 class Source:
@@ -67,28 +93,27 @@ class Source:
     def __init__(self, packed: Plain) -> None:
         count, (books, sheets, rows, columns), blanks, (raws, texts, found) = packed
         filled = zip(listed(books, count), listed(sheets, count), rows, columns, strict=True)
-        cells = [*map(partial(tuple.__new__, CellRef), filled)]
-        self._cells = iter(cells[blanks:])
-        self._raws, self._texts, self._at = iter(raws), iter(texts), iter(cells[:blanks])
-        self._found = iter(listed(found, blanks))
+        self._cells = [*map(tuple.__new__, repeat(CellRef), filled)]
+        self._raws, self._texts, self._found = raws, texts, [*listed(found, blanks)]
+        self._blank, self._cell = 0, blanks
 
-    def entries(self, values: Values) -> Values:
-        """The next blanks, which mean these values."""
-        count = len(values)
-        raws, texts = islice(self._raws, count), islice(self._texts, count)
-        at, found = islice(self._at, count), islice(self._found, count)
-        return [*map(_new_entry, zip(raws, texts, values, at, found, strict=True))]
+    def entries(self, values: Column, count: int) -> Values:
+        """The next blanks, so many, which mean these values."""
+        own = slice(self._blank, self._blank + count)
+        self._blank += count
+        raws, texts, at, found = self._raws[own], self._texts[own], self._cells[own], self._found[own]
+        filled = zip(raws, texts, values, at, found, strict=True)
+        return [*map(tuple.__new__, repeat(Entry), filled)]
 
     def cells(self, count: int) -> Values:
-        """The next cells."""
-        return [*islice(self._cells, count)]
-
-
-_new_entry = partial(tuple.__new__, Entry)
+        """The next cells, so many."""
+        start = self._cell
+        self._cell += count
+        return self._cells[start : self._cell]
 
 
 class Shape(NamedTuple):
     """How values of a type are packed, and how so many of them are unpacked."""
 
     pack: Callable[[Values, Pool], Plain]
-    unpack: Callable[[Plain, int, Source], Values]
+    unpack: Callable[[Plain, int, Source], Column]

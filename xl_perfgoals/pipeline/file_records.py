@@ -14,6 +14,7 @@ from xl_perfgoals.core.finding import Finding
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.submission import READ, Receipt
 from xl_perfgoals.files.saved_time import disk_time
+from xl_perfgoals.pipeline.own_findings import OwnFinding, findings_of, own_findings
 from xl_perfgoals.pipeline.packing import packed, unpacked
 
 
@@ -43,6 +44,15 @@ LibreOffice is there.
 """
 
 
+class _Parts(NamedTuple):
+    """What is packed of a record."""
+
+    receipt: Receipt
+    forms: tuple[PerfGoalForm, ...]
+    own: tuple[OwnFinding, ...]
+    others: tuple[Finding, ...]
+
+
 class Head(NamedTuple):
     """What is told of a record without unpacking it.
 
@@ -60,7 +70,8 @@ def pack(record: FileRecord) -> bytes:
     # The disk's time is no part of what the file's bytes come to: it can be put in afterwards.
     receipt = replace(receipt, saved=receipt.saved._replace(disk=None))
     stream = io.BytesIO()
-    _Pickler(stream, pickle.HIGHEST_PROTOCOL).dump(packed((replace(record, receipt=receipt),), FileRecord))
+    parts = _Parts(receipt, record.forms, *own_findings(record.forms, record.findings))
+    _Pickler(stream, pickle.HIGHEST_PROTOCOL).dump(packed((parts,), _Parts))
     plain = stream.getvalue()
     lasts = bool(receipt.sha256) and not (receipt.problem and receipt.problem.code in _PASSING)
     digest = bytes.fromhex(receipt.sha256)
@@ -74,13 +85,15 @@ def unpack(data: bytes) -> FileRecord:
         raise DamagedRecordError
     _, seconds, *_ = _HEAD.unpack_from(data)
     try:
-        (record,) = unpacked(_Unpickler(io.BytesIO(memoryview(data)[_HEAD.size :])).load(), FileRecord)
+        ((receipt, forms, own, others),) = unpacked(
+            _Unpickler(io.BytesIO(memoryview(data)[_HEAD.size :])).load(), _Parts
+        )
+        findings = findings_of(forms, own, others)
     except Exception as error:
         raise DamagedRecordError from error
-    if seconds == _NEVER:
-        return record
-    saved = record.receipt.saved._replace(disk=disk_time(seconds))
-    return replace(record, receipt=replace(record.receipt, saved=saved))
+    if seconds != _NEVER:
+        receipt = replace(receipt, saved=receipt.saved._replace(disk=disk_time(seconds)))
+    return FileRecord(receipt, forms, findings)
 
 
 def is_whole(data: bytes) -> bool:

@@ -10,15 +10,28 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
-from functools import cache, partial
-from itertools import chain, islice
-from operator import attrgetter
+from functools import cache
+from itertools import chain, count as count_up, islice, repeat
+from operator import attrgetter, is_
 from types import NoneType, UnionType
 from typing import Any, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from xl_perfgoals.core.cells import CellRef
 from xl_perfgoals.core.form import Entry
-from xl_perfgoals.pipeline.columns import Plain, Pool, Shape, Source, Values, column_of, listed
+from xl_perfgoals.pipeline.columns import (
+    Column,
+    Plain,
+    Pool,
+    Runs,
+    Shape,
+    Source,
+    Values,
+    column_of,
+    listed,
+    numbers_of,
+    of_runs,
+    texts_of,
+)
 
 T = TypeVar("T")
 _Hint: TypeAlias = Any
@@ -52,9 +65,7 @@ def _shape(hint: _Hint) -> Shape:
     elif origin is tuple and inner[1:] == (...,):
         shape = _several(_shape(inner[0]))
     elif isinstance(origin, type) and issubclass(origin, Enum):
-        members = (None, *origin)
-        numbers = {member: number for number, member in enumerate(members)}
-        shape = _table(numbers.__getitem__, members.__getitem__)
+        shape = _members(origin)
     elif _is_taken_apart(origin):
         shape = _record(origin)
     else:
@@ -72,46 +83,46 @@ def _is_taken_apart(kind: _Hint) -> bool:
     return is_dataclass(kind) or (isinstance(kind, type) and issubclass(kind, tuple))
 
 
-_PLAIN = Shape(lambda values, _: column_of(values), listed)
-
-
-def _table(to_plain: Callable[[Any], Plain], back: Callable[[Plain], Any]) -> Shape:
-    """Values that each become a plain one."""
-
-    def unpack(column: Plain, count: int, _: Source) -> Values:
-        if column.__class__ is tuple:
-            return [back(column[1])] * count
-        return [*map(back, column)]
-
-    return Shape(lambda values, _: column_of([*map(to_plain, values)]), unpack)
+def _has_a_place(hint: _Hint) -> bool:
+    """Whether cells are told anywhere in what is annotated like this: no two such values are the same one."""
+    origin = _origin(hint)
+    if origin in {Entry, CellRef} or any(map(_has_a_place, get_args(hint))):
+        return True
+    return _is_taken_apart(origin) and any(map(_has_a_place, get_type_hints(origin).values()))
 
 
 def _decimal_texts(values: Values, _: Pool) -> Plain:
     return column_of([None if value is None else str(value) for value in values])
 
 
-def _decimals(column: Plain, count: int, _: Source) -> Values:
+def _decimals(column: Plain, count: int, _: Source) -> Column:
     return [None if text is None else Decimal(text) for text in listed(column, count)]
 
 
-def _cells(_: Plain, count: int, source: Source) -> Values:
+def _cells(_: Plain, count: int, source: Source) -> Column:
     return source.cells(count)
 
 
-def _decimal_text(value: Decimal | None) -> str | None:
-    return None if value is None else str(value)
-
-
-def _decimal(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)
-
-
+_PLAIN = Shape(lambda values, _: column_of(values), listed)
+_TEXTS = Shape(lambda values, _: texts_of(values), listed)
 _SIMPLE = {
-    **dict.fromkeys((int, bool, float, Mapping), _PLAIN),
-    str: Shape(lambda values, pool: pool.texts(values), listed),
+    **dict.fromkeys((float, Mapping), _PLAIN),
+    **dict.fromkeys((str, bool), _TEXTS),
+    int: Shape(lambda values, _: numbers_of(values), listed),
     Decimal: Shape(_decimal_texts, _decimals),
     CellRef: Shape(lambda values, pool: pool.cells.extend(values), _cells),
 }
+
+
+def _members(kind: type[Enum]) -> Shape:
+    """Members of an enumeration, or None: their numbers."""
+    members = (None, *kind)
+    # Most enumerations hash their members by a function written in Python; each is one object for good.
+    numbers = {id(member): number for number, member in enumerate(members)}
+    return Shape(
+        lambda values, _: numbers_of(map(numbers.__getitem__, map(id, values))),
+        lambda column, _count, _source: map(members.__getitem__, column),
+    )
 
 
 def _either(kinds: Sequence[_Hint]) -> Shape:
@@ -124,33 +135,40 @@ def _either(kinds: Sequence[_Hint]) -> Shape:
         return inner
 
     def pack(values: Values, pool: Pool) -> Plain:
+        if None not in values:
+            return (), len(values), inner.pack(values, pool)
         there = [value for value in values if value is not None]
-        mask = column_of([value is not None for value in values])
+        mask = [value is not None for value in values] if there else (False,)
         return mask, len(there), inner.pack(there, pool)
 
-    def unpack(plain: Plain, count: int, source: Source) -> Values:
+    def unpack(plain: Plain, count: int, source: Source) -> Column:
         mask, there, column = plain
-        values = iter(inner.unpack(column, there, source))
-        return [next(values) if given else None for given in listed(mask, count)]
+        if mask and not there:
+            return repeat(None, count)
+        values = inner.unpack(column, there, source)
+        if not mask:
+            return values
+        rest = iter(values)
+        return [next(rest) if given else None for given in mask]
 
     return Shape(pack, unpack)
 
 
 def _several(inner: Shape) -> Shape:
     """Tuples of any length."""
-    if inner in {_PLAIN, _SIMPLE[str]}:
+    if inner in {_PLAIN, _TEXTS}:
         return _PLAIN
 
     def pack(values: Values, pool: Pool) -> Plain:
-        lengths = [*map(len, values)]
-        return column_of(lengths), sum(lengths), inner.pack([*chain.from_iterable(values)], pool)
+        every = [*chain.from_iterable(values)]
+        return (numbers_of(map(len, values)), len(every), inner.pack(every, pool)) if every else ()
 
-    def unpack(plain: Plain, count: int, source: Source) -> Values:
+    def unpack(plain: Plain, count: int, source: Source) -> Column:
+        if not plain:
+            return repeat((), count)
         lengths, every, column = plain
-        if not every:
-            return [()] * count
         values = iter(inner.unpack(column, every, source))
-        return [tuple(islice(values, length)) for length in listed(lengths, count)]
+        return [tuple(islice(values, length)) for length in lengths]
 
     return Shape(pack, unpack)
 
@@ -159,10 +177,18 @@ def _entry(meant: Shape) -> Shape:
     """Blanks: all but what they mean goes into the pool."""
 
     def pack(values: Values, pool: Pool) -> Plain:
+        lengths: Plain = ()
+        if any(map(is_, values, islice(values, 1, None))):
+            values, lengths = Runs.of(values)
         pool.entries += values
-        return meant.pack([entry[2] for entry in values], pool)
+        return len(values), meant.pack([entry[2] for entry in values], pool), lengths and numbers_of(lengths)
 
-    return Shape(pack, lambda plain, count, source: source.entries(meant.unpack(plain, count, source)))
+    def unpack(plain: Plain, _count: int, source: Source) -> Column:
+        known, column, lengths = plain
+        values = source.entries(meant.unpack(column, known, source), known)
+        return of_runs(values, lengths) if lengths else values
+
+    return Shape(pack, unpack)
 
 
 def _record(kind: type) -> Shape:
@@ -175,38 +201,49 @@ def _record(kind: type) -> Shape:
 
     def pack(values: Values, pool: Pool) -> Plain:
         if not values:
-            return 0, (), ()
-        # the parser gives the same 指标值 the same Target: each is packed once
-        known = {id(value): value for value in values}
-        numbers = dict(zip(known, range(len(known)), strict=True))
-        columns = zip(*map(taken_apart, known.values()), strict=True)
-        packed_fields = [shape.pack(column, pool) for shape, column in zip(shapes, columns, strict=True)]
-        return (
-            len(known),
-            packed_fields,
-            [numbers[id(value)] for value in values] if len(known) < len(values) else (),
-        )
+            return ()
+        apart = map(taken_apart, values) if is_dataclass(kind) else values
+        filled = zip(shapes, zip(*apart, strict=True), strict=True)
+        return [shape.pack(column, pool) for shape, column in filled]
 
-    def unpack(plain: Plain, count: int, source: Source) -> Values:
-        known, columns, numbers = plain
+    def unpack(plain: Plain, count: int, source: Source) -> Column:
         if not count:
             return ()
-        filled = zip(shapes, columns, strict=True)
-        values = put_together(known, [shape.unpack(column, known, source) for shape, column in filled])
-        return [values[number] for number in numbers] if numbers else values
+        filled = zip(shapes, plain, strict=True)
+        return put_together(count, [shape.unpack(column, count, source) for shape, column in filled])
+
+    shape = Shape(pack, unpack)
+    return shape if _has_a_place(kind) else _once_each(shape)
+
+
+def _once_each(inner: Shape) -> Shape:
+    """Values of which many are one and the same: the parser gives the same 指标值 the same Target."""
+
+    def pack(values: Values, pool: Pool) -> Plain:
+        known = {id(value): value for value in values}
+        if len(known) == len(values):
+            return len(values), inner.pack(values, pool), ()
+        numbers = dict(zip(known, count_up(), strict=False))
+        places = numbers_of(map(numbers.__getitem__, map(id, values)))
+        return len(known), inner.pack([*known.values()], pool), places
+
+    def unpack(plain: Plain, _count: int, source: Source) -> Column:
+        known, column, places = plain
+        values = inner.unpack(column, known, source)
+        return map([*values].__getitem__, places) if places else values
 
     return Shape(pack, unpack)
 
 
-def _of_tuple(kind: type) -> Callable[[int, Sequence[Values]], Values]:
-    return lambda _, columns: [*map(partial(tuple.__new__, kind), zip(*columns, strict=True))]
+def _of_tuple(kind: type) -> Callable[[int, Sequence[Column]], Column]:
+    return lambda _, columns: [*map(tuple.__new__, repeat(kind), zip(*columns, strict=True))]
 
 
-def _of_slots(kind: type, names: Sequence[str]) -> Callable[[int, Sequence[Values]], Values]:
+def _of_slots(kind: type, names: Sequence[str]) -> Callable[[int, Sequence[Column]], Column]:
     """Frozen values are made empty and their slots filled: their own __init__ takes four times as long."""
     setters = [getattr(kind, name).__set__ for name in names]
 
-    def put_together(count: int, columns: Sequence[Values]) -> Values:
+    def put_together(count: int, columns: Sequence[Column]) -> Column:
         made: list[Any] = [object.__new__(kind) for _ in range(count)]
         for setter, column in zip(setters, columns, strict=True):
             deque(map(setter, made, column), maxlen=0)
