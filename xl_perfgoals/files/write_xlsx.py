@@ -10,7 +10,7 @@ from xlsxwriter.workbook import Workbook
 from xl_perfgoals.core.sheet import Properties, Sheet
 from xl_perfgoals.files.atomic import Saved, save_whole
 from xl_perfgoals.files.verify_xlsx import verify_xlsx
-from xl_perfgoals.files.xlsx_book import NewBook
+from xl_perfgoals.files.xlsx_book import NewBook, Written
 from xl_perfgoals.files.xlsx_sheet import SheetWriter
 
 Locate = Callable[[str], str | None]
@@ -28,21 +28,22 @@ def write_xlsx(
     inputs: Collection[Path] = (),
     before_replacing: Callable[[], None] | None = None,
 ) -> Saved:
-    """Writes the sheets to target, reads the file again, and only then puts it in place.
+    """Writes the sheets beside target, reads the file again, and only then puts it in place.
 
     before_replacing is called when that is about to be done.
     """
+    written: list[Written] = []
     return save_whole(
         target,
-        lambda path: render_xlsx(path, sheets, properties=properties, locate=locate),
-        verify=lambda path: verify_xlsx(path, sheets),
+        lambda path: written.append(render_xlsx(path, sheets, properties=properties, locate=locate)),
+        verify=lambda path: verify_xlsx(path, sheets, written[-1]),
         inputs=inputs,
         before_replacing=before_replacing,
     )
 
 
-def render_xlsx(path: Path, sheets: Sequence[Sheet], *, properties: Properties, locate: Locate) -> None:
-    """Writes the sheets to a file, with no regard to what was there."""
+def render_xlsx(path: Path, sheets: Sequence[Sheet], *, properties: Properties, locate: Locate) -> Written:
+    """Writes the sheets to a file, with no regard to what was there; tells what verify_xlsx needs to know."""
     with NewBook(
         path,
         {
@@ -56,6 +57,8 @@ def render_xlsx(path: Path, sheets: Sequence[Sheet], *, properties: Properties, 
         writer = SheetWriter(book, locate)
         for sheet in sheets:
             writer.write(sheet)
+    written: Written = book.written
+    return written
 
 
 def links_from(folder: Path, files: Mapping[str, Path]) -> Locate:

@@ -1,15 +1,17 @@
 """XlsxWriter's workbook, packed into the file by ourselves: quickly, part by part, always closed."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
 from io import StringIO
-from itertools import islice
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from xlsxwriter.packager import Packager
 from xlsxwriter.workbook import Workbook
 
+from xl_perfgoals.files.packed_file import PackedFile
+from xl_perfgoals.files.sheet_content import Content, ContentCount
 from xl_perfgoals.files.xlsx_strings import TextTable
 
 _TEXT_STAYS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -17,16 +19,24 @@ _LEVEL = 1
 """Of zlib's nine: a quarter of the time of the usual sixth, for files a third larger."""
 _BATCH = 1 << 16
 """So many characters of a part are compressed at a time: no part is ever in memory whole."""
-_LINES = 64
-"""So many rows are put together before that: a row has about a thousand characters."""
+
+
+class Written(NamedTuple):
+    """What is known of a workbook from its writing: every byte, and what each of its parts holds."""
+
+    file: PackedFile
+    contents: Mapping[str, Content]
 
 
 class NewBook(Workbook):  # type: ignore[misc]  # XlsxWriter ships no types
     """A workbook under way; leaving its `with` block writes it, unless an exception came first.
 
+    `written` is there as soon as it is.
     An OSError is let out as it is, and no archive stays open behind it: XlsxWriter would leave its own to the
     garbage collector, whose second attempt to end the file complains wherever it happens to be made.
     """
+
+    written: Written
 
     def __init__(self, target: Path | IO[bytes], options: Mapping[str, object]) -> None:
         super().__init__(_Nowhere(), {**_TEXT_STAYS_TEXT, "in_memory": True, **options})
@@ -45,9 +55,13 @@ class NewBook(Workbook):  # type: ignore[misc]  # XlsxWriter ships no types
 
     def close(self) -> None:
         """Writes the workbook."""
-        with ZipFile(self._target, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
-            self._packager = _Packager(archive)
-            self._store_workbook()
+        target = self._target
+        with target.open("wb") if isinstance(target, Path) else nullcontext(target) as file:
+            packed = PackedFile(file)
+            with ZipFile(packed, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
+                self._packager = _Packager(archive, packed)
+                self._store_workbook()
+            self.written = Written(packed, self._packager.contents)
         self.fileclosed = True
 
     def _prepare_sst_string_data(self) -> None:
@@ -62,14 +76,17 @@ class NewBook(Workbook):  # type: ignore[misc]  # XlsxWriter ships no types
 class _Packager(Packager):  # type: ignore[misc]
     """Packs each part as soon as it is complete. XlsxWriter writes one after the other."""
 
-    def __init__(self, archive: ZipFile) -> None:
+    def __init__(self, archive: ZipFile, file: PackedFile) -> None:
         super().__init__()
+        self.contents: dict[str, Content] = {}
         self._archive = archive
+        self._file = file
         self._part: _Part | None = None
 
     def _filename(self, xml_filename: str) -> "_Part":
         self._end_part()
-        self._part = _Part(self._archive.open(xml_filename, "w"))
+        self._part = _Part(xml_filename, self._archive.open(xml_filename, "w"))
+        self._file.cut()
         return self._part
 
     def _write_shared_strings_file(self) -> None:
@@ -89,15 +106,17 @@ class _Packager(Packager):  # type: ignore[misc]
     def _end_part(self) -> None:
         if self._part is not None:
             part, self._part = self._part, None
-            part.end()
+            self.contents[part.name] = part.end()
 
 
 class _Part(StringIO):
     """A part of the package that is being written."""
 
-    def __init__(self, packed: IO[bytes]) -> None:
+    def __init__(self, name: str, packed: IO[bytes]) -> None:
         super().__init__()
+        self.name = name
         self._packed = packed
+        self._content = ContentCount()
         self._waiting: list[str] = []
         self._characters = 0
 
@@ -111,17 +130,19 @@ class _Part(StringIO):
 
     def writelines(self, lines: Iterable[str]) -> None:  # type: ignore[override]  # as StringIO has it
         """Takes many pieces."""
-        left = iter(lines)
-        while batch := "".join(islice(left, _LINES)):
-            self.write(batch)
+        for line in lines:
+            self.write(line)
 
-    def end(self) -> None:
-        """Packs what is left."""
+    def end(self) -> Content:
+        """Packs what is left; tells what the part holds."""
         with self._packed:
             self._pack()
+        return self._content.content
 
     def _pack(self) -> None:
-        self._packed.write("".join(self._waiting).encode())
+        data = "".join(self._waiting).encode()
+        self._content.add(data)
+        self._packed.write(data)
         self._waiting.clear()
         self._characters = 0
 

@@ -1,7 +1,7 @@
 """Links of a sheet as XML: to a cell of a source file, or to one of our own sheets."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from html import escape  # that of xml.sax brings in the network, which takes a tenth of a second
 from operator import itemgetter
@@ -48,22 +48,25 @@ class LinkWriter:
         self._source_of = source_of
         self._ways: dict[tuple[str, str], _Way | None] = {}
 
-    def xml(self, links: Iterable[Link]) -> Iterator[str]:
+    def xml(self, links: Sequence[Link]) -> list[str]:
         """The links; of two on one cell the later, and none that there is no way to say."""
-        links = tuple(links)
-        letters = column_letters
-        led_to: tuple[str, str] | None = None
-        way: _Way | None = None
-        latest = dict(zip(map(_CELL, links), links, strict=True))
-        for row, col, (book, sheet, to_row, to_col), tip in latest.values():
-            if led_to != (book, sheet):  # links that follow each other mostly lead to one sheet
-                led_to = book, sheet
-                way = self._way_to(book, sheet)
-            if way:
-                start, end = way
-                place = f"{letters(to_col)}{to_row}{end}" if end else ""
-                said = f' tooltip="{_attribute(cell_text(tip)[:_LONGEST_TIP])}"' if tip else ""
-                yield f'<hyperlink ref="{letters(col)}{row}"{start}{place}{said}/>'
+        if len({*map(_CELL, links)}) < len(links):
+            links = tuple(dict(zip(map(_CELL, links), links, strict=True)).values())
+        letters = _Letters()
+        made: list[str] = []
+        book = sheet = start = end = ""
+        for row, col, (to_book, to_sheet, to_row, to_col), tip in links:
+            if to_sheet != sheet or to_book != book or not start:  # mostly as of the link before
+                book, sheet = to_book, to_sheet
+                start, end = self._way_to(book, sheet) or _NO_WAY
+                if not start:
+                    continue
+            if tip or not end:
+                place = f"{letters[to_col]}{to_row}{end}" if end else ""
+                made.append(f'<hyperlink ref="{letters[col]}{row}"{start}{place}{_said(tip)}/>')
+            else:
+                made.append(f'<hyperlink ref="{letters[col]}{row}"{start}{letters[to_col]}{to_row}{end}/>')
+        return made
 
     def _way_to(self, book: str, sheet: str) -> "_Way | None":
         if (book, sheet) not in self._ways:
@@ -89,9 +92,24 @@ class _Way(NamedTuple):
     end: str
 
 
+_NO_WAY = _Way("", "")
+
+
+class _Letters(dict[int, str]):
+    """The letters of columns, known after the first time."""
+
+    def __missing__(self, col: int) -> str:
+        letters = self[int(col)] = column_letters(int(col))
+        return letters
+
+
 @lru_cache(maxsize=4096)  # a sheet is led to from several of ours
 def _place(sheet: str) -> str:
     return f' location="{_attribute(quoted(sheet))}!'
+
+
+def _said(tip: str) -> str:
+    return f' tooltip="{_attribute(cell_text(tip)[:_LONGEST_TIP])}"' if tip else ""
 
 
 def _attribute(text: str) -> str:

@@ -1,22 +1,15 @@
 """The rows of a Sheet as XML. XlsxWriter does the rest; cell by cell it would take twenty times as long."""
 
-import math
-from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
-from html import escape  # that of xml.sax brings in the network, which takes a tenth of a second
-from itertools import pairwise
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
-from xl_perfgoals.core.cell_text import cell_text
-from xl_perfgoals.core.cells import column_letters
-from xl_perfgoals.core.sheet import Block, Formula, Sheet, Style, Value
-from xl_perfgoals.files.xlsx_styles import Formats
+from xl_perfgoals.core.sheet import Block, Sheet, Style, Value
+from xl_perfgoals.files.xlsx_cells import CellWriter, RowLook, RowTags
 
-_COMMANDS = frozenset("=+-@＝＋－＠\t\r\n")
-"""A text that begins so would become a formula as soon as somebody opens its cell and leaves it again."""
-_EXACT_DIGITS = 15
-"""So many digits Excel keeps of a number."""
-_LONGEST_INT = 10**14
+_MANY = 128
+"""So many rows are made at a time: enough to be quick, few enough to be held."""
 
 
 class _Line(NamedTuple):
@@ -27,155 +20,107 @@ class _Line(NamedTuple):
     styles: tuple[Style, ...]
 
 
-class _Look(NamedTuple):
-    """What lines of one look share: three pieces for each cell, its beginning, its row and its end.
-
-    Only the beginnings are there yet. styles are held so that no other tuple of styles gets their id.
-    """
-
-    pieces: list[str]
-    left: int
-    styles: tuple[Style, ...]
-
-
 class RowWriter:
-    """Makes rows; all sheets of a workbook share its texts and formats.
+    """Makes rows; all sheets of a workbook share the cells that were made.
 
-    Most cells are empty or repeat a text that stood somewhere before: how such a cell ends, behind its row
-    number, is kept, and finding it is all that the cell costs.
+    There are two ways, which say the same. `_layered` makes a row cell by cell, whatever lies over what. Rows
+    of a block that nothing else touches are made many at once (RowLook).
     """
 
-    def __init__(self, texts: dict[str, int], formats: Formats) -> None:
-        self._formats = formats
-        self._ends = _Ends(texts)
-        self._looks: dict[tuple[int, int], _Look] = {}
+    def __init__(self, cells: CellWriter) -> None:
+        self._cells = cells
 
     def rows(self, sheet: Sheet) -> Iterator[str]:
-        """All rows of a sheet that hold a cell or have a height of their own, from the top.
+        """All rows of a sheet that hold a cell or have a height of their own, from the top; many at a time.
 
-        A long sheet is a stack of blocks: their rows are made one by one, so that it is never held twice.
+        A long sheet is a stack of blocks: their rows are made block by block, so that it is never held twice.
         """
-        stack = sheet.blocks if _is_stack(sheet.blocks) else ()
-        layered = _layered_rows(sheet, stack)
+        tags = RowTags(sheet.heights)
+        spans = _spans(sheet.blocks)
+        layered = _layered_rows(sheet, spans)
         waiting = sorted(layered, reverse=True)
-        starts = _RowStarts(sheet.heights)
-        for block in stack:
-            look = self._look(block.left, block.styles)
-            for row, values in enumerate(block.rows, block.top):
-                while waiting and waiting[-1] <= row:
-                    above = waiting.pop()
-                    yield starts.of(above) + self._cells(above, layered[above])
-                if row not in layered:
-                    yield f"{starts.of(row)}{''.join(self._pieces(str(row), look, values))}</row>"
+        plain = _PlainRows(self._cells, tags)
+        for block in sheet.blocks if spans else ():
+            top = block.top
+            end = top + len(block.rows)
+            while waiting and waiting[-1] < end:
+                row = waiting.pop()
+                plain.add(block, top, row)
+                yield plain.take()
+                yield self._layered(row, layered[row], tags)
+                top = max(top, row + 1)
+            plain.add(block, top, end)
+            if plain.count >= _MANY:
+                yield plain.take()
+        yield plain.take()
         for row in reversed(waiting):
-            yield starts.of(row) + self._cells(row, layered[row])
+            yield self._layered(row, layered[row], tags)
 
-    def _cells(self, row: int, lines: Sequence[_Line]) -> str:
+    def _layered(self, row: int, lines: Sequence[_Line], tags: RowTags) -> str:
         """The cells of a row in order; of two at one place the later counts, since Excel takes no twins."""
         cells: dict[int, str] = {}
+        cell = self._cells.cell
         for left, values, styles in lines:
-            pieces = self._pieces(str(row), self._look(left, styles), values)
-            cells |= {left + n: "".join(pieces[3 * n : 3 * n + 3]) for n in range(len(values))}
-        return "".join(cells[col] for col in sorted(cells)) + "</row>"
-
-    def _pieces(self, row: str, look: _Look, values: tuple[Value, ...]) -> list[str]:
-        """A line of cells, three pieces for each."""
-        pieces = look.pieces.copy()
-        pieces[1::3] = [row] * len(values)
-        pieces[2::3] = map(self._ends.__getitem__, values)
-        if self._ends.commands:
-            self._ends.commands = False
-            for n, value in enumerate(values):
-                if isinstance(value, str) and value[:1] in _COMMANDS:
-                    pieces[3 * n] = self._start(look.left + n, look.styles[n], quoted=True)
-        return pieces
-
-    def _look(self, left: int, styles: tuple[Style, ...]) -> _Look:
-        key = (id(styles), left)
-        if key not in self._looks:
-            pieces = [""] * (3 * len(styles))
-            pieces[::3] = [self._start(col, style) for col, style in enumerate(styles, left)]
-            self._looks[key] = _Look(pieces, left, styles)
-        return self._looks[key]
-
-    def _start(self, col: int, style: Style, *, quoted: bool = False) -> str:
-        return f'<c s="{self._formats.number(style, quoted=quoted)}" r="{column_letters(col)}'
+            for col, (value, style) in enumerate(zip(values, styles, strict=True), left):
+                cells[col] = cell(row, col, value, style)
+        return f'<row r="{row}{tags.end(row)}{"".join([cells[col] for col in sorted(cells)])}</row>'
 
 
-class _Ends(dict[Value, str]):
-    """How cells end, behind their row number. Numbers are not kept: 1, 1.00 and true would be one key."""
+class _PlainRows:
+    """Rows of blocks over which nothing lies, put together until they are taken."""
 
-    def __init__(self, texts: dict[str, int]) -> None:
-        super().__init__({None: '"/>', "": '"/>'})
-        self._texts = texts
-        self.commands = False
-        """Whether a text was met that begins like a formula: its cell begins unlike others of its column."""
+    def __init__(self, cells: CellWriter, tags: RowTags) -> None:
+        self.count = 0
+        self._cells = cells
+        self._tags = tags
+        self._looks: dict[tuple[int, int], RowLook] = {}
+        self._numbers: list[range] = []
+        self._rows: dict[RowLook, tuple[list[int], list[tuple[Value, ...]]]] = {}
 
-    def __missing__(self, value: Value) -> str:
-        if type(value) is int and -_LONGEST_INT < value < _LONGEST_INT:  # by far the most of all but texts
-            return f'"><v>{value}</v></c>'
-        if isinstance(value, str):
-            number = self._texts.setdefault(cell_text(value), len(self._texts))
-            end = f'" t="s"><v>{number}</v></c>'
-            if value[0] in _COMMANDS:
-                self.commands = True
-            else:
-                self[value] = end
-            return end
-        return _end_of_figure(value) or self[str(value)]
+    def add(self, block: Block, top: int, end: int) -> None:
+        """Adds rows of a block, from one up to another."""
+        if top >= end:
+            return
+        key = (id(block.styles), block.left)  # a look holds its styles, so that no other tuple gets their id
+        look = self._looks.get(key)
+        if look is None:
+            look = self._looks[key] = RowLook(self._cells, block.left, block.styles, self._tags)
+        if look not in self._rows:
+            self._rows[look] = ([], [])
+        numbers, rows = self._rows[look]
+        numbers += range(top, end)
+        rows += block.rows[top - block.top : end - block.top]
+        self._numbers.append(range(top, end))
+        self.count += end - top
 
-
-def _end_of_figure(value: Value) -> str:
-    """How a cell ends that holds no text; "" if Excel has no such number."""
-    if isinstance(value, Formula):
-        return f'"{_formula(value)}</c>'
-    if isinstance(value, bool):
-        return f'" t="b"><v>{int(value)}</v></c>'
-    digits = number_text(value) if isinstance(value, Decimal | int) else None
-    return "" if digits is None else f'"><v>{digits}</v></c>'
-
-
-class _RowStarts:
-    """How rows begin. Few heights differ."""
-
-    def __init__(self, heights: Mapping[int, float]) -> None:
-        self._heights = heights
-        self._said: dict[float | None, str] = {
-            points: f' ht="{points:g}" customHeight="1"' for points in {*heights.values()}
-        }
-        self._said[None] = ""
-
-    def of(self, row: int) -> str:
-        """The row's tag."""
-        return f'<row r="{row}"{self._said[self._heights.get(row)]}>'
+    def take(self) -> str:
+        """The rows added since they were last taken."""
+        made: dict[int, str] = {}
+        for look, (numbers, rows) in self._rows.items():
+            made.update(zip(numbers, look.rows(numbers, rows), strict=True))
+        taken = "".join(map(made.__getitem__, chain.from_iterable(self._numbers)))
+        self._rows.clear()
+        self._numbers.clear()
+        self.count = 0
+        return taken
 
 
-def number_text(value: Decimal | int) -> str | None:
-    """A number's digits as the file holds them, exact up to 15; None if Excel has no such number."""
-    text = f"{value:f}" if isinstance(value, Decimal) else str(value)
-    if len(text) <= _EXACT_DIGITS:
-        return text
-    try:
-        number = float(value)
-    except OverflowError:
-        return None
-    return f"{number:.15g}" if math.isfinite(number) else None
+def _spans(blocks: Sequence[Block]) -> list[range]:
+    """The rows of blocks that stand below each other, as few ranges; nothing if they do not stand so."""
+    spans: list[range] = []
+    top = end = 0
+    for block in blocks:
+        if block.top < end:
+            return []
+        if block.top > end:
+            spans.append(range(top, end))
+            top = block.top
+        end = block.top + len(block.rows)
+    return [*spans, range(top, end)]
 
 
-def _formula(formula: Formula) -> str:
-    text, value = escape(formula.text.removeprefix("="), quote=False), formula.value
-    if isinstance(value, str):
-        return f' t="str"><f>{text}</f><v>{escape(cell_text(value), quote=False)}</v>'
-    return f"><f>{text}</f><v>{number_text(value) or 0}</v>"
-
-
-def _is_stack(blocks: Sequence[Block]) -> bool:
-    """Whether each block stands below the one before."""
-    return all(upper.top + len(upper.rows) <= lower.top for upper, lower in pairwise(blocks))
-
-
-def _layered_rows(sheet: Sheet, stack: Sequence[Block]) -> dict[int, list[_Line]]:
-    """The lines of every row that is more or less than a line of the stack.
+def _layered_rows(sheet: Sheet, spans: Sequence[range]) -> dict[int, list[_Line]]:
+    """The lines of every row that is more or less than a line of the blocks stacked in the spans.
 
     What merged areas cover comes first, then blocks, then single cells: each lies over those before.
     """
@@ -186,14 +131,27 @@ def _layered_rows(sheet: Sheet, stack: Sequence[Block]) -> dict[int, list[_Line]
         line = _Line(area.first_col, (None,) * width, looks.setdefault((style, width), (style,) * width))
         for row in range(area.first_row, area.last_row + 1):
             rows.setdefault(row, []).append(line)
-    in_stack = {row for block in stack for row in range(block.top, block.top + len(block.rows))}
-    apart = rows.keys() | {cell.row for cell in sheet.cells} | (sheet.heights.keys() - in_stack)
-    for block in sheet.blocks:
-        for row, values in enumerate(block.rows, block.top):
-            if row in apart or not stack:
-                rows.setdefault(row, []).append(_Line(block.left, values, block.styles))
+    apart = rows.keys() | {cell.row for cell in sheet.cells} | sheet.heights.keys() - set().union(*spans)
+    for row, block in _lines_of(sheet.blocks, apart) if spans else _all_lines(sheet.blocks):
+        values = block.rows[row - block.top]
+        rows.setdefault(row, []).append(_Line(block.left, values, block.styles))
     for row, col, value, style in sheet.cells:
         rows.setdefault(row, []).append(_Line(col, (value,), looks.setdefault((style, 1), (style,))))
     for row in apart:
         rows.setdefault(row, [])
     return rows
+
+
+def _all_lines(blocks: Sequence[Block]) -> Iterator[tuple[int, Block]]:
+    for block in blocks:
+        for row in range(block.top, block.top + len(block.rows)):
+            yield row, block
+
+
+def _lines_of(stack: Sequence[Block], rows: Collection[int]) -> Iterator[tuple[int, Block]]:
+    """Those of the rows that a block of the stack holds, with the block."""
+    tops = [block.top for block in stack]
+    for row in rows:
+        number = bisect_right(tops, row) - 1
+        if number >= 0 and row < tops[number] + len(stack[number].rows):
+            yield row, stack[number]

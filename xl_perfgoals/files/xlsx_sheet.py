@@ -7,6 +7,7 @@ from xlsxwriter.worksheet import Worksheet
 from xl_perfgoals.core.cells import Area
 from xl_perfgoals.core.sheet import MAX_LINKS, Link, Page, Sheet
 from xl_perfgoals.files.xlsx_book import NewBook
+from xl_perfgoals.files.xlsx_cells import CellWriter
 from xl_perfgoals.files.xlsx_charts import add_chart
 from xl_perfgoals.files.xlsx_links import LinkWriter, Source, source
 from xl_perfgoals.files.xlsx_rows import RowWriter
@@ -22,7 +23,7 @@ class SheetWriter:
     def __init__(self, book: NewBook, locate: Callable[[str], str | None]) -> None:
         self._book = book
         self._formats = Formats(book)
-        self._rows = RowWriter(book.texts, self._formats)
+        self._rows = RowWriter(CellWriter(book.texts, self._formats))
         self._locate = locate
         self._sources: dict[str, Source | None] = {}
 
