@@ -41,8 +41,8 @@ LOOKS: Mapping[Look, Callable[[PerfGoalForm], Hashable]] = {
     Look.GOAL: _goal,
 }
 
-RowsSeen: TypeAlias = tuple[int, frozenset[tuple[object, ...]]]
-"""Look.ROWS: which sorts of rows there are, a bit for each; and those that are odd, with what is odd."""
+RowsSeen: TypeAlias = tuple[int, frozenset[tuple[object, ...]], bool]
+"""Look.ROWS: which sorts of rows there are, a bit for each; the odd ones; whether two have one name."""
 
 _SAYS, _IS_MEASURED, _IS_FILLED_IN = 1, 2, 4
 _VALUE_LOOKS = 8

@@ -11,6 +11,7 @@ from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Kind, Target
 from xl_perfgoals.ops.form_looks import level1_of, look_of_value, looks_of_name
 from xl_perfgoals.rules import Rule
+from xl_perfgoals.rules._indicators import compared_name
 from xl_perfgoals.rules._rule import Rows
 
 NO_TARGET = Target("", Kind.BLANK)
@@ -27,9 +28,13 @@ _Doubt: TypeAlias = Callable[[Said, Policy], bool]
 
 @dataclass(slots=True, eq=False)
 class Name:
-    """What is known of a 三级指标 with its mark under a 二级指标: the questions it leaves open, its looks."""
+    """What is known of a 三级指标 with its mark under a 二级指标: the questions it leaves open, its looks.
+
+    compared is the name as it is held against those of other rows, "" for none.
+    """
 
     open: Questions
+    compared: str
     looks: tuple[int, ...]
     level1: Level1 | None
 
@@ -98,7 +103,7 @@ class RowQuestions:
                 if rows.level2 is None or level2 in rows.level2
             )
         left = _still_open(asked, row, self._policy)
-        name = Name(left, looks_of_name(row), level1_of(level2))
+        name = Name(left, compared_name(row.name.text), looks_of_name(row), level1_of(level2))
         self.names[level2, row.name.text, row.mark] = name
         return name
 

@@ -50,6 +50,8 @@ class RowRules:
         woken: set[FormQuestion] = set()
         sorts = 0
         odd: set[tuple[object, ...]] = set()
+        compared: set[str] = set()
+        repeats = False
         if self._questions.forget(_MOST_TEXTS) or len(self._verdicts) > _MOST_ROWS:
             self._verdicts.clear()
         names, values = self._questions.names, self._questions.values
@@ -67,11 +69,14 @@ class RowRules:
                         hits.append((rule, hit))
                 if verdict.woken:
                     woken.update(verdict.woken)
+            if name.compared:
+                repeats = repeats or name.compared in compared
+                compared.add(name.compared)
             look = name.looks[value.look]
             sorts |= look
             if is_odd(row) or row.level1 is not name.level1:
                 odd.add(oddness(row, look))
-        return Seen(hits, woken, (sorts, frozenset(odd)))
+        return Seen(hits, woken, (sorts, frozenset(odd), repeats))
 
     def _verdict(self, row: Indicator, name: Name, value: Value) -> _Verdict:
         said = (name, value, row.level2.text, row.value_lost)

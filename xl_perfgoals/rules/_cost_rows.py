@@ -12,7 +12,7 @@ from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Kind, Op, Target
 from xl_perfgoals.core.texts import squeeze
-from xl_perfgoals.rules._indicators import is_filled, measure, says_something, unit_behind
+from xl_perfgoals.rules._indicators import is_filled, measure, measured, says_something, unit_behind
 from xl_perfgoals.rules._once import once_a_form
 from xl_perfgoals.rules._rule import Rows
 
@@ -28,7 +28,8 @@ _FULL_UNITS = {"万": "万元", "亿": "亿元"}
 _RATE_NAMES = ("率", "占比", "比例", "比重")
 _MONEY_KINDS = frozenset({Kind.MONEY, Kind.UNIT_PRICE})
 _MOST_DIGITS = 15
-_VAGUE = frozenset({Op.RANGE, Op.PLUS_MINUS})
+VAGUE = frozenset({Op.RANGE, Op.PLUS_MINUS})
+"""How an amount is given that is no single one."""
 
 
 class Cost(NamedTuple):
@@ -113,9 +114,14 @@ def costs_of(form: PerfGoalForm) -> Costs:
     return Costs(tuple(amounts), tuple(prices), tuple(bare), tuple(rates), tuple(unread))
 
 
+def names_per(name: str) -> tuple[str, ...] | None:
+    """What a price of this name is paid for, () where it does not say; None where the name is no price's."""
+    return _per_of(measured(name))
+
+
 def names_price(row: Indicator, policy: Policy) -> bool:  # noqa: ARG001
     """Whether a cost row may be a price by its name, which says what it is paid for."""
-    return _per_of(measure(row)) is not None
+    return names_per(row.name.text) is not None
 
 
 def may_be_price(target: Target, policy: Policy) -> bool:  # noqa: ARG001
@@ -145,7 +151,7 @@ def _read(row: Indicator, total: Amount | None) -> Cost | Price | Bare | bool:
     is the whole amount, whatever it is called (C07 tells).
     """
     target = row.target.value
-    if target is None or not says_something(target) or target.op in _VAGUE or not is_sane(target.number):
+    if target is None or not says_something(target) or target.op in VAGUE or not is_sane(target.number):
         return False
     number = target.number
     if number is not None and target.unit and target.kind in _MONEY_KINDS:
@@ -161,7 +167,7 @@ def _read(row: Indicator, total: Amount | None) -> Cost | Price | Bare | bool:
         return not (kind in {Kind.PLACEHOLDER, Kind.MULTI} or _MONEY_IN_PROSE.search(squeeze(text)))
     if per:
         return Price(row, number, unit, per)
-    amount, named = in_wan(number, unit), _per_of(measure(row))
+    amount, named = in_wan(number, unit), names_per(row.name.text)
     if named is not None and amount != total:
         return Price(row, number, unit, named)
     return Cost(row, number, unit, amount)

@@ -56,11 +56,6 @@ def comparison(form: PerfGoalForm, policy: Policy) -> Comparison | None:
     return compared if compared.differs else None
 
 
-def costs_differ(form: PerfGoalForm, policy: Policy) -> bool:
-    """Whether the cost rows state amounts that differ from the total."""
-    return comparison(form, policy) is not None
-
-
 def _compared(
     form: PerfGoalForm, found: Costs, costs: tuple[Cost, ...], total: Amount, policy: Policy
 ) -> Comparison:

@@ -1,7 +1,7 @@
 """How much an annual goal says: its numbers, without those that are dates, ages, names or list numbers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -41,14 +41,17 @@ class Quantity(NamedTuple):
     end: int
 
 
-def quantities(goal: str, policy: Policy, names: tuple[str, ...] = ()) -> tuple[str, tuple[Quantity, ...]]:
+def quantities(
+    goal: str, policy: Policy, names: Iterable[str | None] = ()
+) -> tuple[str, tuple[Quantity, ...]]:
     """The goal's text as searched, and the numbers in it that say how much.
 
     names are further words whose numbers say nothing, such as the project's name. A Chinese numeral
     counts only before a unit, and 一 alone never does: it is mostly an article (一批, 一个).
     """
     text = unnumbered(goal)
-    return _quantities(text, tuple(name for name in map(squeeze, names) if name and name in text), policy)
+    squeezed = [squeeze(name) for name in names if name]
+    return _quantities(text, tuple([name for name in squeezed if name and name in text]), policy)
 
 
 @lru_cache(maxsize=1024)

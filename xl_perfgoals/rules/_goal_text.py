@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.texts import han_count, squeeze
+from xl_perfgoals.rules._once import once_a_form
 
 _PHRASE_ENDS = re.compile(r"[。;!?,]+")
 _CLAUSE_ENDS = re.compile(r"[。;!?,、:]+")
@@ -58,6 +59,7 @@ def bare(clause: str, fillers: Iterable[str]) -> str:
     return left
 
 
+@once_a_form
 def names_in_goal(form: PerfGoalForm) -> tuple[str | None, ...]:
     """The project's, unit's and department's names, all of them where the goal has one; () if it has none.
 

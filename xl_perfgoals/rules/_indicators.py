@@ -8,7 +8,7 @@ from xl_perfgoals.core.finding import Fact
 from xl_perfgoals.core.form import Indicator, PerfGoalForm
 from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.target import QUANTIFIED, Kind, Target
-from xl_perfgoals.core.texts import squeeze
+from xl_perfgoals.core.texts import name_key, squeeze
 from xl_perfgoals.rules._once import once_a_form
 
 MEASURED = QUANTIFIED | {Kind.MULTI}
@@ -30,6 +30,11 @@ def says_a_name(name: str) -> bool:
     """The same of the name by itself."""
     words = squeeze(name)
     return not is_blank(name) and words not in _NOTHING and _FILLER.fullmatch(words) is None
+
+
+def compared_name(name: str) -> str:
+    """The name as compared within a form; "" for one that says nothing."""
+    return name_key(name) if says_a_name(name) else ""
 
 
 def has_value(indicator: Indicator) -> bool:

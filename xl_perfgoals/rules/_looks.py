@@ -12,7 +12,7 @@ class Look(Enum):
     GOAL: 年度总体目标, 年度, and the names of project, unit and department where the goal has one of them.
     ROWS: of each row its 一级指标 and 二级指标, whether it is named, whether its 指标值 says something, is
     filled in and is measured, whether the page puts it elsewhere or weighs it, and how it was mended; in no
-    order, and not how many rows are alike in all that.
+    order, and not how many rows are alike in all that. And whether two rows have one name.
     """
 
     HEAD = auto()

@@ -15,8 +15,9 @@ from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.rules._commitments import commitments
 from xl_perfgoals.rules._cost_rows import Cost
-from xl_perfgoals.rules._cost_total import Comparison, comparison, costs_differ, only_rounded
+from xl_perfgoals.rules._cost_total import Comparison, comparison, only_rounded
 from xl_perfgoals.rules._indicators import said
+from xl_perfgoals.rules._plain_costs import may_differ
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
 _MOST_COMBINED = (
@@ -106,7 +107,7 @@ RULE = Rule(
     category=Category.ADEQUATE,
     doc=__doc__ or "",
     check=check,
-    doubts_form=costs_differ,
+    doubts_form=may_differ,
     fails=(
         example(_two("60万元", "50万元"), note="合计 110 万元，多 10 万元"),
         example(_two("≤60万元", "≤39.999999万元"), note="少一分也要报"),

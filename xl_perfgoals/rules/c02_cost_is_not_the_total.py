@@ -11,8 +11,9 @@ from xl_perfgoals.core.amount import subtract
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
-from xl_perfgoals.rules._cost_total import comparison, costs_differ, only_rounded, slip_of
+from xl_perfgoals.rules._cost_total import comparison, only_rounded, slip_of
 from xl_perfgoals.rules._indicators import said
+from xl_perfgoals.rules._plain_costs import may_differ
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
 
@@ -57,7 +58,7 @@ RULE = Rule(
     category=Category.ADEQUATE,
     doc=__doc__ or "",
     check=check,
-    doubts_form=costs_differ,
+    doubts_form=may_differ,
     fails=(
         example({"成本指标.指标值": "≤120万元"}),
         example({"成本指标.指标值": "80万元"}),

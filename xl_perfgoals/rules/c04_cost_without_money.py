@@ -12,6 +12,7 @@ from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.rules._cost_rows import costs_of
 from xl_perfgoals.rules._indicators import said
+from xl_perfgoals.rules._plain_costs import may_differ
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
 
@@ -49,6 +50,7 @@ RULE = Rule(
     category=Category.COMPLETE,
     doc=__doc__ or "",
     check=check,
+    doubts_form=may_differ,
     fails=(
         example({"成本指标.三级指标": "资金安排率", "成本指标.指标值": "100%"}),
         example(

@@ -12,7 +12,8 @@ from xl_perfgoals.core.cells import Scalar
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
-from xl_perfgoals.rules._cost_total import comparison, costs_differ, only_rounded
+from xl_perfgoals.rules._cost_total import comparison, only_rounded
+from xl_perfgoals.rules._plain_costs import may_differ
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
 
@@ -50,7 +51,7 @@ RULE = Rule(
     category=Category.ADEQUATE,
     doc=__doc__ or "",
     check=check,
-    doubts_form=costs_differ,
+    doubts_form=may_differ,
     fails=(
         example(_with("56.67万元", 56.672), note="两位小数，差 20 元"),
         example(_with("≤56.68万元", 56.675), note="正好一半，进一位"),

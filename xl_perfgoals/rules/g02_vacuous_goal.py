@@ -13,9 +13,8 @@ from xl_perfgoals.core.finding import Facts, Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.texts import squeeze
-from xl_perfgoals.rules._goal_text import bare, clauses, goal_chars, yearless
+from xl_perfgoals.rules._goal_text import bare, clauses, goal_chars, names_in_goal, yearless
 from xl_perfgoals.rules._looks import Look
-from xl_perfgoals.rules._once import once_under_policy
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
 
@@ -31,16 +30,18 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
         yield Hit(form.annual_goal.at, facts, variant=variant)
 
 
-@once_under_policy
 def is_vacuous(form: PerfGoalForm, policy: Policy) -> bool:
     """Whether a goal that is there says nothing; rules that would only repeat it then stay silent."""
-    goal = form.annual_goal.value or ""
-    return goal_chars(goal) < policy.goal_min_chars or _says_nothing(goal, form, policy)
+    return _is_vacuous(form.annual_goal.value or "", names_in_goal(form), policy)
 
 
-def _says_nothing(goal: str, form: PerfGoalForm, policy: Policy) -> bool:
-    whose = (form.unit.value, form.department.value, form.project.value)
-    names = tuple(squeeze(name) for name in whose if name)
+@lru_cache(maxsize=1024)
+def _is_vacuous(goal: str, whose: tuple[str | None, ...], policy: Policy) -> bool:
+    return goal_chars(goal) < policy.goal_min_chars or _says_nothing(goal, whose, policy)
+
+
+def _says_nothing(goal: str, whose: tuple[str | None, ...], policy: Policy) -> bool:
+    names = tuple(squeeze(name) for name in (*whose[1:], *whose[:1]) if name)  # the project's last
     for clause in clauses(goal):
         left = yearless(clause)
         own = names if any(name in left for name in names) else ()

@@ -12,6 +12,7 @@ from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.rules._goal_quantities import quantities
+from xl_perfgoals.rules._goal_text import names_in_goal
 from xl_perfgoals.rules._looks import Look
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 from xl_perfgoals.rules.g02_vacuous_goal import is_vacuous
@@ -20,11 +21,10 @@ from xl_perfgoals.rules.g02_vacuous_goal import is_vacuous
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     """Looks for any number that says how much; a goal that is missing or vacuous has been told already."""
     goal = form.annual_goal.value
-    if goal is None or is_blank(goal) or is_vacuous(form, policy):
+    if goal is None or is_blank(goal):
         return
-    names = tuple(entry.value for entry in (form.project, form.unit, form.department) if entry.value)
-    _, found = quantities(goal, policy, names)
-    if not found:
+    _, found = quantities(goal, policy, names_in_goal(form))
+    if not found and not is_vacuous(form, policy):
         yield Hit(form.annual_goal.at)
 
 

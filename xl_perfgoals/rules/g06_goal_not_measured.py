@@ -16,6 +16,7 @@ from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.rules._goal_quantities import Quantity, quantities
+from xl_perfgoals.rules._goal_text import names_in_goal
 from xl_perfgoals.rules._indicators import said as said_name
 from xl_perfgoals.rules._looks import Look
 from xl_perfgoals.rules._promises import OTHER_DEED, promises, unkept
@@ -83,8 +84,7 @@ def _unrepeated(
 
 
 def _quantities(goal: str, form: PerfGoalForm, policy: Policy) -> tuple[str, tuple[Quantity, ...]]:
-    names = tuple([entry.value for entry in (form.project, form.unit, form.department) if entry.value])
-    return quantities(goal, policy, names)
+    return quantities(goal, policy, names_in_goal(form))
 
 
 def _all_of_the_unit(quantity: Quantity, quantities: tuple[Quantity, ...]) -> Quantity:

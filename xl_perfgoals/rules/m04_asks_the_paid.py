@@ -54,14 +54,15 @@ def _paid(staff: str, form: PerfGoalForm, policy: Policy) -> bool:
 
     What is done for them is no pay, nor is what those get who no longer work.
     """
-    not_pay = (*policy.word_list("staff_served"), *policy.word_list("retired_words"))
-    pay = policy.word_list("staff_pay")
-    texts = [form.project.text, form.annual_goal.text, *(row.name.text for row in form.indicators)]
-    for text in texts:
-        before, found, behind = squeeze(text).partition(staff)
-        if found and any(word in behind for word in pay) and not any(w in before + behind for w in not_pay):
+    for entry in (form.project, form.annual_goal, *[row.name for row in form.indicators]):
+        before, found, behind = squeeze(entry.text).partition(staff)
+        if found and policy.mentions("staff_pay", behind) and not _is_no_pay(before + behind, policy):
             return True
     return False
+
+
+def _is_no_pay(text: str, policy: Policy) -> bool:
+    return policy.mentions("staff_served", text) or policy.mentions("retired_words", text)
 
 
 RULE = Rule(

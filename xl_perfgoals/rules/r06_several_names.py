@@ -8,7 +8,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from xl_perfgoals.core.cells import CellRef
 from xl_perfgoals.core.finding import Severity
@@ -24,6 +24,10 @@ _VERBS = frozenset(
 
 
 _NONE: frozenset[str] = frozenset()
+
+
+_Naming: TypeAlias = Sequence[tuple[Entry[str], frozenset[str]]]
+"""Entries with the names that they use."""
 
 
 class _Mention(NamedTuple):
@@ -47,17 +51,17 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     """A hit for each group of names of which the form uses several."""
     people, payments = policy.word_list("same_people"), policy.word_list("same_payments")
     find = _finder_of(policy)
-    names = [row.name.text for row in form.indicators]
-    found = find(form.project.text).union(find(form.annual_goal.text), *map(find, names))
+    entries = [form.project, form.annual_goal, *[row.name for row in form.indicators]]
+    naming = [(entry, words) for entry in entries if (words := find(entry.text))]
+    found = _NONE.union(*[words for _, words in naming])
     if len(found) < 2:
         return
-    entries = (form.project, form.annual_goal, *[row.name for row in form.indicators])
     for group in people:
-        if words := _used(found, group):
-            yield _hit(list(_mentions(entries, words)))
+        if used := _used(found, group):
+            yield _hit(list(_mentions(naming, used)))
     for group in payments:
-        if words := _used(found, group):
-            mentions = list(_mentions(entries, words))
+        if used := _used(found, group):
+            mentions = list(_mentions(naming, used))
             if _one_thing_twice(mentions):
                 yield _hit(mentions)
 
@@ -92,12 +96,13 @@ def _used(found: frozenset[str], group: str) -> list[str]:
     return used if len(used) > 1 else []
 
 
-def _mentions(entries: Sequence[Entry[str]], words: Sequence[str]) -> Iterator[_Mention]:
+def _mentions(naming: _Naming, used: Sequence[str]) -> Iterator[_Mention]:
     """Where the form uses one of the words, in reading order, with the two characters before it."""
-    for entry in entries:
-        text = squeeze(entry.text)
-        for word in words:
-            if (place := text.find(word)) >= 0:
+    for entry, words in naming:
+        for word in used:
+            if word in words:
+                text = squeeze(entry.text)
+                place = text.index(word)
                 yield _Mention(word, text[max(place - 2, 0) : place], entry.at)
 
 

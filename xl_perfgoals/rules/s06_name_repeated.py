@@ -6,28 +6,21 @@
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import Indicator, PerfGoalForm
 from xl_perfgoals.core.policy import Policy
-from xl_perfgoals.core.texts import name_key, squeeze
-from xl_perfgoals.rules._indicators import level_name, said, says_a_name
+from xl_perfgoals.core.texts import squeeze
+from xl_perfgoals.rules._indicators import compared_name, level_name, said
+from xl_perfgoals.rules._looks import Look
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
-
-
-def may_repeat(form: PerfGoalForm, policy: Policy) -> bool:  # noqa: ARG001
-    """Whether not all rows have names of their own."""
-    names = [_key(row.name.text) for row in form.indicators]
-    return len(set(names)) < len(names)
 
 
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
     """One hit for each name that stands more than once, at its first cell."""
-    names = [_key(row.name.text) for row in form.indicators]
     by_name: dict[str, list[Indicator]] = {}
-    for name, row in zip(names, form.indicators, strict=True):
-        by_name.setdefault(name, []).append(row)
+    for row in form.indicators:
+        by_name.setdefault(compared_name(row.name.text), []).append(row)
     for name, rows in by_name.items():
         if name and len(rows) > 1:
             kinds = tuple(dict.fromkeys(level_name(row) for row in rows))
@@ -44,12 +37,6 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
                 also=tuple(row.name.at for row in rows[1:]),
                 variant="same_value" if len(values) == 1 else "",
             )
-
-
-@lru_cache(maxsize=8192)
-def _key(name: str) -> str:
-    """The name for comparing; "" for one that says nothing."""
-    return name_key(name) if says_a_name(name) else ""
 
 
 RULE = Rule(
@@ -69,7 +56,7 @@ RULE = Rule(
     category=Category.RELEVANT,
     doc=__doc__ or "",
     check=check,
-    doubts_form=may_repeat,
+    looks_at=Look.ROWS,
     fails=(
         example({"质量指标.三级指标": "管网维修完工时间"}),
         example({"质量指标.三级指标": "管网 维修完工时间。"}, note="空格和句末标点不算不同"),

@@ -53,8 +53,9 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
 
 def _fault(target: Target, year: int, period: Period) -> _Fault | None:
     dates = [_full(date, year) for date in (target.date, target.date2) if date]
+    own = str(year)
     for date in dates:
-        if date[:4] != str(year):
+        if date[:4] != own:
             if _within(date, year, period):
                 return _Fault(Severity.WARNING, "in_project", date)
             return _Fault(Severity.ERROR, "", date)
