@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain, filterfalse
 from typing import NamedTuple
 
@@ -39,13 +39,17 @@ def content_of(sheet: Sheet) -> Content:
     over: dict[int, dict[int, Value]] = {}
     for row, col, value, _ in sheet.cells:
         over.setdefault(row, {})[col] = value
-    last_row = max(over, default=0)
-    values = _filled(chain.from_iterable(cells.values() for cells in over.values()))
-    values += _filled(chain.from_iterable(chain.from_iterable(block.rows for block in sheet.blocks)))
+    last_row = lowest = max(over, default=0)
+    values = sum(_filled(list(cells.values())) for cells in over.values())
+    rows = list(chain.from_iterable(block.rows for block in sheet.blocks))
+    values += sum(map(len, rows)) - _empty(chain.from_iterable(rows))
     over_rows = sorted(over)
     for block in sheet.blocks:
         end = block.top + len(block.rows)
-        last_row = max(last_row, end - 1)
+        if end > last_row:
+            last_row = end - 1
+        if block.top > lowest:
+            continue
         for row in over_rows[bisect_left(over_rows, block.top) : bisect_left(over_rows, end)]:
             line = block.rows[row - block.top]
             hidden = (col - block.left for col in over[row])
@@ -53,8 +57,10 @@ def content_of(sheet: Sheet) -> Content:
     return Content(last_row, values)
 
 
-def _filled(values: Iterable[Value]) -> int:
-    """How many values are not empty: neither None nor "". A zero counts."""
-    every = list(values)
-    falsy = filterfalse(None, every)
-    return len(every) - sum([value is None or value == "" for value in falsy])
+def _filled(values: Sequence[Value]) -> int:
+    return len(values) - _empty(values)
+
+
+def _empty(values: Iterable[Value]) -> int:
+    """How many values are None or "". A zero is neither."""
+    return sum([value is None or value == "" for value in filterfalse(None, values)])

@@ -120,7 +120,8 @@ class _Column(dict[Value, str]):
     def pieces(self, values: Sequence[Value]) -> Iterable[str]:
         """The pieces of many values. Where the first is a figure most are: no call is made for each."""
         figure, behind = self._figure, self._behind
-        kind = type(values[0])
+        first = values[0]
+        kind = type(first)
         if kind is int:
             return [
                 f"{figure}{value}{behind}"
@@ -135,6 +136,8 @@ class _Column(dict[Value, str]):
                 else self[value]
                 for value in values
             ]
+        if first is values[-1] and (first is None or kind is str) and values.count(first) == len(values):
+            return repeat(self[first], len(values))  # a department with many rows, a column that stands empty
         return map(self.__getitem__, values)
 
     def __missing__(self, value: Value) -> str:

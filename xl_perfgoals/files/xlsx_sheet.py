@@ -14,6 +14,8 @@ from xl_perfgoals.files.xlsx_rows import RowWriter
 from xl_perfgoals.files.xlsx_styles import Formats
 
 _A4 = 9
+_LINKS = 500
+"""So many links are put together at a time, as rows are."""
 _MARGINS = {"left": 0.4, "right": 0.4, "top": 0.6, "bottom": 0.6}
 
 
@@ -108,6 +110,12 @@ class _LongSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
         """Takes the links."""
         self._links, self._link_writer = links, writer
 
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        # Asked for every mark: XlsxWriter looks for thirty functions by name, and each has a parenthesis.
+        if "(" in formula:
+            return str(super()._prepare_formula(formula, expand_future_functions))
+        return formula.removeprefix("{").removeprefix("=").removesuffix("}")
+
     def _write_sheet_data(self) -> None:
         self.fh.write("<sheetData>")
         self.fh.writelines(self._rows)
@@ -116,9 +124,12 @@ class _LongSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
     def _write_hyperlinks(self) -> None:
         if self._link_writer is None:
             return
-        links = "".join(self._link_writer.xml(self._links))
+        links = self._link_writer.xml(self._links)
         if links:
-            self.fh.write(f"<hyperlinks>{links}</hyperlinks>")
+            self.fh.write("<hyperlinks>")
+            for first in range(0, len(links), _LINKS):
+                self.fh.write("".join(links[first : first + _LINKS]))
+            self.fh.write("</hyperlinks>")
         for address in self._link_writer.addresses:
             self.external_hyper_links.append(["/hyperlink", address, "External"])
         self.rel_count += len(self._link_writer.addresses)
@@ -147,14 +158,9 @@ def _zero(area: Area) -> tuple[int, int, int, int]:
 
 def _extent(sheet: Sheet) -> tuple[int, int]:
     """The last row and the last column in use."""
-    rows, cols = [0], [0]
-    for cell in sheet.cells:
-        rows.append(cell.row)
-        cols.append(cell.col)
-    for block in sheet.blocks:
-        rows.append(block.top + len(block.rows) - 1)
-        cols.append(block.left + len(block.styles) - 1)
-    for area, _ in sheet.merges:
-        rows.append(area.last_row)
-        cols.append(area.last_col)
-    return max(rows), max(cols)
+    blocks = sheet.blocks
+    ends = [(area.last_row, area.last_col) for area, _ in sheet.merges]
+    ends += [(cell.row, cell.col) for cell in sheet.cells]
+    ends += {(0, block.left + len(block.styles) - 1) for block in blocks}
+    rows, cols = zip((0, 0), *ends, strict=True)
+    return max([*rows, *(block.top + len(block.rows) - 1 for block in blocks)]), max(cols)

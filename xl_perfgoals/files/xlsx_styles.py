@@ -7,6 +7,7 @@ from xl_perfgoals.core.sheet import Style
 
 _DOWN = {"top": "top", "center": "vcenter"}
 _THIN = 1
+_KEPT = 1 << 10
 
 
 class Formats:
@@ -15,6 +16,8 @@ class Formats:
     def __init__(self, book: Workbook) -> None:
         self._book = book
         self._cells: dict[tuple[Style, bool], Format] = {}
+        self._numbers: dict[tuple[int, bool], tuple[int, Style]] = {}
+        """Styles are held, so that no other gets their id."""
         self._marks: dict[Style, Format] = {}
 
     def of(self, style: Style, *, quoted: bool = False) -> Format:
@@ -26,8 +29,16 @@ class Formats:
 
     def number(self, style: Style, *, quoted: bool = False) -> int:
         """The number by which cells name their format."""
-        number: int = self.of(style, quoted=quoted)._get_xf_index()  # noqa: SLF001 - no public way leads to it
-        return number
+        key = (
+            id(style),
+            quoted,
+        )  # cells of one look have the same style; to compare all that it says takes long
+        if key not in self._numbers:
+            if len(self._numbers) == _KEPT:
+                self._numbers.clear()
+            number: int = self.of(style, quoted=quoted)._get_xf_index()  # noqa: SLF001 - no public way there
+            self._numbers[key] = number, style
+        return self._numbers[key][0]
 
     def mark(self, style: Style) -> Format:
         """What a conditional format lays over a cell: colours only, since Excel allows no more."""
