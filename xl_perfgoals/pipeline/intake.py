@@ -83,7 +83,14 @@ def being_taken_in(
         entries = find_files(paths, tuple(passwords))
         everywhere = {entry.shown_name: entry.path for entry in entries if isinstance(entry, Found)}
         with closing(read_records(entries, Work(limits, policy), reader, cache, progress)) as records:
-            yield lambda orders=(): gathered(records, everywhere, orders)
+            every = records if executor else _to_the_end(records, reader)
+            yield lambda orders=(): gathered(every, everywhere, orders)
+
+
+def _to_the_end(records: Iterable[bytes], workers: Executor) -> Iterator[bytes]:
+    """The records; after the last the workers may go, while it is worked on what they said."""
+    yield from records
+    workers.shutdown(wait=False)
 
 
 def gathered(records: Iterable[bytes], locations: Mapping[str, Path], orders: Sequence[Order] = ()) -> Intake:

@@ -49,6 +49,12 @@ def test_work_is_done_in_another_process_that_stays(workers: GuardedExecutor):
     assert list(workers.map(works.double, range(20))) == [2 * n for n in range(20)]
 
 
+def test_garbage_is_let_go_of_when_there_is_much(workers: GuardedExecutor):
+    before = workers.submit(works.loose_objects).result()
+    workers.submit(works.leave_cycles, 200_000).result()
+    assert workers.submit(works.loose_objects).result() <= before + 1000
+
+
 @pytest.mark.parametrize(
     ("work", "arguments", "error"),
     [

@@ -1,5 +1,6 @@
 """Work for workers, good and bad: found by its name in another process."""
 
+import gc
 import os
 import sys
 import time
@@ -47,6 +48,18 @@ def sleep_deaf(seconds: float) -> None:
     import ctypes
 
     ctypes.PyDLL(None).usleep(int(seconds * 1e6))
+
+
+def leave_cycles(count: int) -> None:
+    """Lists that only they themselves hold."""
+    for _ in range(count):
+        own: list[object] = []
+        own.append(own)
+
+
+def loose_objects() -> int:
+    """How many objects may be garbage."""
+    return len(gc.get_objects())
 
 
 def abort() -> None:

@@ -6,6 +6,7 @@ import os
 import pickle
 import signal
 import sys
+import time
 from importlib import import_module
 from typing import BinaryIO
 
@@ -18,6 +19,9 @@ from xl_perfgoals.files.worker.wire import receive, send
 _GRACE = 2.0
 """Seconds after which a worker ends itself, should the parent that watches the time be gone."""
 _MOST_NOISE = 1 << 16
+_LONG = 0.5
+"""Seconds that no usual files take: what is large is let go of soon."""
+_MANY_OBJECTS = 100_000
 
 
 def serve(warm_up: str) -> None:
@@ -32,27 +36,30 @@ def serve(warm_up: str) -> None:
     limits: ReadingLimits = pickle.loads(first)  # noqa: S301 - from our parent
     gc.collect()
     gc.freeze()
-    gc.disable()  # a third of the time of reading would go into looking for cycles: done after each file
+    gc.disable()  # a third of the time of reading would go into looking for cycles: see _tidy
     outside.hooks = _Hooks(limits, replies)
     limit_memory(limits.megabytes)
     try:
         _say(replies, Ready(sys.version_info[:2]))
         while (request := receive(requests)) is not None:
+            began = time.monotonic()
             _watch(limits.seconds)
             _say(replies, _answer(request))
             faulthandler.cancel_dump_traceback_later()
-            _tidy()
+            _tidy(time.monotonic() - began)
             _quieten()
     except BrokenPipeError:
         pass  # the parent is gone
 
 
-def _tidy() -> None:
-    """Cycles of the last file are thrown away. What is kept, in caches, is set aside: they grow with every
-    file, and looking through all of it each time would soon take a tenth of the time.
+def _tidy(seconds: float) -> None:
+    """Cycles are thrown away when there may be some worth it: after work that took long, or when many new
+    objects are there. What is kept, in caches, is set aside: they grow with every file, and looking through
+    all of it each time would soon take a tenth of the time.
     """
-    gc.collect()
-    gc.freeze()
+    if seconds > _LONG or gc.get_count()[0] > _MANY_OBJECTS:
+        gc.collect()
+        gc.freeze()
 
 
 def _own_wire() -> tuple[BinaryIO, BinaryIO]:
