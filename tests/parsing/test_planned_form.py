@@ -193,6 +193,13 @@ def test_a_number_that_shows_a_date_is_still_told_from_a_text():
     assert general[0].funding.total.value is None
 
 
+def test_nothing_is_shown_in_an_empty_cell():
+    grid = PAGES["MARKED"]
+    general_sheet(grid)
+    empty = replace(changed(grid, "清水镇农村公路养护项目", ""), shown={(3, 3): "修路"})
+    assert planned_form(empty) is None
+
+
 def _texts() -> list[str]:
     """Every text of the pages and every wording that the parser knows, each in many guises."""
     of_pages = {cell for page in PAGES.values() for row in page.rows for cell in row}

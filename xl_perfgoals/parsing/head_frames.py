@@ -35,6 +35,10 @@ class Frame(NamedTuple):
     plans: dict[tuple[int, ...], HeadPlan | None]
 
 
+_EMPTY = ("", None)
+"""What an empty cell holds, whatever is said to be shown there."""
+
+
 class Found(NamedTuple):
     """The plan of a form, the row of its table's headings, and what its free cells hold: the values, and the
     texts that a clerk sees.
@@ -153,7 +157,8 @@ def _kinds(grid: Grid, above: int, frame: Frame, raws: Cells, texts: list[str]) 
     if not shown.keys() <= frame.places.keys():
         return None
     for place, text in shown.items():
-        texts[frame.places[place]] = text
+        if raws[frame.places[place]] not in _EMPTY:
+            texts[frame.places[place]] = text
     kinds = list(map(kind_of, texts))
     for place, text in shown.items():
         index = frame.places[place]
