@@ -16,6 +16,7 @@ from xl_perfgoals.rules import Scene
 from xl_perfgoals.rules._belonging import misplaced
 from xl_perfgoals.rules._likeness import comparable_goal, likeness
 from xl_perfgoals.rules._places import named_places
+from xl_perfgoals.rules._unit_rows import unit_rows
 from xl_perfgoals.rules.x01_goals_alike import RULE as X01
 from xl_perfgoals.rules.x02_rows_alike import RULE as X02
 from xl_perfgoals.rules.x05_same_indicator_other_target import RULE as X05
@@ -55,7 +56,8 @@ def any_scene(seed: int) -> Scene:
 
 
 def told(rule, scene):
-    return [(hit.form.at, hit.at, hit.variant, hit.also, dict(hit.facts)) for hit in rule.check_scene(scene)]
+    hits = [hit for unit in unit_rows(scene.units) for hit in rule.check_unit(unit, scene.policy)]
+    return [(hit.form.at, hit.at, hit.variant, hit.also, dict(hit.facts)) for hit in hits]
 
 
 def rows_of(forms):

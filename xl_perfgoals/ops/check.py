@@ -14,6 +14,7 @@ from xl_perfgoals.core.texts import name_key
 from xl_perfgoals.ops.form_rules import form_rules
 from xl_perfgoals.ops.versions import decided
 from xl_perfgoals.rules import RULES, Hit, Rule, Scene
+from xl_perfgoals.rules._unit_rows import unit_rows
 
 _DEFAULT = Policy()
 
@@ -82,7 +83,12 @@ def check_form(
     return check_forms((form,), policy, rules)
 
 
-def _scene_hits(scene: Scene, rules: Iterable[Rule]) -> Iterator[tuple[Rule, Hit]]:
+def _scene_hits(scene: Scene, rules: Sequence[Rule]) -> Iterator[tuple[Rule, Hit]]:
+    of_units = [(rule, rule.check_unit) for rule in rules if rule.check_unit is not None]
+    for unit in unit_rows(scene.units if of_units else ()):
+        for rule, check_unit in of_units:
+            for hit in check_unit(unit, scene.policy):
+                yield rule, hit
     for rule in rules:
         if rule.check_scene is not None:
             for hit in rule.check_scene(scene):

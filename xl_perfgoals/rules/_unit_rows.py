@@ -6,7 +6,7 @@ rest.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from xl_perfgoals.core.form import Indicator, PerfGoalForm
@@ -39,10 +39,11 @@ class _Names(dict[str, str]):
         return key
 
 
-def unit_rows(units: Iterable[Sequence[PerfGoalForm]]) -> tuple[UnitRows, ...]:
+def unit_rows(units: Iterable[Sequence[PerfGoalForm]]) -> Iterator[UnitRows]:
     """The rows of each unit."""
     names = _Names()
-    return tuple([_rows_of(forms, names) for forms in units])
+    for forms in units:
+        yield _rows_of(forms, names)
 
 
 def _rows_of(forms: Sequence[PerfGoalForm], names: _Names) -> UnitRows:

@@ -15,26 +15,26 @@ from xl_perfgoals.rules._likeness import Floor, Goal, comparable_goal
 from xl_perfgoals.rules._neighbours import pairs
 from xl_perfgoals.rules._places import SharedRows
 from xl_perfgoals.rules._road import MODEL_GOAL, ROAD
-from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, Scene, example
+from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
+from xl_perfgoals.rules._unit_rows import UnitRows
 
 
-def check_scene(scene: Scene) -> Iterator[Hit]:
+def check_unit(unit: UnitRows, policy: Policy) -> Iterator[Hit]:
     """Each form whose goal is like that of another project of its unit, naming the most alike."""
     rows = SharedRows()
-    for forms in scene.units:
-        goals: dict[str, list[PerfGoalForm]] = {}
-        for form in forms:
-            if goal := comparable_goal(form, scene.policy):
-                goals.setdefault(goal, []).append(form)
-        nearest = _nearest(tuple(goals), scene.policy)
-        for goal, same in goals.items():
-            for form in same:
-                if len(same) > 1:
-                    other = same[0] if form is not same[0] else same[1]
-                    yield _hit(form, other, Decimal(1), rows, scene.policy)
-                elif found := nearest.get(goal):
-                    share, nearest_goal = found
-                    yield _hit(form, goals[nearest_goal][0], share, rows, scene.policy)
+    goals: dict[str, list[PerfGoalForm]] = {}
+    for form in unit.forms:
+        if goal := comparable_goal(form, policy):
+            goals.setdefault(goal, []).append(form)
+    nearest = _nearest(tuple(goals), policy)
+    for goal, same in goals.items():
+        for form in same:
+            if len(same) > 1:
+                other = same[0] if form is not same[0] else same[1]
+                yield _hit(form, other, Decimal(1), rows, policy)
+            elif found := nearest.get(goal):
+                share, nearest_goal = found
+                yield _hit(form, goals[nearest_goal][0], share, rows, policy)
 
 
 def _nearest(goals: Sequence[str], policy: Policy) -> Mapping[str, tuple[Decimal, str]]:
@@ -86,7 +86,7 @@ RULE = Rule(
     basis=(Basis.PRACTICE,),
     category=Category.RELEVANT,
     doc=__doc__ or "",
-    check_scene=check_scene,
+    check_unit=check_unit,
     variants={"rows": (f"{_MESSAGE}，第 {{rows}} 条三级指标也相同", f"{_ADVICE}和三级指标")},
     fails=(
         example({}, {"项目名称": "村级饮水管网维修二期项目"}, note="一字不差"),

@@ -18,26 +18,23 @@ from xl_perfgoals.rules._likeness import goals_alike
 from xl_perfgoals.rules._neighbours import pairs
 from xl_perfgoals.rules._places import SharedRows
 from xl_perfgoals.rules._road import ROAD, road_rows
-from xl_perfgoals.rules._rule import Basis, Category, Edits, Hit, Rule, Scene, example
+from xl_perfgoals.rules._rule import Basis, Category, Edits, Hit, Rule, example
 from xl_perfgoals.rules._unit_rows import UnitRows
 
 
-def check_scene(scene: Scene) -> Iterator[Hit]:
+def check_unit(unit: UnitRows, policy: Policy) -> Iterator[Hit]:
     """Each form that shares many rows with another project of its unit, naming the most alike."""
     rows = SharedRows()
-    for unit in scene.unit_rows:
-        most: dict[int, tuple[int, int]] = {}
-        for (one, ones), (other, others) in pairs(_sharing(unit, scene.policy)):
-            shared = (ones & others).bit_count()
-            if shared < scene.policy.shared_names:
-                continue
-            if not _told(unit.forms[one], unit.forms[other], scene.policy):
-                for number, partner in ((one, other), (other, one)):
-                    if number not in most or shared > most[number][0]:
-                        most[number] = (shared, partner)
-        for number, (_, nearest) in sorted(most.items()):
-            form, alike = unit.forms[number], unit.forms[nearest]
-            yield _hit(form, alike, rows.of(form, alike))
+    most: dict[int, tuple[int, int]] = {}
+    for (one, ones), (other, others) in pairs(_sharing(unit, policy)):
+        shared = (ones & others).bit_count()
+        if shared >= policy.shared_names and not _told(unit.forms[one], unit.forms[other], policy):
+            for number, partner in ((one, other), (other, one)):
+                if number not in most or shared > most[number][0]:
+                    most[number] = (shared, partner)
+    for number, (_, nearest) in sorted(most.items()):
+        form, alike = unit.forms[number], unit.forms[nearest]
+        yield _hit(form, alike, rows.of(form, alike))
 
 
 def _sharing(unit: UnitRows, policy: Policy) -> Iterator[tuple[int, tuple[int, int]]]:
@@ -109,7 +106,7 @@ RULE = Rule(
     basis=(Basis.PRACTICE,),
     category=Category.RELEVANT,
     doc=__doc__ or "",
-    check_scene=check_scene,
+    check_unit=check_unit,
     fails=(
         example({}, _SECOND, also=("G03",), note="只重写了目标"),
         example({}, {**_SECOND, **road_rows(*_FOUR)}, also=("G03",), note="正好五条相同"),

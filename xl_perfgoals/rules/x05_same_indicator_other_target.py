@@ -13,10 +13,11 @@ from typing import NamedTuple, TypeAlias
 from xl_perfgoals.core.finding import Facts, Severity
 from xl_perfgoals.core.form import Indicator, PerfGoalForm
 from xl_perfgoals.core.levels import COSTS
+from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.target import Kind
 from xl_perfgoals.rules._indicators import said
 from xl_perfgoals.rules._road import ROAD
-from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, Scene, example
+from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 from xl_perfgoals.rules._unit_rows import UnitRows
 
 _Numbers: TypeAlias = tuple[Decimal | None, Decimal | None]
@@ -30,17 +31,16 @@ class _Share(NamedTuple):
     numbers: _Numbers
 
 
-def check_scene(scene: Scene) -> Iterator[Hit]:
+def check_unit(unit: UnitRows, policy: Policy) -> Iterator[Hit]:
     """Each percentage unlike the one that most of the unit's projects, or the first, state for it."""
-    general = scene.policy.word_list("general_names")
-    for unit in scene.unit_rows:
-        for (level2, name), places in unit.places.items():
-            if len(places) < 2 or not name or level2 is None or level2 in COSTS:
-                continue
-            same = _shares(unit, places)
-            if any(numbers != same[0][1] for _, numbers in same) and _specific(name, general):
-                shares = [_Share(unit.forms[unit.owners[at]], unit.rows[at], own) for at, own in same]
-                yield from _unlike(shares)
+    general = policy.word_list("general_names")
+    for (level2, name), places in unit.places.items():
+        if len(places) < 2 or not name or level2 is None or level2 in COSTS:
+            continue
+        same = _shares(unit, places)
+        if any(numbers != same[0][1] for _, numbers in same) and _specific(name, general):
+            shares = [_Share(unit.forms[unit.owners[at]], unit.rows[at], own) for at, own in same]
+            yield from _unlike(shares)
 
 
 def _shares(unit: UnitRows, places: Sequence[int]) -> list[tuple[int, _Numbers]]:
@@ -99,7 +99,7 @@ RULE = Rule(
     basis=(Basis.PRACTICE,),
     category=Category.RELEVANT,
     doc=__doc__ or "",
-    check_scene=check_scene,
+    check_unit=check_unit,
     fails=(
         example({}, {**ROAD, "服务对象满意度指标.三级指标": _SAME, "服务对象满意度指标.指标值": "≥95%"}),
         example(

@@ -20,7 +20,7 @@ from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.rules._belonging import misplaced
 from xl_perfgoals.rules._indicators import level_name, said
 from xl_perfgoals.rules._road import ROAD
-from xl_perfgoals.rules._rule import Basis, Category, Edits, Hit, Rule, Scene, example
+from xl_perfgoals.rules._rule import Basis, Category, Edits, Hit, Rule, example
 from xl_perfgoals.rules._unit_rows import Named, UnitRows
 
 _ONLY_TIME = rare(r"[0-9年月日底前末上中下旬半季度全本当初一二三四五六七八九十至到起止内间期.:()~—-]+")
@@ -40,12 +40,10 @@ class _Row(NamedTuple):
     row: Indicator
 
 
-def check_scene(scene: Scene) -> Iterator[Hit]:
+def check_unit(unit: UnitRows, policy: Policy) -> Iterator[Hit]:
     """One hit for each filler of a unit, at the first form that has it."""
-    known: _Misplaced = {}
-    for unit in scene.unit_rows:
-        yield from _same_words(unit, scene.policy)
-        yield from _unrelated(unit, scene.policy, known)
+    yield from _same_words(unit, policy)
+    yield from _unrelated(unit, policy)
 
 
 def _same_words(unit: UnitRows, policy: Policy) -> Iterator[Hit]:
@@ -85,8 +83,9 @@ def _about(found: _Row, general: Sequence[str]) -> bool:
     return any(piece in project and piece not in general for piece in pieces)
 
 
-def _unrelated(unit: UnitRows, policy: Policy, known: _Misplaced) -> Iterator[Hit]:
+def _unrelated(unit: UnitRows, policy: Policy) -> Iterator[Hit]:
     """Kinds of benefit that most of the unit's forms fill with something else; R01 tells each row."""
+    known: _Misplaced = {}
     wrong: defaultdict[Level2, list[int]] = defaultdict(list)
     for (level2, _), places in unit.places.items():
         if level2 is not None:
@@ -159,7 +158,7 @@ RULE = Rule(
     basis=(Basis.PRACTICE,),
     category=Category.RELEVANT,
     doc=__doc__ or "",
-    check_scene=check_scene,
+    check_unit=check_unit,
     variants={
         "unrelated": (
             "本单位填有{level2}的 {among} 个项目中，{count} 个写的与{level2}无关：{projects}",
