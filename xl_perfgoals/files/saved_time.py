@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from time import localtime, strftime
 
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.versions import Moment
 from xl_perfgoals.files import ole
 from xl_perfgoals.files.zip_parts import Part, inflated
@@ -19,7 +20,7 @@ _PARTS = {
     "meta.xml": re.compile(rb"<dc:date>\s*([^<\s]+)\s*<"),
 }
 _LIBREOFFICE = re.compile(rb"<Application>\s*(?:LibreOffice|OpenOffice|Collabora)")
-_XML_2003 = re.compile(rb"<(?:\w+:)?LastSaved>\s*([^<\s]+)\s*<")
+_XML_2003 = rare(rb"<(?:\w+:)?LastSaved>\s*([^<\s]+)\s*<")
 _MOST_BYTES = 1 << 16
 _DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, struct.error),

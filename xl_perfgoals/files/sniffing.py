@@ -2,58 +2,14 @@
 
 import re
 import struct
-import zipfile
-import zlib
-from collections.abc import Iterable
-from enum import Enum, auto
-from functools import lru_cache
-from io import BytesIO
-from typing import NamedTuple
 
 from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.files import ole
+from xl_perfgoals.files.file_kinds import READABLE, FileKind
 from xl_perfgoals.files.text_encoding import decoded
-from xl_perfgoals.files.zip_directory import Entry, entries_of
+from xl_perfgoals.files.zip_kinds import ZipKind, zip_kind
 
-
-class FileKind(Enum):
-    """What a file turned out to be."""
-
-    EMPTY = auto()
-    XLSX = auto()
-    XLSB = auto()
-    XLS = auto()
-    ODS = auto()
-    FLAT_ODS = auto()
-    ENCRYPTED = auto()
-    DOCX = auto()
-    DOC = auto()
-    WORD_XML = auto()
-    RTF = auto()
-    ODT = auto()
-    PDF = auto()
-    OFD = auto()
-    OTHER_OFFICE = auto()
-    HTML = auto()
-    MHTML = auto()
-    XML_TABLE = auto()
-    OTHER_XML = auto()
-    OLD_XLS = auto()
-    TEXT = auto()
-    IMAGE = auto()
-    ARCHIVE = auto()
-    DAMAGED_ZIP = auto()
-    DAMAGED_OLE = auto()
-    UNKNOWN = auto()
-
-
-READABLE = frozenset(
-    {
-        *(FileKind.XLSX, FileKind.XLSB, FileKind.XLS, FileKind.OLD_XLS, FileKind.ODS, FileKind.FLAT_ODS),
-        *(FileKind.HTML, FileKind.MHTML, FileKind.XML_TABLE, FileKind.TEXT),
-        *(FileKind.DOCX, FileKind.WORD_XML, FileKind.DOC, FileKind.RTF, FileKind.ODT, FileKind.PDF),
-    }
-)
+__all__ = ["READABLE", "FileKind", "sniff", "sniffed"]
 
 _MAGIC = rare(
     rb"""
@@ -65,34 +21,23 @@ _MAGIC = rare(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_ODF_TYPE = b"application/vnd.oasis.opendocument."
-_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|table|meta|style|div|tr)\b", re.IGNORECASE)
-_TABLE = re.compile(r"<table\b[^<>]*>(?:\s|<[^<>]*>)*<t[rdh]\b", re.IGNORECASE)
-_MHTML = re.compile(r"\s*(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*){0,20}?mime-version:", re.IGNORECASE)
-_XML_TABLE = re.compile(
+_HTML = rare(r"<(?:!doctype\s+html|html|head|body|table|meta|style|div|tr)\b", re.IGNORECASE)
+_TABLE = rare(r"<table\b[^<>]*>(?:\s|<[^<>]*>)*<t[rdh]\b", re.IGNORECASE)
+_MHTML = rare(r"\s*(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*){0,20}?mime-version:", re.IGNORECASE)
+_XML_TABLE = rare(
     r"<\?mso-application\s+progid=.Excel\.Sheet|<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet"
 )
 _WORD_XML = rare(
     r"<\?mso-application\s+progid=.Word\.Document|<(?:\w+:)?wordDocument\b"
     r"|<(?:\w+:)?package\b[^>]*schemas\.microsoft\.com/office/2006/xmlPackage"
 )
-_FLAT_ODF = re.compile(r"<office:document\b")
-_FLAT_ODS = re.compile(r"office:mimetype=.application/vnd\.oasis\.opendocument\.spreadsheet")
+_FLAT_ODF = rare(r"<office:document\b")
+_FLAT_ODS = rare(r"office:mimetype=.application/vnd\.oasis\.opendocument\.spreadsheet")
 _HEAD = 1 << 14
 _FILE_PASS = 0x2F
 _BIFF5 = b"\0\5"
 """The version that the first record of an .xls from before Excel 97 names."""
 _DOC_HEAD, _DOC_FLAGS = b"\xec\xa5", 11
-_MOST_BYTES_OF_A_PART = 1 << 20
-_FEW_PARTS = 200
-"""What the names of more parts say is not remembered."""
-
-
-class Sniffed(NamedTuple):
-    """The kind of a file; and the entries of one that is a zip, so that they need not be listed again."""
-
-    kind: FileKind
-    entries: tuple[Entry, ...] = ()
 
 
 def sniff(data: bytes) -> FileKind:
@@ -100,11 +45,11 @@ def sniff(data: bytes) -> FileKind:
     return sniffed(data).kind
 
 
-def sniffed(data: bytes) -> Sniffed:
-    """The kind of file that these bytes are, and what was come upon in finding out."""
+def sniffed(data: bytes) -> ZipKind:
+    """The kind of file that these bytes are; and the entries, if it is a zip."""
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _zip_kind(data)
-    return Sniffed(_plain_kind(data))
+        return zip_kind(data)
+    return ZipKind(_plain_kind(data))
 
 
 def _plain_kind(data: bytes) -> FileKind:
@@ -117,61 +62,6 @@ def _plain_kind(data: bytes) -> FileKind:
     if (match := _MAGIC.match(data)) and match.lastgroup:
         return FileKind[match.lastgroup.rstrip("_")]
     return _text_kind(data)
-
-
-def _zip_kind(data: bytes) -> Sniffed:
-    try:
-        entries = entries_of(data)
-        names = tuple([entry.name for entry in entries])
-        known = _known_by_names(names) if len(names) < _FEW_PARTS else _kind_by_names(names)
-        return Sniffed(known or _kind_by_content(data), entries)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
-        return Sniffed(FileKind.DAMAGED_ZIP)
-
-
-def _kind_by_names(names: Iterable[str]) -> FileKind | None:
-    """By the names of the parts where they say it, so that one damaged part does not hide the rest."""
-    paths = {name.replace("\\", "/") for name in names}
-    if "mimetype" in paths:
-        return None
-    if "xl/workbook.bin" in paths:
-        return FileKind.XLSB
-    folders = {path.partition("/")[0] for path in paths if "/" in path}
-    for folder, kind in (("xl", FileKind.XLSX), ("word", FileKind.DOCX), ("ppt", FileKind.OTHER_OFFICE)):
-        if folder in folders and ("[Content_Types].xml" in paths or f"{folder}/workbook.xml" in paths):
-            return kind
-    return FileKind.OFD if "OFD.xml" in paths else None
-
-
-_known_by_names = lru_cache(maxsize=32)(_kind_by_names)
-"""Workbooks made by one program have parts of the same names."""
-
-
-def _kind_by_content(data: bytes) -> FileKind:
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        names = {entry.filename.replace("\\", "/"): entry.filename for entry in archive.infolist()}
-
-        def part(name: str) -> bytes:
-            if name not in names:
-                return b""
-            with archive.open(names[name]) as stream:
-                return stream.read(_MOST_BYTES_OF_A_PART)
-
-        if "mimetype" in names:
-            return _odf_kind(part("mimetype"), part("META-INF/manifest.xml"))
-        types = part("[Content_Types].xml")
-        if b"spreadsheetml" in types:
-            return FileKind.XLSX
-        return FileKind.DOCX if b"wordprocessingml" in types else FileKind.ARCHIVE
-
-
-def _odf_kind(media_type: bytes, manifest: bytes) -> FileKind:
-    if b"encryption-data" in manifest:
-        return FileKind.ENCRYPTED
-    subtype = media_type.strip().removeprefix(_ODF_TYPE)
-    if subtype.startswith(b"spreadsheet"):
-        return FileKind.ODS
-    return FileKind.ODT if subtype.startswith(b"text") else FileKind.OTHER_OFFICE
 
 
 def _ole_kind(data: bytes) -> FileKind:

@@ -4,19 +4,20 @@ Half of a form's cells are empty ones under merged areas, there for their border
 time for those and for the merged areas, which it goes through the sheet a second time for.
 """
 
-import re
 from functools import lru_cache
 
 from xl_perfgoals.core.cells import Area
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.files.prescan.merged_areas import merge_list, merges_in
-from xl_perfgoals.files.prescan.plain_cells import START, PlainCells, hides, plain_cells
+from xl_perfgoals.files.prescan.passages import START, hides
+from xl_perfgoals.files.prescan.plain_cells import PlainCells, plain_cells
 from xl_perfgoals.files.prescan.xml_heads import usual_head
 
 _ROOT, _WITHIN = b"worksheet", 1000
 _NO_CELLS = b"<sheetData/>"
 _END_OF_CELLS, _END = b"</sheetData>", b"</worksheet>"
 _LAST_BYTES = 40
-_EMPTY_CELL = re.compile(rb'<c r="[^"]+" s="[^"]+"/>')
+_EMPTY_CELL = rare(rb'<c r="[^"]+" s="[^"]+"/>')
 """One at a time: a possessive run would be faster, but Python before 3.11.5 matches it wrongly."""
 _SHORT = 10_000
 """A head that is longer is not remembered."""

@@ -1,11 +1,10 @@
 """Shared strings of .xlsx: how many there are is counted by readers, whatever the part claims."""
 
-import re
-
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.files.prescan.xml_heads import usual_head
 from xl_perfgoals.files.zip_parts import Part, part_of
 
-_CLAIM = re.compile(rb'(<(?:\w+:)?sst\b[^>]*?)\s+uniqueCount\s*=\s*["\'](\d+)["\']')
+_CLAIM = rare(rb'(<(?:\w+:)?sst\b[^>]*?)\s+uniqueCount\s*=\s*["\'](\d+)["\']')
 _COUNT = b"uniqueCount"
 _SHORTEST = len(b"<si/>")
 _HEAD = 2000

@@ -1,10 +1,10 @@
 """Sheets of .xlsx: their cells counted and placed, cheaply where they are plain, else element by element."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 from xml.parsers import expat
 
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.submission import Doubt
 from xl_perfgoals.files.limits import ReadingLimits
 from xl_perfgoals.files.prescan import wording
@@ -16,15 +16,15 @@ from xl_perfgoals.files.prescan.zip_container import is_whole
 from xl_perfgoals.files.problems import doubt
 from xl_perfgoals.files.zip_parts import Part, part_of
 
-_NOT_PLAIN = re.compile(rb'c(?<=[<:]c)(?! r="[A-Z]{1,2}[1-4]?\d{1,3}"|[a-zA-Z])')
+_NOT_PLAIN = rare(rb'c(?<=[<:]c)(?! r="[A-Z]{1,2}[1-4]?\d{1,3}"|[a-zA-Z])')
 """A cell far from the top left, or not written as most programs write it. The c in front makes it fast."""
 _ROOT = b"<worksheet"
 _HEAD = 1000
 _MERGE = b"mergeCell "
 _SHORTEST_CELL, _SHORTEST_MERGE = len(b'<c r="A1"><v>1</v></c>'), len(b'<mergeCell ref="A1:A2"/>')
-_ADDRESS = re.compile(r"([A-Za-z]{1,9})(\d{1,10})")
+_ADDRESS = rare(r"([A-Za-z]{1,9})(\d{1,10})")
 _ENCODED = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
-_DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
+_DECLARATION = rare(r"\s*<\?xml\b[^>]*\?>")
 
 
 class Sheets(NamedTuple):

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.files.number_formats.looks import Place
 from xl_perfgoals.files.raw_sheets import Span
 from xl_perfgoals.files.workbooks.sight import spans
@@ -14,11 +15,11 @@ _NOT_NUMBERS = {"s", "str", "inlineStr", "b", "e", "d"}
 _TEXTS = {"s", "str", "inlineStr"}
 _TRUE = {"1", "true", "on"}
 _NAMELESS_ERROR = "#ERROR!"
-_ADDRESS = re.compile(r"([A-Za-z]{1,3})(\d{1,7})")
-_PLACE = re.compile(rb"""\sr=["']([A-Za-z]{1,3})(\d{1,7})["']""")
-_TYPE = re.compile(rb"""\st=["'](\w+)["']""")
-_TEXT_TYPE = re.compile(rb"""\st=["'](?:s|str|inlineStr)["']""")
-_ROOT = re.compile(rb"<(\w+:)?worksheet\b")
+_ADDRESS = rare(r"([A-Za-z]{1,3})(\d{1,7})")
+_PLACE = rare(rb"""\sr=["']([A-Za-z]{1,3})(\d{1,7})["']""")
+_TYPE = rare(rb"""\st=["'](\w+)["']""")
+_TEXT_TYPE = rare(rb"""\st=["'](?:s|str|inlineStr)["']""")
+_ROOT = rare(rb"<(\w+:)?worksheet\b")
 _HEAD = 2000
 _CELL = rb"""
     <%(p)sc (?=\s[^<>]*?\bs=["'](%(styles)s)["']) ([^<>]*) > \s*
@@ -32,9 +33,9 @@ _FORMULA_ALONE = rb"""
     </%(p)sc>
 """
 """A formula without a result, in a cell that does not say in its last word that it is a text."""
-_HIDDEN = re.compile(rb'hidden\s*=\s*"(?:1|true|on)"')
+_HIDDEN = rare(rb'hidden\s*=\s*"(?:1|true|on)"')
 _NUMBER = rb'\b%s\s*=\s*"(\d{1,7})"'
-_ROW, _FIRST, _LAST = (re.compile(_NUMBER % name) for name in (b"r", b"min", b"max"))
+_ROW, _FIRST, _LAST = (rare(_NUMBER % name) for name in (b"r", b"min", b"max"))
 
 
 class StyledNumber(NamedTuple):

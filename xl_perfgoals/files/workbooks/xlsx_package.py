@@ -97,7 +97,8 @@ def open_package(all_parts: Mapping[str, Part], pared: Mapping[str, ParedSheet])
     main = _target(_relations(xml("_rels/.rels"), ""), "officeDocument")
     folder, name = posixpath.split(main)
     relations = _relations(xml(f"{folder}/_rels/{name}.rels"), folder)
-    book = _book(xml(main))
+    listed = xml(main)
+    book = _book(listed) if len(listed) < _SHORT else _book.__wrapped__(listed)
     sheets = {
         a["name"]: names.get(relations[a["id"]].target.lower(), "")
         for element, a in book
@@ -122,17 +123,10 @@ def _hidden(book: Sequence[Element], relations: Mapping[str, Relation]) -> froze
     return frozenset(name for name, a in sheets.items() if a.get("state", "visible") != "visible")
 
 
+@lru_cache(maxsize=32)
 def _book(xml: bytes) -> Sequence[Element]:
-    """What of the part that lists the sheets matters."""
-    return _remembered_book(xml) if len(xml) < _SHORT else _parsed_book(xml)
-
-
-def _parsed_book(xml: bytes) -> Sequence[Element]:
+    """What of the part that lists the sheets matters. Workbooks made from one template have the same."""
     return elements(xml, "workbookPr", "sheet")
-
-
-_remembered_book = lru_cache(maxsize=32)(_parsed_book)
-"""Workbooks made from one template have the same sheets."""
 
 
 def _relations(xml: bytes, folder: str) -> Mapping[str, Relation]:
