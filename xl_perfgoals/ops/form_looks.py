@@ -48,8 +48,10 @@ _SAYS, _IS_MEASURED, _IS_FILLED_IN = 1, 2, 4
 _VALUE_LOOKS = 8
 _PLACES: Mapping[Level2 | None, int] = {level2: place for place, level2 in enumerate((None, *Level2))}
 
-_MENDED_TO_PLACE = slice(7, 12)  # of an Indicator: shifted, value_lost, level1_filled, weight, printed_under
-_PLAIN: tuple[object, ...] = (False, False, False, None, None)
+MENDED_TO_PLACE = slice(7, 12)
+"""Of a row: shifted, value_lost, level1_filled, weight, printed_under."""
+PLAIN: tuple[object, ...] = (False, False, False, None, None)
+"""The same of most rows: not mended, without a weight, not printed elsewhere. All others are odd."""
 
 
 def looks_of_name(row: Indicator) -> tuple[int, ...]:
@@ -74,11 +76,6 @@ def look_of_value(row: Indicator) -> int:
 def level1_of(level2: Level2 | None) -> Level1 | None:
     """The 一级指标 that rows of a 二级指标 have unless they are odd."""
     return level2.level1 if level2 is not None else None
-
-
-def is_odd(row: Indicator) -> bool:
-    """Whether the row was mended, has a weight or stands elsewhere on the page; few have."""
-    return row[_MENDED_TO_PLACE] != _PLAIN
 
 
 def oddness(row: Indicator, look: int) -> tuple[object, ...]:

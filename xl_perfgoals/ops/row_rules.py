@@ -5,7 +5,7 @@ from typing import NamedTuple, TypeAlias
 
 from xl_perfgoals.core.form import Indicator, PerfGoalForm
 from xl_perfgoals.core.policy import Policy
-from xl_perfgoals.ops.form_looks import RowsSeen, is_odd, oddness
+from xl_perfgoals.ops.form_looks import MENDED_TO_PLACE, PLAIN, RowsSeen, oddness
 from xl_perfgoals.ops.row_questions import NO_TARGET, Name, RowQuestions, Value
 from xl_perfgoals.rules import Hit, Rule
 from xl_perfgoals.rules._rule import FormCheck, RowCheck
@@ -54,7 +54,7 @@ class RowRules:
         repeats = False
         if self._questions.forget(_MOST_TEXTS) or len(self._verdicts) > _MOST_ROWS:
             self._verdicts.clear()
-        names, values = self._questions.names, self._questions.values
+        names, values, policy = self._questions.names, self._questions.values, self._policy
         for row in form.indicators:
             target = row.target.value
             name = names.get((row.level2.value, row.name.text, row.mark)) or self._questions.new_name(row)
@@ -65,7 +65,7 @@ class RowRules:
             if name.open & value.open:
                 verdict = self._verdict(row, name, value)
                 for rule, check_row in verdict.firing:
-                    if (hit := check_row(row, target or NO_TARGET, self._policy)) is not None:
+                    if (hit := check_row(row, target or NO_TARGET, policy)) is not None:
                         hits.append((rule, hit))
                 if verdict.woken:
                     woken.update(verdict.woken)
@@ -74,7 +74,7 @@ class RowRules:
                 compared.add(name.compared)
             look = name.looks[value.look]
             sorts |= look
-            if is_odd(row) or row.level1 is not name.level1:
+            if row[MENDED_TO_PLACE] != PLAIN or row.level1 is not name.level1:
                 odd.add(oddness(row, look))
         return Seen(hits, woken, (sorts, frozenset(odd), repeats))
 

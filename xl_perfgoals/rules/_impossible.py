@@ -66,8 +66,11 @@ def _miscounted(row: Indicator, target: Target, policy: Policy) -> Impossible | 
 
 
 def _is_broken(target: Target) -> bool:
-    numbers = (target.number, target.number2)
-    return any(number is not None and number != number.to_integral_value() for number in numbers)
+    return _is_fraction(target.number) or _is_fraction(target.number2)
+
+
+def _is_fraction(number: Decimal | None) -> bool:
+    return number is not None and number != number.to_integral_value()
 
 
 def _is_work(row: Indicator, policy: Policy) -> bool:

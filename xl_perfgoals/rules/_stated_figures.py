@@ -12,7 +12,7 @@ from xl_perfgoals.core.form import Indicator, PerfGoalForm
 from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.policy import Policy
-from xl_perfgoals.core.target import Kind
+from xl_perfgoals.core.target import Kind, Target
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.rules._goal_quantities import Quantity, chinese_number
 from xl_perfgoals.rules._indicators import unit_in_name
@@ -53,11 +53,13 @@ def stated_figures(form: PerfGoalForm, policy: Policy) -> tuple[Stated, ...]:
     counts: dict[str, list[Decimal]] = {}
     figures: list[Stated] = []
     for row in form.indicators:
-        figures += read(row.name.text, row.target.text)
+        if in_name := read(row.name.text):
+            figures += in_name
+        figures += read(row.target.text)
         target = row.target.value
         if target is None or target.number is None:
             continue
-        figures += _of_target(row)
+        figures += _of_target(row, target)
         if target.kind is Kind.QUANTITY:
             counts.setdefault(target.unit or "", []).append(target.number)
     return (*figures, *(Stated(add(numbers), unit) for unit, numbers in counts.items()))
@@ -88,8 +90,10 @@ def contradicts(
     found = [
         row
         for row in form.indicators
-        if row.level2.value is Level2.QUANTITY and _about(squeeze(row.name.text), words, noun)
-        for figure in _of_target(row)
+        if row.level2.value is Level2.QUANTITY
+        and (target := row.target.value) is not None
+        and _about(squeeze(row.name.text), words, noun)
+        for figure in _of_target(row, target)
         if (same_unit(figure.unit, quantity.unit) or (figure.unit and figure.number == quantity.number))
         and not any(_agree(other, figure) for other in quantities)
     ]
@@ -103,23 +107,21 @@ def _about(name: str, words: frozenset[str], noun: str) -> bool:
     return noun in name if noun else bool(words & _pieces(name))
 
 
-def _of_target(row: Indicator) -> list[Stated]:
+def _of_target(row: Indicator, target: Target) -> list[Stated]:
     """The numbers that the 指标值 was read as, in the unit it or the name gives."""
-    target = row.target.value
-    numbers = (target.number, target.number2) if target else ()
-    unit = target and ("%" if target.kind is Kind.PERCENT else target.unit)
+    unit = "%" if target.kind is Kind.PERCENT else target.unit
     counted = (unit or unit_in_name(row)).partition("/")[0]
-    return [Stated(number, counted) for number in numbers if number is not None]
+    return [Stated(number, counted) for number in (target.number, target.number2) if number is not None]
 
 
 @lru_cache(maxsize=2)
-def _reader(words: tuple[str, ...]) -> Callable[[str, str], tuple[Stated, ...]]:
-    """What reads the numbers of a row's name and value; it remembers the rows, as they come again."""
+def _reader(words: tuple[str, ...]) -> Callable[[str], tuple[Stated, ...]]:
+    """What reads the numbers of a name or value; it remembers the texts, as they come again."""
     units = _units(words)
 
-    @lru_cache(maxsize=4096)
-    def read(name: str, value: str) -> tuple[Stated, ...]:
-        return tuple(_in_text(f"{squeeze(name)}\n{squeeze(value)}", units))
+    @lru_cache(maxsize=8192)
+    def read(text: str) -> tuple[Stated, ...]:
+        return tuple(_in_text(squeeze(text), units))
 
     return read
 

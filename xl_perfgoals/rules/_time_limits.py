@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import is_normalized
 
 from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.target import Target
@@ -17,6 +18,8 @@ _NUMBER = r"(?P<number>[0-9]{1,6}(?:\.[0-9]{1,3})?)"
 _UP_TO = r"(?P<between>[^0-9年月日,;:、。()]{0,12}?)"
 _NOT_ONE = r"(?<![0-9个几多半一二两三四五六七八九十至到~\-按])"  # 3个月, 1-12月, 按月
 _SOME_TIME = rare(rf"{_NUMBER}(?:{_DAYS}|{_MONTHS}|{_HOURS})")
+_TIME_CHARACTERS = re.compile("[日天月时]")
+"""One of them ends any length of time."""
 _MONTH = rf"(?:每个?月|月均|当月|{_NOT_ONE}月)"
 _YEAR = rf"(?:每年|全年|年均|当年|20[0-9]{{2}}年度?|{_NOT_ONE}年(?!限|份|底|末|初|前|内|后|龄))"
 _DAY = r"(?:每[天日]|日均|全天)"
@@ -73,14 +76,15 @@ _PERSONS = frozenset({"人", "名", "户", "村", "个", "台", "辆"})
 
 def names_length(text: str) -> bool:
     """Whether a text gives a length of time at all."""
+    if not _TIME_CHARACTERS.search(text) and is_normalized("NFKC", text):
+        return False  # most texts; in others a width or a sign like ㏠ may hide one
     return _SOME_TIME.search(squeeze(text)) is not None
 
 
 @lru_cache(maxsize=8192)
 def excess_in_text(text: str) -> Excess | None:
     """The first length that a text itself gives to a period too short for it: 月驻村天数261天."""
-    words = squeeze(text)
-    if not names_length(text) or _MANY_PEOPLE.search(words):
+    if not names_length(text) or _MANY_PEOPLE.search(words := squeeze(text)):
         return None
     for limit, pattern in _IN_TEXT:
         for found in pattern.finditer(words):
@@ -91,12 +95,15 @@ def excess_in_text(text: str) -> Excess | None:
 
 def may_exceed(target: Target) -> bool:
     """Whether excess_of_target can find anything, whatever the name says."""
-    return is_timed(target) and _longest(target) > _LEAST
+    return _longest(target) > _LEAST and is_timed(target)
 
 
 def is_timed(target: Target) -> bool:
     """Whether the value counts time, or may."""
-    return target.unit is None or _base(target.unit) in _UNITS
+    unit = target.unit
+    if unit is None or unit in _UNITS:
+        return True
+    return _PER.search(unit) is not None and _base(unit) in _UNITS
 
 
 def excess_of_target(name: str, target: Target) -> Excess | None:

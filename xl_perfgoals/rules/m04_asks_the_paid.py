@@ -13,8 +13,9 @@ from xl_perfgoals.core.finding import Facts, Severity
 from xl_perfgoals.core.form import Indicator, PerfGoalForm
 from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.core.target import Kind
 from xl_perfgoals.core.texts import squeeze
-from xl_perfgoals.rules._indicators import readings, said
+from xl_perfgoals.rules._indicators import said
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 from xl_perfgoals.rules._satisfaction import SATISFACTION_ROWS, counts_complaints
 
@@ -28,8 +29,10 @@ def asks_staff(row: Indicator, policy: Policy) -> bool:
 
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     """A hit at each satisfaction whose asked persons are those that the form pays."""
-    for row, _ in readings(form):
-        if row.level2.value is not Level2.SATISFACTION or counts_complaints(row, policy):
+    for row in form.indicators:
+        if row.level2.value is not Level2.SATISFACTION or row.target.value is None:
+            continue
+        if row.target.value.kind is Kind.BLANK or counts_complaints(row, policy):
             continue
         staff = _asked(squeeze(row.name.text), policy)
         if staff and _paid(staff, form, policy):
