@@ -8,8 +8,8 @@ From Python: `take_in` reads files and folders, `consolidate` adds up, `check` f
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # typing itself would hold up the first worker
 if TYPE_CHECKING:
     from xl_perfgoals.ops.check import check as check
     from xl_perfgoals.ops.consolidate import consolidate as consolidate

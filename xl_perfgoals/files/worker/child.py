@@ -34,8 +34,7 @@ def serve(warm_up: str) -> None:
     if first is None:
         return
     limits: ReadingLimits = pickle.loads(first)  # noqa: S301 - from our parent
-    gc.collect()
-    gc.freeze()
+    gc.freeze()  # what was imported stays
     gc.disable()  # a third of the time of reading would go into looking for cycles: see _tidy
     outside.hooks = _Hooks(limits, replies)
     limit_memory(limits.megabytes)

@@ -1,30 +1,57 @@
-"""Workers that start before anybody knows what for: while the program itself is still being loaded."""
+"""Workers' processes that start before anybody knows what for: while the program is still being loaded.
 
-from xl_perfgoals.files.limits import LIMITS, ReadingLimits
-from xl_perfgoals.files.worker.process import Worker
+Nothing slow is imported here: not what a worker is to its parent, nor what either says.
+"""
 
-_started: dict[str, list[Worker]] = {}
+import tempfile
+from contextlib import suppress
+
+from xl_perfgoals.files.worker.launch import launched
+from xl_perfgoals.files.worker.program import commands
+
+
+class Early:
+    """A process that has begun to start, and the file that its standard error goes into."""
+
+    def __init__(self, command: list[str]) -> None:
+        """Lets it begin. Raises OSError."""
+        self.noise = tempfile.TemporaryFile()  # noqa: SIM115 - closed by who takes it, or by dismiss()
+        try:
+            self.process = launched(command, self.noise.fileno())
+        except OSError:
+            self.noise.close()
+            raise
+
+    def dismiss(self) -> None:
+        """Ends the process, which nobody has asked for."""
+        self.process.kill()
+        for pipe in (self.process.stdin, self.process.stdout, self.noise):
+            if pipe is not None:
+                pipe.close()
+        self.process.wait()
+
+
+_started: dict[str, list[Early]] = {}
 
 
 def start_early(warm_up: str, count: int) -> None:
     """Starts so many that import the module warm_up. Who calls this dismisses them in the end."""
-    for _ in range(count):
-        worker = Worker(LIMITS)
-        _started.setdefault(warm_up, []).append(worker)
-        worker.launch(warm_up)
+    with suppress(OSError, StopIteration):
+        command = next(commands(warm_up))
+        for _ in range(count):
+            _started.setdefault(warm_up, []).append(Early(command))
 
 
-def early_worker(warm_up: str, limits: ReadingLimits) -> Worker | None:
-    """One that was started, the first of them for whoever asks first; None where its limits are not those
-    wanted.
-    """
-    ready = _started.get(warm_up)
-    return ready.pop(0) if ready and limits == LIMITS else None
+def early_process(warm_up: str) -> Early | None:
+    """One that was started, the first of them for whoever asks first."""
+    with suppress(KeyError, IndexError):  # several threads ask
+        return _started[warm_up].pop(0)
+    return None
 
 
 def dismiss_early() -> None:
     """Ends those that nobody has asked for."""
     while _started:
-        _, workers = _started.popitem()
-        for worker in workers:
-            worker.close()
+        _, left = _started.popitem()
+        for early in left:
+            early.dismiss()

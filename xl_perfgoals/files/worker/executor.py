@@ -10,7 +10,7 @@ from typing import ParamSpec, TypeVar
 
 from xl_perfgoals.files.limits import LIMITS, ReadingLimits
 from xl_perfgoals.files.worker import crew
-from xl_perfgoals.files.worker.early import early_worker
+from xl_perfgoals.files.worker.early import early_process
 from xl_perfgoals.files.worker.errors import DiedError, NoWorkerError, TooMuchMemoryError, WorkerFailedError
 from xl_perfgoals.files.worker.messages import Answer, Raised
 from xl_perfgoals.files.worker.process import Worker
@@ -134,7 +134,7 @@ class GuardedExecutor(Executor):
 
     def hire(self) -> Worker:
         """A new worker, watched by the clock. Raises NoWorkerError."""
-        worker = early_worker(self._warm_up, self._limits) or Worker(self._limits)
+        worker = Worker(self._limits, early_process(self._warm_up))
         with self._lock:
             self._workers.add(worker)
         if self.closed:

@@ -1,17 +1,17 @@
 """One worker process, from outside: started, asked, timed, and ended whatever happens."""
 
-import os
 import pickle
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from contextlib import suppress
 from typing import BinaryIO, cast
 
 from xl_perfgoals.files.limits import ReadingLimits
+from xl_perfgoals.files.worker.early import Early
 from xl_perfgoals.files.worker.errors import DiedError, NoWorkerError, TooLongError, TooMuchMemoryError
+from xl_perfgoals.files.worker.launch import launched
 from xl_perfgoals.files.worker.messages import Answer, Longer, Message, Outside, Raised, Ready
 from xl_perfgoals.files.worker.program import commands
 from xl_perfgoals.files.worker.windows_job import Job
@@ -25,32 +25,22 @@ _OUT_OF_TIME = b"Timeout ("
 _KILLED = -9
 """By nobody of ours: the system was short of memory."""
 _TAIL = 1 << 16
-_NO_WINDOW = 0x08000000 | 0x00000200 if sys.platform == "win32" else 0
-"""CREATE_NO_WINDOW and CREATE_NEW_PROCESS_GROUP: no black box, and Ctrl+C not for the worker."""
-_SETTINGS = {"MALLOC_ARENA_MAX": "1", "PYDANTIC_DISABLE_PLUGINS": "__all__"}
-"""For glibc, which sets 64 MB of addresses aside for each thread, and the limit of memory counts them; for
-pydantic, which asks all that is installed for plugins.
-"""
-_STARTING = threading.Lock()
-"""On Windows two processes started at the same time would inherit each other's ends of the wire."""
 
 
 class Worker:
     """A process that does one piece of work after another."""
 
-    def __init__(self, limits: ReadingLimits) -> None:
+    def __init__(self, limits: ReadingLimits, early: Early | None = None) -> None:
+        """early is a process that has begun to start already."""
         self._limits = limits
         self._deadline: float | None = None
         self._expired = self._stopped = self._outside = False
         self.asked = 0
-        self._noise = tempfile.TemporaryFile()  # noqa: SIM115 - closed by close()
+        self._noise = early.noise if early else tempfile.TemporaryFile()  # noqa: SIM115 - closed by close()
         self._process: subprocess.Popen[bytes] | None = None
         self._job: Job | None = None
-
-    def launch(self, warm_up: str) -> None:
-        """Lets it begin to start; start() goes on from there."""
-        with suppress(OSError, StopIteration):
-            self._launch(next(commands(warm_up)))
+        if early:
+            self._take(early.process)
 
     def start(self, warm_up: str) -> None:
         """Starts it, and waits until it has imported the module warm_up. Raises NoWorkerError."""
@@ -64,7 +54,7 @@ class Worker:
             if self._stopped:
                 break
             try:
-                self._launch(command)
+                self._take(launched(command, self._noise.fileno()))
             except OSError as error:
                 reasons.append(f"{command[0]}: {error}")
                 continue
@@ -105,17 +95,9 @@ class Worker:
         self._free()
         self._noise.close()
 
-    def _launch(self, command: list[str]) -> None:
-        with _STARTING:
-            self._process = subprocess.Popen(  # noqa: S603 - a Python of ours, and what it shall run
-                command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=self._noise,
-                creationflags=_NO_WINDOW,
-                env={**os.environ, **_SETTINGS},
-            )
-        self._job = Job(int(getattr(self._process, "_handle", 0)), self._limits.megabytes)
+    def _take(self, process: "subprocess.Popen[bytes]") -> None:
+        self._process = process
+        self._job = Job(int(getattr(process, "_handle", 0)), self._limits.megabytes)
         if self._stopped:
             self._end()
 
