@@ -11,7 +11,19 @@ from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.parsing.columns import COLUMNS, MAIN_COLUMNS
 from xl_perfgoals.parsing.form_parser import general_sheet
-from xl_perfgoals.parsing.head_cells import QUESTIONS, is_known
+from xl_perfgoals.parsing.head_cells import (
+    HAS_DIGIT,
+    IS_AMOUNT,
+    IS_ATTACHMENT,
+    IS_PERSON,
+    IS_SHORT,
+    IS_TITLE,
+    KNOWN,
+    QUESTIONS,
+    UNFORESEEN,
+    is_known,
+    kind_of,
+)
 from xl_perfgoals.parsing.labels import LABELS, Label
 from xl_perfgoals.parsing.landmarks import begins_nothing, landmarks
 from xl_perfgoals.parsing.planned_form import planned_form
@@ -236,3 +248,23 @@ def test_a_label_of_money_may_be_the_name_of_an_indicator():
     general_sheet(grid)
     named = changed(grid, "养护农村公路里程", "其他资金")
     assert planned_form(named) == general_sheet(named).forms[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("联系人：张三", IS_SHORT + IS_PERSON),
+        ("其中：联系人：张三", UNFORESEEN),  # a person, but it does not begin with the label
+        ("项目名称：修路", UNFORESEEN),
+        ("联系人", KNOWN),
+        ("", KNOWN),
+        ("修路", IS_SHORT),
+        ("2023", IS_SHORT + HAS_DIGIT + IS_AMOUNT),
+        ("-", IS_SHORT + IS_AMOUNT),
+        ("修路项目绩效目标表", IS_SHORT + IS_TITLE),
+        ("附件3", IS_SHORT + HAS_DIGIT + IS_ATTACHMENT),
+        ("费用明细见附表", UNFORESEEN),
+    ],
+)
+def test_the_kind_of_a_cell_tells_all_that_its_text_decides(text, kind):
+    assert kind_of(text) == kind

@@ -31,19 +31,28 @@ class _Mark(NamedTuple):
 def blocks(grid: Grid, known: Sequence[Landmark] | None = None) -> tuple[Grid, ...]:
     """The blocks of a sheet, left to right; almost always the sheet itself. known are its landmarks."""
     marks = list(_marks(landmarks(grid) if known is None else known))
-    starts = sorted({mark.first for mark in marks})[1:]
-    if not starts:
+    if len({mark.first for mark in marks}) < 2:
         return (grid,)
-    for cut in starts:
-        if _goes_between(grid, cut, marks):
-            left, right = grid.columns(grid.first_col, cut - 1), _with_shared_lines(grid, cut)
-            if partition(left) and partition(right):
-                return (*blocks(left), *blocks(right))
+    for cut in _cuts(grid, marks):
+        left, right = grid.columns(grid.first_col, cut - 1), _with_shared_lines(grid, cut)
+        if partition(left) and partition(right):
+            return (*blocks(left), *blocks(right))
     # What stands side by side in some rows only: each form's rows by themselves.
     forms = partition(grid)
     if len(forms) < 2:
         return (grid,)
     return tuple(block for rows in forms for block in blocks(grid.part(rows.first, rows.last)))
+
+
+def may_be_cut(grid: Grid, known: Sequence[Landmark]) -> bool:
+    """Whether a sheet might be cut, by its landmarks and by the areas merged down to the last of them."""
+    return any(_cuts(grid, list(_marks(known))))
+
+
+def _cuts(grid: Grid, marks: list[_Mark]) -> Iterator[int]:
+    """The columns left of which a cut goes between what belongs together."""
+    starts = sorted({mark.first for mark in marks})[1:]
+    return (cut for cut in starts if _goes_between(grid, cut, marks))
 
 
 def _marks(known: Sequence[Landmark]) -> Iterator[_Mark]:

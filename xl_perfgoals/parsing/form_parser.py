@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from xl_perfgoals.core.cells import Grid
 from xl_perfgoals.core.form import PerfGoalForm
-from xl_perfgoals.parsing.blocks import blocks
+from xl_perfgoals.parsing.blocks import blocks, may_be_cut
 from xl_perfgoals.parsing.flat_tables import read_flat_tables
 from xl_perfgoals.parsing.landmarks import landmarks
 from xl_perfgoals.parsing.other_kinds import OtherKind, is_whole_department, kind_of_page, kind_of_sheet
@@ -54,7 +54,7 @@ def general_sheet(grid: Grid) -> SheetForms:
             else:
                 forms.append(found)
                 own = rows if block is grid and found.project.found else None
-    if own is not None and len(forms) == 1 and not others:
+    if own is not None and len(forms) == 1 and not others and not may_be_cut(grid, known):
         remember(grid, own)
     if forms or others:
         return SheetForms(tuple(forms), tuple(others))

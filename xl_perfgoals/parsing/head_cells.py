@@ -41,7 +41,6 @@ QUESTIONS: tuple[Callable[[str], object], ...] = (
 """What the parser asks of the texts in a head: one of them says yes to known words."""
 
 _NO_PERSON = tuple(question for question in QUESTIONS if question not in {leading_label, persons_in})
-_PERSON = frozenset({Label.PERSON, None})
 _WORDS = frozenset({*LABELS, *COLUMNS, *BUDGET_RUN})
 _LINE_BEGINNINGS = frozenset("(2二填金编单资货计")
 """How the lines begin that `is_head_line` and `unit_of_line` know."""
@@ -72,7 +71,7 @@ def _kind(text: str) -> int:
     beside = glued(text) if has_digit or ":" in words else ()
     if may_be_of_costs(text) or any(label is not Label.PERSON for label, _, _ in beside):
         return UNFORESEEN
-    if beside and (leading_label(text) not in _PERSON or any(question(text) for question in _NO_PERSON)):
+    if beside and (leading_label(text) is not Label.PERSON or any(question(text) for question in _NO_PERSON)):
         return UNFORESEEN
     if not beside and is_known(text, words):
         return KNOWN
