@@ -11,7 +11,7 @@ from xl_perfgoals.core.amount import decimals
 from xl_perfgoals.core.cells import CellRef
 from xl_perfgoals.core.form import FundingPart
 from xl_perfgoals.core.summary import Money, Traced
-from xl_perfgoals.ops.present import figures as f, material as m
+from xl_perfgoals.ops.present import figures as f, money_columns as m
 
 D = Decimal
 AMOUNTS = [D(0), D("0.0"), D(7), D("7.10"), D("7.1"), D("-3.5"), None]

@@ -81,10 +81,11 @@ def test_issues_are_counted_one_by_one(county, seed):
     tallies = tallied(issues)
     assert tallies.by_department == counted(lambda issue: issue.department_no)
     assert tallies.by_project == counted(lambda issue: issue.project_no)
+    assert tallies.by_rule == counted(lambda issue: issue.finding.code)
     assert added(tallies.by_department.values()) == added(tallies.by_project.values())
     assert sum(added(tallies.by_department.values())) == len(issues)
 
 
 def test_nothing_is_counted_as_nothing():
-    assert tallied(()) == ({}, {})
+    assert tallied(()) == ({}, {}, {})
     assert added(()) == Tally()

@@ -1,8 +1,8 @@
 """Canvas: where a sheet is drawn cell by cell; rows grow with their text, and links keep their order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import count, groupby, repeat
+from itertools import groupby, repeat
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -83,7 +83,7 @@ class Canvas:
         """
         if links:
             columns = tuple(map(int, links))  # columns of tables are of kinds that are slow to look up
-            styles = self._with_links(styles, columns)
+            styles = self.linked_look(styles, columns)
             self.links.extend([Link(row, col, to) for col, to in zip(columns, links.values(), strict=True)])
         if row != self._next_row or styles is not self._styles:
             self._open_block(row, styles)
@@ -108,9 +108,9 @@ class Canvas:
             raise ValueError(f"{len(rows)} rows with {start} looks")
         self._reach_all(high_rows(range(top, top + start), wrapped(columns, looks, self.widths), ROW_HEIGHT))
 
-    def links_down(self, top: int, col: int, targets: Sequence[CellRef | None]) -> None:
-        """Makes clicks on cells below each other lead somewhere, or nowhere."""
-        links = zip(count(top), repeat(int(col)), targets, repeat(""), strict=False)
+    def links_down(self, rows: Iterable[int], col: int, targets: Sequence[CellRef | None]) -> None:
+        """Makes clicks on a column's cells in these rows lead somewhere, or nowhere."""
+        links = zip(rows, repeat(int(col)), targets, repeat(""), strict=False)
         held = links if all(targets) else (link for link in links if link[2])
         # As Link(...), without the detour over its __new__: every indicator of every form has one.
         self.links.extend(map(tuple.__new__, repeat(Link), held))
@@ -141,7 +141,8 @@ class Canvas:
             self._unmeasured.append(block)
             self._rows = []
 
-    def _with_links(self, styles: Styles, columns: tuple[int, ...]) -> Styles:
+    def linked_look(self, styles: Styles, columns: tuple[int, ...]) -> Styles:
+        """The look of lines that lead somewhere in some of their columns."""
         key = (id(styles), columns)
         if key not in self._linked:
             looks = tuple(linked(style) if col in columns else style for col, style in enumerate(styles, 1))

@@ -1,6 +1,5 @@
 """规则: the catalogue of rules, and how often each one fired this time."""
 
-from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
 
@@ -36,7 +35,7 @@ def catalogue_sheet(material: Material, places: Places) -> Sheet:
     title = f"{material.title}审核规则"
     note = f"共 {len(material.rules)} 条　级别为规则本来的级别，个别情形或县里另有规定的以问题清单为准"
     canvas.open_table(title, note, _COLUMNS, len(_COLUMNS))
-    counts = Counter([issue.finding.code for issue in material.issues])
+    fired = {code: sum(tally) for code, tally in material.by_rule.items()}
     codes = [part.down(FindingColumn.RULE) for part in places.findings]
     first = next(iter(places.rules.values()), 4)
     for rule in material.rules:
@@ -50,7 +49,10 @@ def catalogue_sheet(material: Material, places: Places) -> Sheet:
                 rule.category.value,
                 "\n".join(basis.value for basis in rule.basis),
                 _paragraphs(rule.doc),
-                Formula(f.summed(f.count_where((own, f.here(row, 1))) for own in codes), counts[rule.code]),
+                Formula(
+                    f.summed(f.count_where((own, f.here(row, 1))) for own in codes),
+                    fired.get(rule.code, 0),
+                ),
             ],
             _STYLES[rule.severity],
         )

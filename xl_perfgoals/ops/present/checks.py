@@ -1,13 +1,14 @@
 """核对: pairs of figures reached by different ways that must agree, each side a live formula."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from xl_perfgoals.core.amount import add
+from xl_perfgoals.core.amount import Amount, add
 from xl_perfgoals.core.sheet import Formula
 from xl_perfgoals.core.submission import Status
 from xl_perfgoals.ops.present import formulas as f
-from xl_perfgoals.ops.present.figures import MoneyColumn
+from xl_perfgoals.ops.present.figures import MoneyColumn, by_column
 from xl_perfgoals.ops.present.indicators import NO_INDICATORS
 from xl_perfgoals.ops.present.looks import DEPARTMENTS, PROJECTS, RECEIPTS, SOURCES
 from xl_perfgoals.ops.present.material import Material
@@ -62,7 +63,7 @@ def checks(material: Material, places: Places) -> tuple[Check, ...]:
                 f"=COUNT({projects})+COUNT({left_out})", len(material.projects) + len(summary.left_out)
             ),
         ),
-        *(_money_check(material, places, column) for column in MoneyColumn),
+        *_money_checks(material, places),
         *_department_check(material, places),
         Check(
             "指标条数：项目汇总＝指标明细行数",
@@ -101,29 +102,26 @@ _COLUMNS = {
 }
 
 
-def _money_check(material: Material, places: Places, column: MoneyColumn) -> Check:
-    """The county's total against the sum of the source cells."""
-    money = material.summary.money
-    amount = {
-        MoneyColumn.TOTAL: money.total,
-        MoneyColumn.FISCAL: money.fiscal,
-        MoneyColumn.OTHER: money.other,
-    }[column].amount
-    sources = add(figure.amount for figure in material.figures if figure.column is column)
-    return Check(
-        f"{column.value}：项目汇总＝原表单元格之和",
-        Formula(f"={f.cell(PROJECTS, places.project_rows.last + 1, _COLUMNS[column][0])}", amount),
-        Formula(
-            f.summed(
-                f.sum_where(
-                    part.down(SourceColumn.AMOUNT), (part.down(SourceColumn.COLUMN), f'"{column.value}"')
-                )
-                for part in places.sources
+def _money_checks(material: Material, places: Places) -> Iterator[Check]:
+    """The county's totals against the sums of the source cells."""
+    sources: dict[MoneyColumn, list[Amount]] = {column: [] for column in MoneyColumn}
+    for figure in material.figures:
+        sources[figure.column].append(figure.amount)
+    for column, amount in by_column(material.summary.money):
+        yield Check(
+            f"{column.value}：项目汇总＝原表单元格之和",
+            Formula(f"={f.cell(PROJECTS, places.project_rows.last + 1, _COLUMNS[column][0])}", amount),
+            Formula(
+                f.summed(
+                    f.sum_where(
+                        part.down(SourceColumn.AMOUNT), (part.down(SourceColumn.COLUMN), f'"{column.value}"')
+                    )
+                    for part in places.sources
+                ),
+                add(sources[column]),
             ),
-            sources,
-        ),
-        money=True,
-    )
+            money=True,
+        )
 
 
 def _department_check(material: Material, places: Places) -> tuple[Check, ...]:

@@ -3,12 +3,18 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from xl_perfgoals.core.amount import add, subtract
+from xl_perfgoals.core.amount import add
 from xl_perfgoals.core.cells import Area, CellRef
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.sheet import Formula, Mark, Sheet, Value
 from xl_perfgoals.ops.present import formulas as f
 from xl_perfgoals.ops.present.canvas import Canvas, Column, page
+from xl_perfgoals.ops.present.department_rows import (
+    department_formulas,
+    department_row,
+    finding_counts,
+    gap_of,
+)
 from xl_perfgoals.ops.present.issues import NOT_REPORTED, Tally, first_lines
 from xl_perfgoals.ops.present.looks import (
     CENTER,
@@ -24,8 +30,7 @@ from xl_perfgoals.ops.present.looks import (
 from xl_perfgoals.ops.present.material import Material, share
 from xl_perfgoals.ops.present.parts import row_of
 from xl_perfgoals.ops.present.places import DepartmentColumn as C, FindingColumn, Places, ProjectColumn
-from xl_perfgoals.ops.present.reported import Department
-from xl_perfgoals.ops.present.verdicts import standing, verdict_marks, verdict_of
+from xl_perfgoals.ops.present.verdicts import verdict_marks
 
 NOTE = (
     "金额单位：万元　差额＝年度资金总额－控制数（没有控制数的不算）　点击项目个数看项目，点击审核结果看问题"
@@ -43,7 +48,8 @@ def departments_sheet(material: Material, places: Places) -> Sheet:
     title = f"{material.title}部门汇总表"
     canvas.open_table(title, NOTE, columns, C.VERDICT)
     rows = places.departments
-    first_issues = first_lines(issue.department_no for issue in material.issues)
+    formulas = department_formulas(places)
+    first_issues = first_lines([issue.department_no for issue in material.issues])
     for number, department in enumerate(material.departments, 1):
         row = rows.first + number - 1
         links: dict[int, CellRef] = {}
@@ -53,16 +59,15 @@ def departments_sheet(material: Material, places: Places) -> Sheet:
             links[C.VERDICT] = CellRef(
                 "", *row_of(places.findings, first_issues[number]), FindingColumn.DEPARTMENT
             )
-        canvas.line(row, _row(material, places, row, number, department), styles, links)
+        canvas.line(row, department_row(material, formulas, row, number, department), styles, links)
     if places.others is not None:
         tally = material.by_department.get(0, Tally())
         shown = (_UNSEEN, *styles[1:])  # its number, 0, is for the formulas only
         canvas.line(
             places.others,
             [
-                0, None, OTHERS, *[None] * 8, *_findings(places, places.others, tally),
-                Formula(verdict_of(f.here(places.others, C.ERRORS), f.here(places.others, C.WARNINGS)),
-                        tally.verdict.value),
+                0, None, OTHERS, *[None] * 8, *finding_counts(formulas, places.others, tally),
+                formulas.verdict.at(places.others, tally.verdict.value),
             ],
             shown,
         )  # fmt: skip
@@ -106,64 +111,11 @@ def _columns(material: Material) -> tuple[Column, ...]:
     )
 
 
-def _row(material: Material, places: Places, row: int, number: int, department: Department) -> list[Value]:
-    tally, line = material.by_department.get(number, Tally()), department.line
-    indicators = material.count_indicators(line.projects if line else ())
-    own = (f.down(PROJECTS, ProjectColumn.KEY, *places.project_rows), f.here(row, C.NUMBER))
-    is_project = (f.down(PROJECTS, ProjectColumn.NUMBER, *places.project_rows), '">0"')
-
-    def summed(col: ProjectColumn) -> str:
-        return f.sum_where(f.down(PROJECTS, col, *places.project_rows), is_project, own)
-
-    total = line.money.total.amount if line else Decimal(0)
-    control, gap = department.control, _gap(department)
-    verdict = Formula(verdict_of(f.here(row, C.ERRORS), f.here(row, C.WARNINGS)), tally.verdict.value)
-    return [
-        number,
-        department.code,
-        department.name,
-        Formula(f.count_where(is_project, own), len(line.projects) if line else 0),
-        Formula(summed(ProjectColumn.TOTAL), total),
-        Formula(summed(ProjectColumn.FISCAL), line.money.fiscal.amount if line else Decimal(0)),
-        Formula(summed(ProjectColumn.OTHER), line.money.other.amount if line else Decimal(0)),
-        control,
-        Formula(
-            f'=IF({f.here(row, C.CONTROL)}="","",ROUND({f.here(row, C.TOTAL)}-{f.here(row, C.CONTROL)},6))',
-            "" if gap is None else gap,
-        ),
-        Formula(summed(ProjectColumn.INDICATORS), indicators.all),
-        Formula(
-            f'=IF({f.here(row, C.INDICATORS)}=0,"",'
-            f"ROUND({summed(ProjectColumn.QUANTIFIED).removeprefix('=')}/{f.here(row, C.INDICATORS)},4))",
-            share(indicators.quantified, indicators.all),
-        ),
-        *_findings(places, row, tally),
-        verdict if department.projects else NOT_REPORTED,
-    ]
-
-
-def _gap(department: Department) -> Decimal | None:
-    """By how much the money asked for exceeds the control number; None without one."""
-    if department.control is None:
-        return None
-    line = department.line
-    return subtract(line.money.total.amount if line else Decimal(0), department.control)
-
-
-def _findings(places: Places, row: int, tally: Tally) -> list[Value]:
-    """The counts of errors, warnings and hints."""
-    own = f.here(row, C.NUMBER)
-    return [
-        Formula(standing(places, severity, FindingColumn.DEPARTMENT_KEY, own), count)
-        for severity, count in zip(Severity, tally.standing, strict=True)
-    ]
-
-
 def _total(material: Material, places: Places) -> list[Value]:
     summary, tally = material.summary, material.tally
     controls = [own.control for own in material.departments if own.control is not None]
     # Money of a department without a control number exceeds nothing: only the rows' own gaps are added.
-    gaps = [gap for own in material.departments if (gap := _gap(own)) is not None]
+    gaps = [gap for own in material.departments if (gap := gap_of(own)) is not None]
     row = total_row(places)
     indicators = material.count_indicators(material.projects)
 

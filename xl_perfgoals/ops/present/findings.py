@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import count
 
 from xl_perfgoals.core.cells import Area, CellRef, column_letters
 from xl_perfgoals.core.finding import Finding
@@ -84,7 +85,7 @@ def findings_sheets(material: Material, places: Places) -> Iterator[Sheet]:
         if listed:
             findings = [issue.finding for issue in listed]
             canvas.table(part.first, _columns(material, serial, listed), _looks(findings, rules))
-            canvas.links_down(part.first, _CELL, [f.at if f.at.book else None for f in findings])
+            canvas.links_down(count(part.first), _CELL, [f.at if f.at.book else None for f in findings])
             to_rules = [rules.get(finding.code) for finding in findings]
         serial += len(listed)
         last = part.last
@@ -97,7 +98,7 @@ def findings_sheets(material: Material, places: Places) -> Iterator[Sheet]:
             last = places.gone.last
             _gone(canvas, places.gone, material.gone)
         # Behind all others: where there are too many, these may be missed.
-        canvas.links_down(part.first, _RULE, to_rules)
+        canvas.links_down(count(part.first), _RULE, to_rules)
         states = Area(part.first, C.STATE, part.last, C.STATE)
         yield replace(
             canvas.sheet(part.sheet),

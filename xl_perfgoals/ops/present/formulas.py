@@ -1,10 +1,11 @@
 """Formulas of the summary workbook, as text; each is paired with its exact value where it is drawn."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import lru_cache
 
 from xl_perfgoals.core.cells import Area, column_letters
-from xl_perfgoals.core.sheet import Span, quoted
+from xl_perfgoals.core.sheet import Formula, Span, quoted
 
 
 @lru_cache(maxsize=1024)
@@ -13,7 +14,11 @@ def cell(sheet: str, row: int, col: int) -> str:
     return f"{quoted(sheet)}!${column_letters(col)}${row}"
 
 
-def here(row: int, col: int) -> str:
+ROW = "\0"
+"""Stands for the number of its row in a formula that many rows have, each with its own: made only once."""
+
+
+def here(row: int | str, col: int) -> str:
     """A reference to a cell of the same row as the formula: it moves along when the table is sorted."""
     return f"${column_letters(col)}{row}"
 
@@ -46,3 +51,14 @@ def count_where(*conditions: tuple[str, str]) -> str:
 
 def _joined(conditions: tuple[tuple[str, str], ...]) -> str:
     return ",".join(f"{span},{criterion}" for span, criterion in conditions)
+
+
+class RowFormula:
+    """A formula that many rows have, each with its own number where ROW stands."""
+
+    def __init__(self, text: str) -> None:
+        self._pieces = text.split(ROW)
+
+    def at(self, row: int, value: Decimal | int | str) -> Formula:
+        """That of a row, with its value."""
+        return Formula(str(row).join(self._pieces), value)

@@ -102,12 +102,12 @@ def findings_panel(canvas: Canvas, material: Material, places: Places, top: int)
     """Standing findings by the reviewer's four questions and by severity."""
     categories = material.categories
     kinds = [category.value for category in Category]
-    if any(issue.finding.code not in categories for issue in material.issues):
+    if any(code not in categories for code in material.by_rule):
         kinds.append(OTHER_KIND)
     standing: Counter[tuple[str, Severity]] = Counter()
-    by_rule = Counter((i.finding.code, i.finding.severity) for i in material.issues if not i.waived)
-    for (code, severity), count in by_rule.items():
-        standing[categories.get(code, OTHER_KIND), severity] += count
+    for code, tally in material.by_rule.items():
+        for severity, count in zip(Severity, tally.standing, strict=True):
+            standing[categories.get(code, OTHER_KIND), severity] += count
     for start, end, head in ((1, 2, "问题类别"), (6, 6, "合计")):
         canvas.spread(top, (start, end), head, HEAD)
     for col, severity in enumerate(Severity, 3):

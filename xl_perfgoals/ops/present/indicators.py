@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import accumulate, chain, groupby, repeat, zip_longest
+from itertools import accumulate, chain, count, groupby, repeat, zip_longest
 from typing import NamedTuple
 
 from xl_perfgoals.core.cells import Area, CellRef
@@ -63,7 +63,7 @@ def indicators_sheets(material: Material, places: Places) -> Iterator[Sheet]:
                 looks[start] = first
             canvas.table(row, table.columns, looks)
             if every_row:
-                canvas.links_down(row, _NUMBER, table.targets)
+                canvas.links_down(count(row), _NUMBER, table.targets)
             else:
                 for start in table.starts:
                     canvas.link(row + start, _NUMBER, table.targets[start])
@@ -131,25 +131,25 @@ def _table(serial: int, projects: Sequence[ProjectLine]) -> _Table:
     forms = [project.form for project in projects]
     indicators = [*chain.from_iterable([form.indicators for form in forms])]
     lengths = [len(form.indicators) for form in forms] if indicators else [1] * len(forms)
-    *starts, count = accumulate(lengths, initial=0)
+    *starts, total = accumulate(lengths, initial=0)
 
     def everywhere(values: Iterable[Value]) -> Sequence[Value]:
         return [*chain.from_iterable(map(repeat, values, lengths))]
 
     def at_first(values: Iterable[Value]) -> Sequence[Value]:
-        column: list[Value] = [None] * count
+        column: list[Value] = [None] * total
         for start, value in zip(starts, values, strict=True):
             column[start] = value
         return column
 
     columns = (
-        range(serial, serial + count),
+        range(serial, serial + total),
         everywhere([project.department for project in projects]),
         everywhere([project.form.unit.value or project.department for project in projects]),
         everywhere([form.project.value or form.project.text for form in forms]),
         at_first([project.money.total.amount for project in projects]),
         at_first([form.annual_goal.value or form.annual_goal.text for form in forms]),
-        *(_columns_of(indicators) if indicators else [[value] * count for value in _NO_INDICATORS]),
+        *(_columns_of(indicators) if indicators else [[value] * total for value in _NO_INDICATORS]),
     )
     targets = [indicator.target.at for indicator in indicators] or [form.at for form in forms]
     return _Table(columns, targets, starts)

@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from xl_perfgoals.core.finding import Finding, Severity
 from xl_perfgoals.ops.remarks import OPEN, WAIVED
+
+K = TypeVar("K")
 
 NOT_REPORTED = "未报"
 """What stands in place of a verdict where nothing was handed in."""
@@ -67,40 +69,40 @@ class Place(NamedTuple):
     department: str
 
 
-def first_lines(numbers: Iterable[int]) -> Mapping[int, int]:
+def first_lines(numbers: Sequence[int]) -> Mapping[int, int]:
     """The line in which each number first stands; the first line is 0."""
-    lines: dict[int, int] = {}
-    for line, number in enumerate(numbers):
-        lines.setdefault(number, line)
-    return lines
+    last = len(numbers) - 1
+    return dict(zip(reversed(numbers), range(last, -1, -1), strict=True))  # of several the first comes last
 
 
 class Tallies(NamedTuple):
-    """Findings counted by the numbers of the tables; 0 is for what belongs to none."""
+    """Findings counted by the numbers of the tables, 0 for what belongs to none, and by the rule's code."""
 
     by_department: Mapping[int, Tally]
     by_project: Mapping[int, Tally]
+    by_rule: Mapping[str, Tally]
 
 
 def tallied(issues: Sequence[Issue]) -> Tallies:
-    """Counts findings by department and by project."""
-    counts = Counter(
-        zip(
-            [issue.department_no for issue in issues],
-            [issue.project_no for issue in issues],
-            [_WAIVED if issue.state == WAIVED else _COUNTED[issue.finding.severity] for issue in issues],
-            strict=True,
-        )
-    )
-    departments: dict[int, list[int]] = {}
-    projects: dict[int, list[int]] = {}
-    for (department_no, project_no, place), count in counts.items():
-        departments.setdefault(department_no, [0, 0, 0, 0])[place] += count
-        projects.setdefault(project_no, [0, 0, 0, 0])[place] += count
+    """Counts findings by department, by project and by rule."""
+    marks = [_WAIVED if issue.state == WAIVED else _COUNTED[issue.finding.severity] for issue in issues]
+    numbers = [(issue.department_no, issue.project_no) for issue in issues]
+    codes = [issue.finding.code for issue in issues]
+    counts = Counter(zip(numbers, marks, strict=True)).items()
+    by_rule = Counter(zip(codes, marks, strict=True)).items()
     return Tallies(
-        {number: Tally(*own) for number, own in departments.items()},
-        {number: Tally(*own) for number, own in projects.items()},
+        _tallies((department_no, mark, count) for ((department_no, _), mark), count in counts),
+        _tallies((project_no, mark, count) for ((_, project_no), mark), count in counts),
+        _tallies((code, mark, count) for (code, mark), count in by_rule),
     )
+
+
+def _tallies(counts: Iterable[tuple[K, int, int]]) -> Mapping[K, Tally]:
+    """From how many findings there are by a key and by the place of a tally's number."""
+    sums: dict[K, list[int]] = {}
+    for key, mark, count in counts:
+        sums.setdefault(key, [0, 0, 0, 0])[mark] += count
+    return {key: Tally(*own) for key, own in sums.items()}
 
 
 def added(tallies: Iterable[Tally]) -> Tally:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from xl_perfgoals.core.amount import Amount, decimals
 from xl_perfgoals.core.cells import CellRef
 from xl_perfgoals.core.finding import Finding
 from xl_perfgoals.core.form import PerfGoalForm
@@ -17,6 +16,12 @@ from xl_perfgoals.ops.present.carried import carry
 from xl_perfgoals.ops.present.figures import Figure, figures
 from xl_perfgoals.ops.present.grouping import grouped
 from xl_perfgoals.ops.present.issues import Issue, Place, Tally, added, tallied
+from xl_perfgoals.ops.present.money_columns import (
+    PerColumn,
+    amounts_by_column,
+    decimals_needed,
+    money_widths,
+)
 from xl_perfgoals.ops.present.reported import Department, departments
 from xl_perfgoals.ops.remarks import Remark
 from xl_perfgoals.ops.versions import decided
@@ -46,20 +51,12 @@ class IndicatorCount(NamedTuple):
     quantified: int
 
 
-class PerColumn(NamedTuple):
-    """A number for each of the money columns; control is for control numbers and what they are off by."""
-
-    total: int
-    fiscal: int
-    other: int
-    control: int
-
-
 @dataclass(frozen=True, slots=True)
 class Material:
     """issues are grouped by department, then project, gravest first. by_department and by_project are keyed
-    by the numbers of the tables; 0 is for what belongs to none. indicators are counted by the first cell of
-    their form. categories gives each rule's question. gone are remarks whose finding has gone.
+    by the numbers of the tables; 0 is for what belongs to none; by_rule by code. indicators are counted by
+    the first cell of their form. categories gives each rule's question. gone are remarks whose finding has
+    gone.
     """
 
     summary: CountySummary
@@ -74,6 +71,7 @@ class Material:
     money_widths: PerColumn
     by_department: Mapping[int, Tally]
     by_project: Mapping[int, Tally]
+    by_rule: Mapping[str, Tally]
     departments: tuple[Department, ...]
     left_out_places: tuple[Place, ...]
     indicators: Mapping[CellRef, IndicatorCount]
@@ -98,7 +96,7 @@ class Material:
     def count_indicators(self, projects: Iterable[ProjectLine]) -> IndicatorCount:
         """Counts the indicators of projects."""
         counts = [self.indicators[project.form.at] for project in projects]
-        return IndicatorCount(sum(own.all for own in counts), sum(own.quantified for own in counts))
+        return IndicatorCount(*map(sum, zip(*counts, strict=True))) if counts else IndicatorCount(0, 0)
 
     @property
     def tally(self) -> Tally:
@@ -143,8 +141,8 @@ def gather(
     places, names, ordered = grouped(summary, findings, awaited)
     issues, gone = carry(ordered, remarks)
     tallies = tallied(issues)
-    columns = _amounts(summary, controls.values())
-    places_needed = _decimals(columns)
+    columns = amounts_by_column(summary, controls.values())
+    decimals = decimals_needed(columns)
     return Material(
         summary,
         submission,
@@ -154,10 +152,9 @@ def gather(
         tuple(rules),
         {rule.code: rule.category.value for rule in rules},
         wording,
-        places_needed,
-        _money_widths(columns, places_needed),
-        tallies.by_department,
-        tallies.by_project,
+        decimals,
+        money_widths(columns, decimals),
+        *tallies,
         departments(summary, names, places, controls=controls, expected=expected),
         tuple(places[left.form.at] for left in summary.left_out),
         {project.form.at: _count_indicators(project.form) for project in summary.projects},
@@ -167,42 +164,4 @@ def gather(
         made_at.replace("T", " ")[:16],
         version,
         row_limit,
-    )
-
-
-def _decimals(columns: Sequence[Sequence[Amount]]) -> PerColumn:
-    """Two at least; six are 分."""
-    return PerColumn(*map(_most_decimals, columns))
-
-
-def _most_decimals(amounts: Sequence[Amount]) -> int:
-    most = 2
-    for amount, text in zip(amounts, map(str, amounts), strict=True):
-        # It needs at most as many as are written, unless an exponent stands behind them.
-        if len(text.partition(".")[2]) > most or "E" in text:
-            most = max(most, decimals(amount))
-    return most
-
-
-def _money_widths(columns: Sequence[Sequence[Amount]], places: PerColumn) -> PerColumn:
-    """Digits that the longest amount of each column takes, with room at both sides."""
-    return PerColumn(*map(_money_width, columns, places))
-
-
-def _money_width(amounts: Sequence[Amount], count: int) -> int:
-    """No amount is longer than both the largest and the smallest."""
-    least = min(amounts)
-    if not least and any(map(Decimal.is_signed, amounts)):
-        least = Decimal("-0")  # equal to 0, but longer
-    return max([12, *(len(f"{amount:,.{count}f}") + 2 for amount in (max(amounts), least))])
-
-
-def _amounts(summary: CountySummary, controls: Iterable[Amount]) -> tuple[list[Amount], ...]:
-    moneys = [summary.money, *(project.money for project in summary.projects)]
-    totals = [money.total.amount for money in moneys]
-    return (
-        totals,
-        [money.fiscal.amount for money in moneys],
-        [money.other.amount for money in moneys],
-        [*totals, *controls],
     )

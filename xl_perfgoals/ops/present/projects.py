@@ -1,13 +1,16 @@
 """项目汇总: one row a project, a subtotal row above each department, the county's total below."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
+from itertools import compress, islice
+from typing import NamedTuple
 
 from xl_perfgoals.core.cells import Area, CellRef
-from xl_perfgoals.core.sheet import Formula, Sheet, Value
+from xl_perfgoals.core.sheet import Sheet, Value
 from xl_perfgoals.core.summary import Money, ProjectLine
 from xl_perfgoals.ops.present import formulas as f
-from xl_perfgoals.ops.present.canvas import Canvas, Column, page
-from xl_perfgoals.ops.present.issues import first_lines
+from xl_perfgoals.ops.present.canvas import Canvas, Column, Styles, page
 from xl_perfgoals.ops.present.looks import (
     CENTER,
     COUNT,
@@ -18,10 +21,9 @@ from xl_perfgoals.ops.present.looks import (
     subtotal,
     total,
 )
-from xl_perfgoals.ops.present.material import Material
-from xl_perfgoals.ops.present.parts import row_of
-from xl_perfgoals.ops.present.places import FindingColumn, Places, ProjectColumn as C
-from xl_perfgoals.ops.present.project_rows import project_links, project_values, verdicts
+from xl_perfgoals.ops.present.material import IndicatorCount, Material
+from xl_perfgoals.ops.present.places import Places, ProjectColumn as C
+from xl_perfgoals.ops.present.project_rows import project_links, project_rows
 from xl_perfgoals.ops.present.verdicts import verdict_marks
 
 PRINTED = C.REMARK
@@ -29,6 +31,13 @@ PRINTED = C.REMARK
 NOTE = "金额单位：万元　点击序号、金额可打开原表，点击指标条数、审核结果看明细"
 _NUMBER_OF = TEXT._replace(name="项目个数", number_format='0"个项目"')
 SUBTOTAL, TOTAL, NOTHING = "小计", "合计", "没有可以汇总的项目"
+
+
+class _Sums(NamedTuple):
+    """The formulas of a row that adds up projects: how many they are, and the sums of five columns."""
+
+    projects: f.RowFormula
+    columns: tuple[f.RowFormula, ...]
 
 
 def projects_sheet(material: Material, places: Places) -> Sheet:
@@ -44,48 +53,31 @@ def projects_sheet(material: Material, places: Places) -> Sheet:
         columns,
         PRINTED,
     )
-    first_issues = first_lines(issue.project_no for issue in material.issues)
-    verdict = verdicts(material, places)
-    number = 0
+    links = project_links(material, places)
+    own_rows, own_looks = project_rows(material, places), _looks(canvas, styles, links)
+    own_department = f.down(PROJECTS, C.KEY, *places.project_rows), f.here(f.ROW, C.KEY)
+    of_department = _sums(places, own_department)
+    rows: list[tuple[Value, ...]] = []
+    looks: list[Styles] = []
     for key, line in enumerate(material.summary.lines, 1):
-        row = places.subtotals[key - 1]
-        canvas.line(
-            row,
-            [
-                None, line.code, line.department, SUBTOTAL,
-                Formula(f.count_where(*_conditions(places, row)), len(line.projects)), None, None, None,
-                *_sums(places, line.money, key_row=row),
-                None,
-                *_counts(material, places, line.projects, key_row=row),
-                None, None, key,
-            ],
-            subtotals,
-        )  # fmt: skip
-        for project in line.projects:
-            number += 1
-            values = [*project_values(material, number, project, next(verdict)), key]
-            links = dict(project_links(material, places, number, project))
-            if number in first_issues:
-                links[C.VERDICT] = CellRef(
-                    "", *row_of(places.findings, first_issues[number]), FindingColumn.PROJECT
-                )
-            canvas.line(places.projects[number - 1], values, styles, links)
+        row, own = places.subtotals[key - 1], line.projects
+        sums = _summed(of_department, row, line.money, own, material.count_indicators(own))
+        rows.append((None, line.code, line.department, SUBTOTAL, *sums, key))
+        looks.append(subtotals)
+        rows += [(*values, key) for values in islice(own_rows, len(own))]
+        looks += islice(own_looks, len(own))
+    canvas.table(places.project_rows.first, [*zip(*rows, strict=True)], looks)
+    for col, targets in links.items():
+        canvas.links_down(places.projects, col, targets)
     if not material.summary.lines:
         canvas.spread(places.project_rows.first, (1, PRINTED), NOTHING, CENTER)
-    last = total_row(places)
+    last, every = total_row(places), material.projects
+    indicators = material.count_indicators(every)
     canvas.line(
         last,
-        [
-            TOTAL, None, None, None,
-            Formula(f.count_where(*_conditions(places, None)), number), None, None, None,
-            *_sums(places, material.summary.money, key_row=None),
-            None,
-            *_counts(material, places, material.projects, key_row=None),
-            None, None,
-        ],
+        (TOTAL, None, None, None, *_summed(_sums(places), last, material.summary.money, every, indicators)),
         totals,
-    )  # fmt: skip
-    canvas.links.sort(key=lambda link: _LINK_ORDER.get(link.col, 0))
+    )
     return replace(
         canvas.sheet(PROJECTS),
         hidden=frozenset({C.KEY}),
@@ -125,40 +117,40 @@ def _columns(material: Material) -> tuple[Column, ...]:
     )
 
 
-_LINK_ORDER: dict[int, int] = {
-    C.NUMBER: 0,
-    C.TOTAL: 1,
-    C.FISCAL: 2,
-    C.OTHER: 3,
-    C.INDICATORS: 4,
-    C.VERDICT: 5,
-}
+def _looks(canvas: Canvas, styles: Styles, links: Mapping[int, Sequence[CellRef | None]]) -> Iterator[Styles]:
+    """The look of each project's row: the cells that lead somewhere are blue."""
+    columns = tuple(map(int, links))
+    known: dict[tuple[bool, ...], Styles] = {}
+    for leads in zip(*(map(bool, targets) for targets in links.values()), strict=True):
+        if leads not in known:
+            known[leads] = canvas.linked_look(styles, tuple(compress(columns, leads)))
+        yield known[leads]
 
 
-def _column(places: Places, col: C) -> str:
-    return f.down(PROJECTS, col, *places.project_rows)
+def _sums(places: Places, *conditions: tuple[str, str]) -> _Sums:
+    """Formulas that count and add up the rows of projects, or only those that meet further conditions."""
+
+    def down(col: C) -> str:
+        return f.down(PROJECTS, col, *places.project_rows)
+
+    picked = ((down(C.NUMBER), '">0"'), *conditions)
+    return _Sums(
+        f.RowFormula(f.count_where(*picked)),
+        tuple(
+            f.RowFormula(f.sum_where(down(col), *picked))
+            for col in (C.TOTAL, C.FISCAL, C.OTHER, C.INDICATORS, C.QUANTIFIED)
+        ),
+    )
 
 
-def _sums(places: Places, amounts: Money, key_row: int | None) -> list[Value]:
-    """The money columns added up over the project rows: all of them, or those of the row's department."""
-    pairs = ((C.TOTAL, amounts.total), (C.FISCAL, amounts.fiscal), (C.OTHER, amounts.other))
-    return [Formula(_sum(places, col, key_row), traced.amount) for col, traced in pairs]
-
-
-def _counts(
-    material: Material, places: Places, own: tuple[ProjectLine, ...], key_row: int | None
-) -> list[Value]:
-    pairs = zip((C.INDICATORS, C.QUANTIFIED), material.count_indicators(own), strict=True)
-    return [Formula(_sum(places, col, key_row), count) for col, count in pairs]
-
-
-def _sum(places: Places, col: C, key_row: int | None) -> str:
-    return f.sum_where(_column(places, col), *_conditions(places, key_row))
-
-
-def _conditions(places: Places, key_row: int | None) -> list[tuple[str, str]]:
-    """Picks the rows of projects: all of them, or those of the department whose number a row ends with."""
-    conditions = [(_column(places, C.NUMBER), '">0"')]
-    if key_row is not None:
-        conditions.append((_column(places, C.KEY), f.here(key_row, C.KEY)))
-    return conditions
+def _summed(
+    sums: _Sums, row: int, money: Money, projects: Sequence[ProjectLine], indicators: IndicatorCount
+) -> tuple[Value, ...]:
+    """The cells from 项目名称 to 备注 of a row that adds up projects."""
+    values: list[Decimal | int] = [money.total.amount, money.fiscal.amount, money.other.amount]
+    values += indicators
+    total, fiscal, other, every, quantified = (
+        formula.at(row, value) for formula, value in zip(sums.columns, values, strict=True)
+    )
+    count = sums.projects.at(row, len(projects))
+    return (count, None, None, None, total, fiscal, other, None, every, quantified, None, None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 
 from xl_perfgoals.core.cells import Area
 from xl_perfgoals.core.sheet import Sheet, Value
@@ -48,7 +49,7 @@ def sources_sheets(material: Material, places: Places) -> Iterator[Sheet]:
             canvas.table(
                 part.first, _figures(number, listed), [linked_styles if f.at else styles for f in listed]
             )
-            canvas.links_down(part.first, C.CELL, [figure.at for figure in listed])
+            canvas.links_down(count(part.first), C.CELL, [figure.at for figure in listed])
             number += len(listed)
         last = part.last
         if not listed:
