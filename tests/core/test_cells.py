@@ -144,6 +144,15 @@ def test_texts_that_were_asked_for_go_to_the_parts_and_not_to_other_rows() -> No
     assert grid == replace(GRID)
 
 
+def test_lines_that_a_reader_knows_already_are_taken_as_they_are() -> None:
+    grid = replace(GRID)
+    known = [((1, str(row)),) for row in range(grid.first_row, grid.last_row + 1)]
+    grid.keep_lines(known)
+    assert grid.kept_lines() == known
+    assert grid.filled(grid.last_row) == known[-1]
+    assert grid == GRID
+
+
 def test_a_sheet_too_long_to_be_kept_reads_the_same() -> None:
     rows = tuple((row, "", "文") for row in range(20_500))
     grid = Grid("a.xlsx", "表", rows)

@@ -83,6 +83,8 @@ def b2(value: str) -> str:
         (b2('<c r="B2" s="99"><v>1.5</v></c>'), True),
         (b2('<c r="D2" s="1" t="s"><v>1</v></c>'), True),
         (b2('<c r="B2" s="1"/><c r="C2" s="1"/>') + '<row r="9" ht="20"/>', True),
+        (b2('<c r="B2" s="1" /><c r="C2" />') + '<row r="3" /><row r="4"></row>', True),
+        (b2('<c r="B2"><f t="shared" si="0" /><v>2</v></c>'), True),
         (b2('<c r="B2" s="3"><v>45000</v></c>'), False),
         (b2('<c r="B2" s="4"><v>0.5</v></c>'), False),
         (b2('<c r="B2" t="b"><v>1</v></c>'), False),
@@ -132,7 +134,9 @@ def test_cells_are_those_that_calamine_gives(rows: str, plain: bool, monkeypatch
     ],
 )
 def test_what_merged_areas_cover_is_left_out(merged: str, covered: int, monkeypatch: pytest.MonkeyPatch):
-    areas = "".join(f'<mergeCell ref="{area}"/>' for area in merged.split())
+    areas = "".join(
+        f'<mergeCell ref="{area}"{end}' for area, end in zip(merged.split(), ("/>", " />"), strict=False)
+    )
     data = workbook(b2('<c r="B2"><v>7</v></c>'))
     parts = parts_of(data)
     xml = parts[SHEET].replace(b"</sheetData>", f"</sheetData><mergeCells>{areas}</mergeCells>".encode())
@@ -150,6 +154,8 @@ def test_what_merged_areas_cover_is_left_out(merged: str, covered: int, monkeypa
     [
         ("<si><t>一</t></si><si><t>二</t></si><si><t>三</t></si>", True),
         ('<si><t xml:space="preserve"> 一 </t></si><si><t>二</t></si><si><t>a\nb</t></si>', True),
+        ("".join(f'<si><t xml:space="preserve">{text}</t></si>' for text in "一二三"), True),
+        ('<si><t>一</t></si><si><t xml:space="preserve">二</t></si><si><t>三</t></si>', True),
         ("<si><t>\u3000一\u3000</t></si><si><t>\u00a0二</t></si><si><t>\u2003三</t></si>", True),
         ("<si><t> 一</t></si><si><t>二</t></si><si><t>三</t></si>", False),
         ("<si><t>一\n</t></si><si><t>二</t></si><si><t>三</t></si>", False),
@@ -203,7 +209,14 @@ def test_hidden_sheets_are_told(monkeypatch: pytest.MonkeyPatch):
 ROWS = ("", ' spans="1:9"', ' s="1" customFormat="1" ht="24" x:dyDescent="0.2"', ' hidden="false"')
 CELLS = (
     *('s="1" t="s"><v>0</v></c>', 't="s"><v>2</v></c>', 's="1"><v>0.95</v></c>', "><v>2</v></c>"),
-    *('s="1" t="n"><v>-7.5E-3</v></c>', 's="2"/>', 's="1"/>', "/>", 's="1"><f>A1+1</f><v>7</v></c>'),
+    *(
+        's="1" t="n"><v>-7.5E-3</v></c>',
+        's="2"/>',
+        's="1"/>',
+        "/>",
+        's="2" />',
+        's="1"><f>A1+1</f><v>7</v></c>',
+    ),
     *('><f t="shared" si="0"/><v>0.5</v></c>',),
 )
 ODD_PIECES = (

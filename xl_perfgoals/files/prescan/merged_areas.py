@@ -7,7 +7,7 @@ from typing import NamedTuple
 from xl_perfgoals.core.cells import Area
 
 _MERGE = b"mergeCell"
-_MERGED = re.compile(rb'<mergeCell ref="([^"]{5,21})"/>')
+_MERGED = re.compile(rb'<mergeCell ref="([^"]{5,21})" ?/>')
 _AREA = re.compile(rb"([A-Z]{1,2})([1-9]\d{0,6}):([A-Z]{1,2})([1-9]\d{0,6})")
 _MOST_COVERED = 256
 _BITS_OF_COLUMNS = 15

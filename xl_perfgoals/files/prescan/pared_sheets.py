@@ -17,7 +17,7 @@ _ROOT, _WITHIN = b"worksheet", 1000
 _NO_CELLS = b"<sheetData/>"
 _END_OF_CELLS, _END = b"</sheetData>", b"</worksheet>"
 _LAST_BYTES = 40
-_EMPTY_CELL = rare(rb'<c r="[^"]+" s="[^"]+"/>')
+_EMPTY_CELL = rare(rb'<c r="[^"]+" s="[^"]+" ?/>')
 """One at a time: a possessive run would be faster, but Python before 3.11.5 matches it wrongly."""
 _SHORT = 10_000
 """A head that is longer is not remembered."""

@@ -18,7 +18,8 @@ _STRING = rare(
 )
 """A text of which calamine takes no blanks away."""
 _ROOT, _STRING_TAG = b"sst", b"<si"
-_FIRST, _BETWEEN, _LAST = "<si><t>", "</t></si><si><t>", "</t></si></sst>"
+_OPENINGS = ("<si><t>", '<si><t xml:space="preserve">')
+_CLOSING, _LAST = "</t></si>", "</t></si></sst>"
 _ENTITY = re.compile("&(lt|gt|amp|quot|apos);")
 _ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _MANY = 1024
@@ -68,11 +69,13 @@ def plain_strings(xml: bytes) -> PlainStrings:
 
 def _alike(text: str) -> list[str]:
     """The strings where each is written like the next, without blanks at its ends; none otherwise."""
-    first = text.find(_FIRST)
-    if first < 0 or not text.endswith(_LAST):
+    opening = next((tags for tags in _OPENINGS if tags in text), "")
+    if not opening or not text.endswith(_LAST):
         return []
-    strings = text[first + len(_FIRST) : -len(_LAST)].split(_BETWEEN)
-    tags = len(strings) * _BETWEEN.count("<") + 1
+    first = text.index(opening)
+    between = _CLOSING + opening
+    strings = text[first + len(opening) : -len(_LAST)].split(between)
+    tags = len(strings) * between.count("<") + 1
     if text.count("<", first) != tags or list(map(str.strip, strings)) != strings:
         return []
     return strings
