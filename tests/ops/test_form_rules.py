@@ -127,4 +127,4 @@ def test_memory_is_bounded(monkeypatch):
     asked = rules._of_rows._questions
     kept = (asked.names, asked.values, asked._wordings, rules._of_rows._verdicts)
     assert max(map(len, kept)) <= 12 + len(form.indicators)
-    assert all(len(rules_of._asked) <= 5 for rules_of in rules._of_looks.values())
+    assert all(len(of_look._asked) <= 5 for _, of_look in rules._of_looks)

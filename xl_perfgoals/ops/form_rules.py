@@ -27,7 +27,8 @@ class FormRules:
         active = [rule for rule in rules if rule.code not in policy.off]
         self._policy = policy
         self._of_rows = RowRules(active, policy)
-        self._of_looks = {look: _RulesOfLook(active, look, policy) for look in Look}
+        self._of_rows_look = _RulesOfLook(active, Look.ROWS, policy)
+        self._of_looks = [(key, _RulesOfLook(active, look, policy)) for look, key in LOOKS.items()]
         self._doubts: defaultdict[FormDoubt, list[FormQuestion]] = defaultdict(list)
         self._always: list[FormQuestion] = []
         for rule in active:
@@ -43,9 +44,9 @@ class FormRules:
         policy = self._policy
         found, asked, rows_look = self._of_rows.look_at(form)
         asked.update(self._always)
-        asked.update(self._of_looks[Look.ROWS].asked(form, rows_look))
-        for look, key in LOOKS.items():
-            asked.update(self._of_looks[look].asked(form, key(form)))
+        asked.update(self._of_rows_look.asked(form, rows_look))
+        for key, rules in self._of_looks:
+            asked.update(rules.asked(form, key(form)))
         for doubt, questions in self._doubts.items():
             if doubt(form, policy):
                 asked.update(questions)

@@ -28,6 +28,8 @@ _FULL_UNITS = {"万": "万元", "亿": "亿元"}
 _RATE_NAMES = ("率", "占比", "比例", "比重")
 _MONEY_KINDS = frozenset({Kind.MONEY, Kind.UNIT_PRICE})
 _MOST_DIGITS = 15
+_BARE_NUMBER = Kind.NUMBER_WITHOUT_UNIT
+_UNREADABLE = frozenset({Kind.PLACEHOLDER, Kind.MULTI})
 VAGUE = frozenset({Op.RANGE, Op.PLUS_MINUS})
 """How an amount is given that is no single one."""
 
@@ -126,7 +128,7 @@ def names_price(row: Indicator, policy: Policy) -> bool:  # noqa: ARG001
 
 def may_be_price(target: Target, policy: Policy) -> bool:  # noqa: ARG001
     """Whether a cost row may be a price by its value; what a bare number is for may stand behind the name."""
-    return bool(target.per) or target.kind is Kind.NUMBER_WITHOUT_UNIT
+    return bool(target.per) or target.kind is _BARE_NUMBER
 
 
 NAMED_PRICES = Rows(level2=COSTS, names=names_price)
@@ -156,7 +158,7 @@ def _read(row: Indicator, total: Amount | None) -> Cost | Price | Bare | bool:
     number = target.number
     if number is not None and target.unit and target.kind in _MONEY_KINDS:
         unit, per = target.unit.partition("/")[0].partition("·")[0], target.per
-    elif number is not None and target.kind is Kind.NUMBER_WITHOUT_UNIT:
+    elif number is not None and target.kind is _BARE_NUMBER:
         stated = _unit_aside(row.name.text, target)
         if stated is None:
             rate = unit_behind(row.name.text) in {"%", "‰"} or measure(row).endswith(_RATE_NAMES)
@@ -164,7 +166,7 @@ def _read(row: Indicator, total: Amount | None) -> Cost | Price | Bare | bool:
         unit, per = stated
     else:
         kind, text = target.kind, target.text
-        return not (kind in {Kind.PLACEHOLDER, Kind.MULTI} or _MONEY_IN_PROSE.search(squeeze(text)))
+        return not (kind in _UNREADABLE or _MONEY_IN_PROSE.search(squeeze(text)))
     if per:
         return Price(row, number, unit, per)
     amount, named = in_wan(number, unit), names_per(row.name.text)

@@ -24,6 +24,7 @@ _ONE_AT_A_TIME = rare(r"培训|工期|施工|运行|运转|开放|供水|供暖|
 _OF_MANY = rare(r"累计|合计|总|共计|人次|人天|各|[2-9几多两三四五]年")
 _DAYS = frozenset({"天", "日", "工作日", "个工作日", "自然日", "个自然日"})
 _MOST_YEARS, _MOST_DAYS = 100, 366
+_DURATION, _QUANTITY = Kind.DURATION, Kind.QUANTITY  # looked up but once: Enum is slow at it
 
 
 class Impossible(NamedTuple):
@@ -49,9 +50,9 @@ def impossible_number(row: Indicator, target: Target, policy: Policy) -> Impossi
 
 def may_be_impossible(target: Target) -> bool:
     """Whether impossible_number or too_many_days can find anything, whatever the row is about."""
-    if target.kind is Kind.DURATION:
+    if target.kind is _DURATION:
         return _longest(target) > min(_MOST_YEARS, _MOST_DAYS)
-    return target.kind is Kind.QUANTITY and (_is_broken(target) or (target.number or 0) <= 0)
+    return target.kind is _QUANTITY and (_is_broken(target) or (target.number or 0) <= 0)
 
 
 def _miscounted(row: Indicator, target: Target, policy: Policy) -> Impossible | None:

@@ -6,13 +6,14 @@ from functools import lru_cache
 from xl_perfgoals.core.amount import is_blank
 from xl_perfgoals.core.finding import Fact
 from xl_perfgoals.core.form import Indicator, PerfGoalForm
-from xl_perfgoals.core.levels import Level2
+from xl_perfgoals.core.levels import COSTS, Level2
 from xl_perfgoals.core.target import QUANTIFIED, Kind, Target
 from xl_perfgoals.core.texts import name_key, squeeze
 from xl_perfgoals.rules._once import once_a_form
 
 MEASURED = QUANTIFIED | {Kind.MULTI}
 """Kinds of values that state a figure or a day, or several."""
+_BLANK, _QUANTITY = Kind.BLANK, Level2.QUANTITY  # looked up but once: Enum is slow at it
 _NOTHING = frozenset({"不涉及", "不适用", "无数据", "暂无", "未涉及"})
 _FILLER = re.compile(r"指标[0-9一二三四五六七八九十]{0,2}:?|[.…·。]+")
 """What an empty template prints where a 三级指标 belongs: 指标1：, ……"""
@@ -45,7 +46,7 @@ def has_value(indicator: Indicator) -> bool:
 
 def says_something(target: Target) -> bool:
     """The same of a value by itself."""
-    return target.kind is not Kind.BLANK and squeeze(target.text) not in _NOTHING
+    return target.kind is not _BLANK and squeeze(target.text) not in _NOTHING
 
 
 def is_filled(indicator: Indicator) -> bool:
@@ -66,7 +67,7 @@ def readings(form: PerfGoalForm) -> tuple[tuple[Indicator, Target], ...]:
         [
             (row, target)
             for row in form.indicators
-            if (target := row.target.value) is not None and target.kind is not Kind.BLANK
+            if (target := row.target.value) is not None and target.kind is not _BLANK
         ]
     )
 
@@ -74,7 +75,7 @@ def readings(form: PerfGoalForm) -> tuple[tuple[Indicator, Target], ...]:
 def is_hard(indicator: Indicator) -> bool:
     """Whether the row must carry a figure: 数量, money, or whatever the template marks 硬性指标."""
     level2 = indicator.level2.value
-    return level2 is Level2.QUANTITY or (level2 is not None and level2.is_cost) or "硬性" in indicator.mark
+    return level2 is _QUANTITY or level2 in COSTS or "硬性" in indicator.mark
 
 
 def said(indicator: Indicator) -> str:

@@ -12,6 +12,7 @@ from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.rules._cost_rows import VAGUE, is_sane, names_per
 from xl_perfgoals.rules._indicators import says_a_name
 
+_MONEY = Kind.MONEY  # looked up but once: Enum is slow at it
 _ZERO = Decimal(0)
 
 
@@ -25,7 +26,7 @@ def may_differ(form: PerfGoalForm, policy: Policy) -> bool:  # noqa: ARG001
         if row.level2.value not in COSTS:
             continue
         found, target = True, row.target.value
-        if target is None or target.kind is not Kind.MONEY or target.per or target.op in VAGUE:
+        if target is None or target.kind is not _MONEY or target.per or target.op in VAGUE:
             return True
         number, unit = target.number, target.unit
         if number is None or unit not in YUAN_PER_UNIT or not is_sane(number) or not _is_plain(row.name.text):

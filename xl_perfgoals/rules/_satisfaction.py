@@ -9,6 +9,8 @@ from xl_perfgoals.core.target import Kind, Op, Target
 from xl_perfgoals.core.texts import squeeze
 from xl_perfgoals.rules._rule import Rows
 
+_UPPER = frozenset({Op.AT_MOST, Op.LESS})
+
 SATISFACTION_ROWS = Rows(level2=frozenset({Level2.SATISFACTION}))
 PROMISING_ROWS = SATISFACTION_ROWS._replace(kinds=frozenset({Kind.PERCENT}))
 
@@ -20,5 +22,5 @@ def counts_complaints(row: Indicator, policy: Policy) -> bool:
 
 def promised(row: Indicator, target: Target, policy: Policy) -> Decimal | None:
     """The least percentage that a row of PROMISING_ROWS promises; an upper bound promises none."""
-    per_hundred = target.unit != "‰" and target.op not in {Op.AT_MOST, Op.LESS}
+    per_hundred = target.unit != "‰" and target.op not in _UPPER
     return target.number if per_hundred and not counts_complaints(row, policy) else None

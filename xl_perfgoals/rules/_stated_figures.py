@@ -18,6 +18,7 @@ from xl_perfgoals.rules._goal_quantities import Quantity, chinese_number
 from xl_perfgoals.rules._indicators import unit_in_name
 from xl_perfgoals.rules._subjects import converted, is_convertible, measured_in, same_unit
 
+_COUNTED, _PERCENT, _QUANTITY = Kind.QUANTITY, Kind.PERCENT, Level2.QUANTITY  # Enum is slow at it
 _NUMBER = rare(
     r"(?<![0-9.,])([0-9][0-9,]{0,19}(?:\.[0-9]{1,8})?|[一二两三四五六七八九十][一二两三四五六七八九十百千万]{0,8})(?![0-9])"
 )
@@ -60,7 +61,7 @@ def stated_figures(form: PerfGoalForm, policy: Policy) -> tuple[Stated, ...]:
         if target is None or target.number is None:
             continue
         figures += _of_target(row, target)
-        if target.kind is Kind.QUANTITY:
+        if target.kind is _COUNTED:
             counts.setdefault(target.unit or "", []).append(target.number)
     return (*figures, *(Stated(add(numbers), unit) for unit, numbers in counts.items()))
 
@@ -90,7 +91,7 @@ def contradicts(
     found = [
         row
         for row in form.indicators
-        if row.level2.value is Level2.QUANTITY
+        if row.level2.value is _QUANTITY
         and (target := row.target.value) is not None
         and _about(squeeze(row.name.text), words, noun)
         for figure in _of_target(row, target)
@@ -109,7 +110,7 @@ def _about(name: str, words: frozenset[str], noun: str) -> bool:
 
 def _of_target(row: Indicator, target: Target) -> list[Stated]:
     """The numbers that the 指标值 was read as, in the unit it or the name gives."""
-    unit = "%" if target.kind is Kind.PERCENT else target.unit
+    unit = "%" if target.kind is _PERCENT else target.unit
     counted = (unit or unit_in_name(row)).partition("/")[0]
     return [Stated(number, counted) for number in (target.number, target.number2) if number is not None]
 

@@ -19,6 +19,7 @@ from xl_perfgoals.rules._indicators import said
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 from xl_perfgoals.rules._satisfaction import SATISFACTION_ROWS, counts_complaints
 
+_SATISFACTION, _BLANK = Level2.SATISFACTION, Kind.BLANK  # looked up but once: Enum is slow at it
 _RATED_OBJECT = re.compile(r"对(?!象)")
 
 
@@ -30,9 +31,9 @@ def asks_staff(row: Indicator, policy: Policy) -> bool:
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     """A hit at each satisfaction whose asked persons are those that the form pays."""
     for row in form.indicators:
-        if row.level2.value is not Level2.SATISFACTION or row.target.value is None:
+        if row.level2.value is not _SATISFACTION or row.target.value is None:
             continue
-        if row.target.value.kind is Kind.BLANK or counts_complaints(row, policy):
+        if row.target.value.kind is _BLANK or counts_complaints(row, policy):
             continue
         staff = _asked(squeeze(row.name.text), policy)
         if staff and _paid(staff, form, policy):

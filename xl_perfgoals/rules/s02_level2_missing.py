@@ -18,6 +18,7 @@ from xl_perfgoals.rules.s01_level1_missing import absent_level1
 
 _COST_KINDS = frozenset({Level2.COST, Level2.ECONOMIC_COST, Level2.SOCIAL_COST, Level2.ECOLOGICAL_COST})
 """Newer forms divide 成本 into three; any of them is an answer to the demand for 成本."""
+_DEMANDED_COSTS = frozenset({Level2.COST, Level2.ECONOMIC_COST})
 
 _ORDER = tuple(Level2)
 
@@ -25,10 +26,8 @@ _ORDER = tuple(Level2)
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     """One hit per severity, listing all that are absent; what hangs on an absent 一级指标 is S01's."""
     present: set[Level2 | None] = {row.level2.value for row in filled(form)}
-    if present & _COST_KINDS:
-        present.add(Level2.COST)
-    if Level2.COST in present:
-        present.add(Level2.ECONOMIC_COST)
+    if not _COST_KINDS.isdisjoint(present):
+        present |= _DEMANDED_COSTS
     if present.issuperset(policy.required):
         return
     told = absent_level1(form)

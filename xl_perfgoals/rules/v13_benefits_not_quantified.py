@@ -16,15 +16,15 @@ from xl_perfgoals.rules._indicators import MEASURED
 from xl_perfgoals.rules._looks import Look
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 
+_BENEFIT, _BLANK = Level1.BENEFIT, Kind.BLANK  # looked up but once: Enum is slow at it
+
 
 def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
     """One hit for all benefit rows, at the first; none filled in at all is S01's or S04's."""
     rows = [
         (row.target.at, target)
         for row in form.indicators
-        if row.level1 is Level1.BENEFIT
-        and (target := row.target.value) is not None
-        and target.kind is not Kind.BLANK
+        if row.level1 is _BENEFIT and (target := row.target.value) is not None and target.kind is not _BLANK
     ]
     if rows and MEASURED.isdisjoint([target.kind for _, target in rows]):
         values = tuple(dict.fromkeys([" ".join(target.text.split()) for _, target in rows]))
