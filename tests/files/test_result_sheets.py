@@ -6,8 +6,9 @@ from io import BytesIO
 import pytest
 import xlsxwriter
 
-from xl_perfgoals.files import result_sheets
-from xl_perfgoals.files.result_sheets import read_result_sheets
+from xl_perfgoals.core.texts import squeeze
+from xl_perfgoals.files import reading
+from xl_perfgoals.files.result_sheets import _is_text, read_result_sheets
 
 HEADINGS = ("序号", "问题", "备注")
 
@@ -45,9 +46,15 @@ def test_remarks_as_seen(value, code, seen):
 
 
 def test_text_alone_needs_no_second_look(monkeypatch):
-    monkeypatch.setattr(result_sheets, "read_book", None)
+    monkeypatch.setattr(reading, "read_book", None)
     (grid,) = read_result_sheets(book(("好", "")), "汇总.xlsx", {"问题清单"}, {"备注"})
     assert grid.text(2, 3) == "好"
+
+
+@pytest.mark.parametrize("heading", ["备注", "备\n注", " 备 注　", "㊟注", "备注备注"])
+def test_a_heading_is_known_as_it_is_compared(heading):
+    rows = [["序号", heading], [1.0, 2.0], [2.0, "好" * 500]]
+    assert _is_text(rows, {"备注"}) == (squeeze(heading) != "备注")
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", book(("好", ""))[:900]], ids=["nothing", "zip", "half"])

@@ -11,7 +11,8 @@ import click
 from xl_perfgoals.core.policy import Roster
 from xl_perfgoals.files.atomic import OverwritesInputError, Saved
 from xl_perfgoals.files.unwritable import unwritable
-from xl_perfgoals.pipeline.county import Consolidation, ForeignFileError, write_county_workbook
+from xl_perfgoals.pipeline.county import Consolidation, write_county_workbook
+from xl_perfgoals.pipeline.earlier import ForeignFileError
 
 T = TypeVar("T")
 

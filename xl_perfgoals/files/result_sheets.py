@@ -39,12 +39,11 @@ def _rows(data: bytes, wanted: Collection[str]) -> dict[str, RawRows]:
 
 
 def _is_text(rows: RawRows, typed: Collection[str]) -> bool:
-    columns = {
-        col
-        for row in rows
-        for col, cell in enumerate(row)
-        if isinstance(cell, str) and squeeze(cell) in typed
-    }
+    # Nearly all are findings' sentences, and no heading can come of a text of more characters than it has.
+    longest = max(map(len, typed), default=0)
+    texts = {cell for row in rows for cell in row if isinstance(cell, str)}
+    heads = {text for text in texts if len("".join(text.split())) <= longest and squeeze(text) in typed}
+    columns = {col for row in rows for col, cell in enumerate(row) if cell in heads}
     return all(isinstance(row[col], str) for row in rows for col in columns if col < len(row))
 
 

@@ -88,16 +88,15 @@ def remarks_of(grid: Grid) -> tuple[Remark, ...]:
     found = headed(grid, *_KEY, *_OFFICERS)
     if found is None:
         return ()
+    columns = [found.columns.get(squeeze(heading)) for heading in (*_KEY, *_SHOWN, *_OFFICERS)]
     result = []
+    cells: dict[int | None, str] = {}
     for row in range(found.row + 1, grid.last_row + 1):
-
-        def text(heading: str, row: int = row) -> str:
-            col = found.columns.get(squeeze(heading))
-            return grid.text(row, col) if col else ""
-
-        unit, project, rule, cell = map(text, _KEY)
-        department, place, severity, message, program = map(text, _SHOWN)
-        said = Said(text("整改状态") or OPEN, text("备注"))
+        cells.clear()
+        cells.update(grid.filled(row))
+        texts = [cells.get(column, "") for column in columns]
+        unit, project, rule, cell, department, place, severity, message, program, state, remark = texts
+        said = Said(state or OPEN, remark)
         if program and said == (WAIVED, program):
             said = NOTHING
         if rule:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,7 +14,7 @@ from xl_perfgoals.core.policy import Policy, Roster, Unit
 from xl_perfgoals.core.sheet import Sheet
 from xl_perfgoals.core.summary import CountySummary
 from xl_perfgoals.core.versions import Order
-from xl_perfgoals.files.atomic import Saved, save_whole
+from xl_perfgoals.files.atomic import Saved
 from xl_perfgoals.files.limits import LIMITS, ReadingLimits
 from xl_perfgoals.files.raw_sheets import sheet_names
 from xl_perfgoals.files.reading_cache.cache import ReadingCache
@@ -28,6 +27,7 @@ from xl_perfgoals.ops.present import WORDING, Material, Wording, county_material
 from xl_perfgoals.ops.present.looks import FINDINGS_PARTS, RECEIPTS
 from xl_perfgoals.ops.recount import recount
 from xl_perfgoals.ops.remarks import TYPED as TYPED_REMARKS, Remark, remarks_of
+from xl_perfgoals.pipeline.earlier import Earlier, earlier_workbook
 from xl_perfgoals.pipeline.guarded import Progress
 from xl_perfgoals.pipeline.intake import Intake, take_in
 
@@ -41,20 +41,6 @@ class Consolidation:
     intake: Intake
     summary: CountySummary
     findings: tuple[Finding, ...]
-
-
-class ForeignFileError(Exception):
-    """The output would replace a file that is no summary workbook of ours."""
-
-    def __init__(self, target: Path) -> None:
-        super().__init__(
-            f"“{target}”已经存在，而且不是本程序生成的汇总工作簿，没有覆盖它。请换一个文件名，或先把它移走。"
-        )
-        self.target = target
-
-    def __reduce__(self) -> tuple[type["ForeignFileError"], tuple[Path]]:
-        """As it crosses between processes."""
-        return ForeignFileError, (self.target,)
 
 
 def consolidate_paths(
@@ -120,12 +106,8 @@ def presented_and_written(
 ) -> tuple[Material, Saved]:
     """As write_county_workbook; and what the workbook was made of."""
     inputs = tuple(result.intake.locations.values())
-    remarks: tuple[Remark, ...] = ()
-    keep: Callable[[], None] | None = None
-    if target.exists() and not any(target.samefile(path) for path in inputs):
-        earlier = _earlier(target)
-        remarks = _remarks(earlier, target.name)
-        keep = partial(_keep, earlier, target.with_name(f"{target.stem}（上一次）{target.suffix}"))
+    earlier = earlier_workbook(target, SUMMARY_SHEETS, inputs)
+    remarks = _remarks(earlier) if earlier else ()
     material = _material(result, roster, made_at, remarks, wording)
     saved = write_xlsx(
         target,
@@ -133,7 +115,7 @@ def presented_and_written(
         properties=county_properties(result.summary, made_at=made_at, version=__version__),
         locate=links_from(target.parent, result.intake.locations),
         inputs=inputs,
-        before_replacing=keep,
+        before_replacing=earlier.keep if earlier else None,
     )
     return material, saved
 
@@ -179,23 +161,6 @@ def _by_department(roster: Roster, figure: Callable[[Unit], N | None]) -> dict[s
     return sums
 
 
-def _earlier(target: Path) -> bytes:
-    """The bytes of the earlier workbook. Raises ForeignFileError."""
-    earlier = target.read_bytes()
-    if not sheet_names(earlier) >= SUMMARY_SHEETS:
-        raise ForeignFileError(target)
-    return earlier
-
-
-def _keep(earlier: bytes, place: Path) -> None:
-    """Keeps the earlier workbook under another name."""
-
-    def write(draft: Path) -> None:
-        draft.write_bytes(earlier)
-
-    save_whole(place, write)
-
-
-def _remarks(earlier: bytes, name: str) -> tuple[Remark, ...]:
-    grids = read_result_sheets(earlier, name, FINDINGS_PARTS, TYPED_REMARKS)
+def _remarks(earlier: Earlier) -> tuple[Remark, ...]:
+    grids = read_result_sheets(earlier.content, earlier.path.name, FINDINGS_PARTS, TYPED_REMARKS)
     return tuple(remark for grid in grids for remark in remarks_of(grid))

@@ -21,7 +21,8 @@ from xl_perfgoals.core.province import CountyLine, FileCounts, FormCounts, add_c
 from xl_perfgoals.files.limits import LIMITS
 from xl_perfgoals.files.worker.executor import GuardedExecutor
 from xl_perfgoals.files.worker.serial import SerialExecutor
-from xl_perfgoals.pipeline.county import ForeignFileError, consolidate_paths, write_county_workbook
+from xl_perfgoals.pipeline.county import consolidate_paths, write_county_workbook
+from xl_perfgoals.pipeline.earlier import ForeignFileError
 from xl_perfgoals.pipeline.file_work import work_on_files
 from xl_perfgoals.pipeline.province.province import Done, Province, Rosters, consolidate_by_county
 

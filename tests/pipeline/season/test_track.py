@@ -15,7 +15,7 @@ from xl_perfgoals.core.season import Approval, FormVersion, Return, Round, UnitS
 from xl_perfgoals.files.season_store import StoreError, StoreFault, open_store
 from xl_perfgoals.ops.season.rounds import change_between
 from xl_perfgoals.ops.season.tracking import Dates, Progress, progress
-from xl_perfgoals.pipeline.county import ForeignFileError
+from xl_perfgoals.pipeline.earlier import ForeignFileError
 from xl_perfgoals.pipeline.season.track import (
     NoSuchProjectError,
     Said,

@@ -23,7 +23,7 @@ from xl_perfgoals.ops.present.looks import FINDINGS
 from xl_perfgoals.ops.remarks import remarks_of
 from xl_perfgoals.ops.season.rounds import change_between
 from xl_perfgoals.ops.season.tracking import Dates, progress as progress_of
-from xl_perfgoals.pipeline.county import ForeignFileError
+from xl_perfgoals.pipeline.earlier import ForeignFileError
 from xl_perfgoals.pipeline.season.track import Said, Tracking, track_paths
 from xl_perfgoals.pipeline.season.track_workbook import write_tracking_workbook
 

@@ -21,7 +21,7 @@ from xl_perfgoals.files.worker.executor import GuardedExecutor
 from xl_perfgoals.files.write_xlsx import links_from, write_xlsx
 from xl_perfgoals.ops.province.columns import SHEETS
 from xl_perfgoals.ops.province.workbook import province_properties, province_sheets
-from xl_perfgoals.pipeline.county import ForeignFileError
+from xl_perfgoals.pipeline.earlier import ForeignFileError
 from xl_perfgoals.pipeline.file_work import Work, work_on_files
 from xl_perfgoals.pipeline.guarded import awaited
 from xl_perfgoals.pipeline.province.counties import County, find_counties

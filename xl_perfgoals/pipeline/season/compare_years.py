@@ -17,9 +17,9 @@ from xl_perfgoals.ops.season.sheets.years import years_properties, years_sheets
 from xl_perfgoals.ops.season.taken import taken_in
 from xl_perfgoals.ops.season.tracking import latest_rounds
 from xl_perfgoals.ops.season.years import Years
+from xl_perfgoals.pipeline.earlier import earlier_workbook
 from xl_perfgoals.pipeline.guarded import Progress
 from xl_perfgoals.pipeline.intake import take_in
-from xl_perfgoals.pipeline.season.earlier import keep_earlier
 
 STORE_SUFFIX = ".sqlite"
 
@@ -59,11 +59,12 @@ def write_years_workbook(years: Years, target: Path, made_at: str, locations: Ma
     Raises ForeignFileError, OverwritesInputError or OSError.
     """
     inputs = tuple(locations.values())
-    keep_earlier(target, YEARS_SHEETS, inputs)
+    earlier = earlier_workbook(target, YEARS_SHEETS, inputs)
     return write_xlsx(
         target,
         years_sheets(years, made_at=made_at, version=__version__),
         properties=years_properties(years, made_at=made_at, version=__version__),
         locate=links_from(target.parent, locations),
         inputs=inputs,
+        before_replacing=earlier.keep if earlier else None,
     )

@@ -16,7 +16,7 @@ from xl_perfgoals.ops.season.sheets.material import PHONE, Material
 from xl_perfgoals.ops.season.sheets.phone import PHONED, UNIT
 from xl_perfgoals.ops.season.tracking import Dates, progress
 from xl_perfgoals.ops.written_tables import lines
-from xl_perfgoals.pipeline.season.earlier import keep_earlier
+from xl_perfgoals.pipeline.earlier import Earlier, earlier_workbook
 
 
 def write_tracking_workbook(
@@ -35,7 +35,8 @@ def write_tracking_workbook(
     """
     files = locations or {}
     inputs = tuple(files.values())
-    phoned = _phoned(keep_earlier(target, TRACKING_SHEETS, inputs), target.name)
+    earlier = earlier_workbook(target, TRACKING_SHEETS, inputs)
+    phoned = _phoned(earlier) if earlier else {}
     units = progress(ledger, roster, Dates(made_at[:10], deadline))
     material = Material(ledger, units, made_at, made_at[:10], __version__, phoned)
     return write_xlsx(
@@ -44,12 +45,13 @@ def write_tracking_workbook(
         properties=tracking_properties(material),
         locate=links_from(target.parent, files),
         inputs=inputs,
+        before_replacing=earlier.keep if earlier else None,
     )
 
 
-def _phoned(earlier: bytes | None, name: str) -> Mapping[str, str]:
+def _phoned(earlier: Earlier) -> Mapping[str, str]:
     """What the officer noted beside units in the earlier workbook."""
-    grids = read_book(earlier, name).grids if earlier else ()
+    grids = read_book(earlier.content, earlier.path.name).grids
     rows = (
         row for grid in grids if grid.sheet == PHONE for row in lines(grid, squeeze(UNIT), squeeze(PHONED))
     )
