@@ -105,7 +105,7 @@ def drawn(chance, like):
 def test_rows_made_at_once_are_the_rows_made_cell_by_cell(monkeypatch, seed):
     chance = random.Random(seed)
     monkeypatch.setattr(xlsx_rows, "_MANY", chance.choice((1, 5, 128)))
-    monkeypatch.setattr(xlsx_cells, "_KEPT", chance.choice((3, 1 << 13)))
+    monkeypatch.setattr(xlsx_cells, "_KEPT", chance.choice((3, 1 << 12)))
     sheet = drawn(chance, chance.choice((0.0, 0.8, 1.0)))
     assert said(sheet) == said(cell_by_cell(sheet))
 

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from xl_perfgoals.core.sheet import Sheet, Value
 
+_EMPTY = frozenset({None, ""})
+"""A zero is neither."""
 _VALUE_END = b"</v></c>"
 _ROW = re.compile(rb'<row r="([0-9]+)"')
 """Neither can stand in a text: there, < is written &lt;."""
@@ -62,5 +64,5 @@ def _filled(values: Sequence[Value]) -> int:
 
 
 def _empty(values: Iterable[Value]) -> int:
-    """How many values are None or "". A zero is neither."""
-    return sum([value is None or value == "" for value in filterfalse(None, values)])
+    """How many values are None or ""."""
+    return sum(map(_EMPTY.__contains__, filterfalse(None, values)))

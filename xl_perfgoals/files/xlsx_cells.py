@@ -17,19 +17,23 @@ _EXACT_DIGITS = 15
 """So many digits Excel keeps of a number."""
 _LONGEST_INT = 10**14
 _SURELY_SHORT = MAX_TEXT // 2
-_KEPT = 1 << 13
-"""So many texts a column remembers: what repeats over a sheet is soon known."""
+_COLUMNS = 1 << 10
+_KEPT = 1 << 12
+"""So many texts a column remembers before it begins anew: what repeats, repeats nearby."""
 
 
 class CellWriter:
     """Makes cells: `<c r="` with letters and row number, and then the end, which tells format and value."""
 
     def __init__(self, texts: dict[str, int], formats: Formats) -> None:
-        self._texts = texts
+        self.texts = texts
         self._formats = formats
+        self._columns: dict[tuple[int, str], _Column] = {}
 
     def cell(self, row: int, col: int, value: Value, style: Style) -> str:
         """A cell."""
+        if value is None:  # most places of merged areas
+            return f'<c r="{column_letters(col)}{row}" s="{self._formats.number(style)}"/>'
         return f'<c r="{column_letters(col)}{row}{self.format_of(value, style)}{self.held(value)}'
 
     def format_of(self, value: Value, style: Style) -> str:
@@ -50,13 +54,22 @@ class CellWriter:
             return f'"{_formula(value)}</c>'
         return f'" t="b"><v>{int(value)}</v></c>'
 
+    def column(self, style: Style, following: str) -> "_Column":
+        """The column whose cells have a style and stand before others; looks and sheets share columns."""
+        key = (id(style), following)  # a column holds its style, so that no other gets its id
+        if key not in self._columns:
+            if len(self._columns) == _COLUMNS:
+                self._columns.clear()
+            self._columns[key] = _Column(self, style, following)
+        return self._columns[key]
+
     def number(self, text: str) -> int:
         """The number of a text among those of the workbook."""
-        number = self._texts.get(text)
+        number = self.texts.get(text)
         if number is None:  # a text that is there needs no cleaning, else it would not be there
             # Nearly all are printable through and through, which no sign is that XML forbids.
             clean = text if text.isprintable() and len(text) <= _SURELY_SHORT else cell_text(text)
-            number = self._texts.setdefault(clean, len(self._texts))
+            number = self.texts.setdefault(clean, len(self.texts))
         return number
 
 
@@ -69,35 +82,34 @@ class RowLook:
     is taken for a single cell whose text was there before. CellWriter.cell says the same.
     """
 
-    def __init__(self, cells: CellWriter, left: int, styles: tuple[Style, ...], tags: "RowTags") -> None:
+    def __init__(self, cells: CellWriter, left: int, styles: tuple[Style, ...]) -> None:
         first, *others = (f'<c r="{column_letters(col)}' for col in range(left, left + len(styles)))
         followed = zip(styles, (*others, "</row>"), strict=True)
-        self._columns = [_Column(cells, style, following) for style, following in followed]
-        self._heads = {height: tag + first for height, tag in tags.ends.items()}
-        self._height_of = tags.height_of
+        self._columns = [cells.column(style, following) for style, following in followed]
+        self._heads = RowHeads(first)
         self._styles = styles
 
-    def rows(self, numbers: Sequence[int], rows: Sequence[tuple[Value, ...]]) -> Iterator[str]:
-        """Rows with their numbers."""
-        heads = map(self._heads.__getitem__, map(self._height_of, numbers))
+    def rows(
+        self, numbers: Sequence[int], rows: Sequence[tuple[Value, ...]], heights: Mapping[int, float]
+    ) -> Iterator[str]:
+        """Rows with their numbers. heights are those of rows that have their own."""
+        heads = map(self._heads.__getitem__, map(heights.get, numbers))
         by_column = zip(self._columns, zip(*rows, strict=True), strict=True)
         columns = [column.pieces(values) for column, values in by_column]
         return map(str.join, map(str, numbers), zip(repeat('<row r="'), heads, *columns))
 
 
-class RowTags:
-    """How the tags of a sheet's rows end, behind the row's number: by its height. Few heights differ."""
+class RowHeads(dict[float | None, str]):
+    """How rows go on behind their number, by their height: the end of their tag, and what all begin with."""
 
-    def __init__(self, heights: Mapping[int, float]) -> None:
-        self.height_of = heights.get
-        self.ends: dict[float | None, str] = {
-            points: f'" ht="{points:g}" customHeight="1">' for points in {*heights.values()}
-        }
-        self.ends[None] = '">'
+    def __init__(self, first: str = "") -> None:
+        super().__init__()
+        self._first = first
 
-    def end(self, row: int) -> str:
-        """The end of a row's tag."""
-        return self.ends[self.height_of(row)]
+    def __missing__(self, height: float | None) -> str:
+        own = "" if height is None else f' ht="{height:g}" customHeight="1"'
+        head = self[height] = f'"{own}>{self._first}'
+        return head
 
 
 class _Column(dict[Value, str]):
@@ -111,9 +123,12 @@ class _Column(dict[Value, str]):
         self._style = style
         self._format = cells.format_of(None, style)
         self._following = following
-        super().__init__({value: self._format + cells.held(value) + following for value in (None, "")})
+        empty = f'{self._format}"/>{following}'
+        self._empty: dict[Value, str] = {None: empty, "": empty}
+        super().__init__(self._empty)
         # The two that are frequent are put together here; CellWriter says the same of them.
         self._figure = f'{self._format}"><v>'
+        self._texts = cells.texts
         self._text = f'{self._format}" t="s"><v>'
         self._behind = f"</v></c>{following}"
 
@@ -147,9 +162,14 @@ class _Column(dict[Value, str]):
             format_ = self._cells.format_of(value, self._style)
             said = f"{format_}{self._cells.held(value)}{self._following}"
         else:
-            said = f"{self._text}{self._cells.number(value)}{self._behind}"
-        if len(self) < _KEPT:
-            self[value] = said
+            number = self._texts.get(value)
+            if number is None:
+                number = self._cells.number(value)
+            said = f"{self._text}{number}{self._behind}"
+        if len(self) >= _KEPT:
+            self.clear()
+            self.update(self._empty)
+        self[value] = said
         return said
 
 

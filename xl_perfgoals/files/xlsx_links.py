@@ -46,19 +46,19 @@ class LinkWriter:
     def __init__(self, source_of: Callable[[str], Source | None]) -> None:
         self.addresses: dict[str, int] = {}
         self._source_of = source_of
-        self._ways: dict[tuple[str, str], _Way | None] = {}
+        self._ways: dict[tuple[str, str], _Way] = {}
 
     def xml(self, links: Sequence[Link]) -> list[str]:
         """The links; of two on one cell the later, and none that there is no way to say."""
         if len({*map(_CELL, links)}) < len(links):
             links = tuple(dict(zip(map(_CELL, links), links, strict=True)).values())
-        letters = _Letters()
+        letters, ways = _Letters(), self._ways
         made: list[str] = []
         book = sheet = start = end = ""
         for row, col, (to_book, to_sheet, to_row, to_col), tip in links:
             if to_sheet != sheet or to_book != book or not start:  # mostly as of the link before
                 book, sheet = to_book, to_sheet
-                start, end = self._way_to(book, sheet) or _NO_WAY
+                start, end = ways.get((book, sheet)) or self._way(book, sheet)
                 if not start:
                     continue
             if tip or not end:
@@ -68,18 +68,17 @@ class LinkWriter:
                 made.append(f'<hyperlink ref="{letters[col]}{row}"{start}{letters[to_col]}{to_row}{end}/>')
         return made
 
-    def _way_to(self, book: str, sheet: str) -> "_Way | None":
-        if (book, sheet) not in self._ways:
-            self._ways[book, sheet] = self._way(book, sheet)
-        return self._ways[book, sheet]
+    def _way(self, book: str, sheet: str) -> "_Way":
+        way = self._ways[book, sheet] = self._new_way(book, sheet)
+        return way
 
-    def _way(self, book: str, sheet: str) -> "_Way | None":
+    def _new_way(self, book: str, sheet: str) -> "_Way":
         place = _place(sheet)
         if not book:
             return _Way(place, '"')
         source = self._source_of(book)
         if source is None or len(place) > MAX_PART:
-            return None
+            return _NO_WAY
         number = self.addresses.setdefault(source.address, len(self.addresses) + 1)
         file = f' r:id="rId{number}"'
         return _Way(file + place, '"') if sheet and source.has_cells else _Way(file, "")

@@ -1,12 +1,12 @@
 """The rows of a Sheet as XML. XlsxWriter does the rest; cell by cell it would take twenty times as long."""
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from xl_perfgoals.core.sheet import Block, Sheet, Style, Value
-from xl_perfgoals.files.xlsx_cells import CellWriter, RowLook, RowTags
+from xl_perfgoals.files.xlsx_cells import CellWriter, RowHeads, RowLook
 
 _MANY = 128
 """So many rows are made at a time: enough to be quick, few enough to be held."""
@@ -35,73 +35,73 @@ class RowWriter:
 
         A long sheet is a stack of blocks: their rows are made block by block, so that it is never held twice.
         """
-        tags = RowTags(sheet.heights)
+        heights = sheet.heights
+        heads = RowHeads()
         spans = _spans(sheet.blocks)
         layered = _layered_rows(sheet, spans)
         waiting = sorted(layered, reverse=True)
-        plain = _PlainRows(self._cells, tags)
+        plain = _PlainRows(self._cells, heights)
         for block in sheet.blocks if spans else ():
             top = block.top
             end = top + len(block.rows)
             while waiting and waiting[-1] < end:
                 row = waiting.pop()
-                plain.add(block, top, row)
-                yield plain.take()
-                yield self._layered(row, layered[row], tags)
+                yield from plain.added(block, top, row)
+                yield plain.taken()
+                yield self._layered(row, layered[row], heads[heights.get(row)])
                 top = max(top, row + 1)
-            plain.add(block, top, end)
-            if plain.count >= _MANY:
-                yield plain.take()
-        yield plain.take()
+            if top < end:
+                yield from plain.added(block, top, end)
+        yield plain.taken()
         for row in reversed(waiting):
-            yield self._layered(row, layered[row], tags)
+            yield self._layered(row, layered[row], heads[heights.get(row)])
 
-    def _layered(self, row: int, lines: Sequence[_Line], tags: RowTags) -> str:
+    def _layered(self, row: int, lines: Sequence[_Line], head: str) -> str:
         """The cells of a row in order; of two at one place the later counts, since Excel takes no twins."""
         cells: dict[int, str] = {}
         cell = self._cells.cell
         for left, values, styles in lines:
             for col, (value, style) in enumerate(zip(values, styles, strict=True), left):
                 cells[col] = cell(row, col, value, style)
-        return f'<row r="{row}{tags.end(row)}{"".join([cells[col] for col in sorted(cells)])}</row>'
+        return f'<row r="{row}{head}{"".join([cells[col] for col in sorted(cells)])}</row>'
 
 
 class _PlainRows:
     """Rows of blocks over which nothing lies, put together until they are taken."""
 
-    def __init__(self, cells: CellWriter, tags: RowTags) -> None:
-        self.count = 0
+    def __init__(self, cells: CellWriter, heights: Mapping[int, float]) -> None:
+        self._count = 0
         self._cells = cells
-        self._tags = tags
+        self._heights = heights
         self._looks: dict[tuple[int, int], RowLook] = {}
-        self._numbers: list[range] = []
+        self._spans: list[range] = []
         self._rows: dict[RowLook, tuple[list[int], list[tuple[Value, ...]]]] = {}
 
-    def add(self, block: Block, top: int, end: int) -> None:
-        """Adds rows of a block, from one up to another."""
-        if top >= end:
-            return
+    def added(self, block: Block, top: int, end: int) -> Iterator[str]:
+        """Adds rows of a block, from one up to another; takes them whenever there are many."""
         key = (id(block.styles), block.left)  # a look holds its styles, so that no other tuple gets their id
         look = self._looks.get(key)
         if look is None:
-            look = self._looks[key] = RowLook(self._cells, block.left, block.styles, self._tags)
-        if look not in self._rows:
-            self._rows[look] = ([], [])
-        numbers, rows = self._rows[look]
-        numbers += range(top, end)
-        rows += block.rows[top - block.top : end - block.top]
-        self._numbers.append(range(top, end))
-        self.count += end - top
+            look = self._looks[key] = RowLook(self._cells, block.left, block.styles)
+        for first in range(top, end, _MANY):
+            span = range(first, min(first + _MANY, end))
+            numbers, rows = self._rows.setdefault(look, ([], []))
+            numbers += span
+            rows += block.rows[first - block.top : span.stop - block.top]
+            self._spans.append(span)
+            self._count += len(span)
+            if self._count >= _MANY:
+                yield self.taken()
 
-    def take(self) -> str:
+    def taken(self) -> str:
         """The rows added since they were last taken."""
         made: dict[int, str] = {}
         for look, (numbers, rows) in self._rows.items():
-            made.update(zip(numbers, look.rows(numbers, rows), strict=True))
-        taken = "".join(map(made.__getitem__, chain.from_iterable(self._numbers)))
+            made.update(zip(numbers, look.rows(numbers, rows, self._heights), strict=True))
+        taken = "".join(map(made.__getitem__, chain.from_iterable(self._spans)))
         self._rows.clear()
-        self._numbers.clear()
-        self.count = 0
+        self._spans.clear()
+        self._count = 0
         return taken
 
 

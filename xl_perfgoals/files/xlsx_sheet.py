@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from xlsxwriter.worksheet import Worksheet
 
-from xl_perfgoals.core.cells import Area
+from xl_perfgoals.core.cells import Area, column_letters
 from xl_perfgoals.core.sheet import MAX_LINKS, Link, Page, Sheet
 from xl_perfgoals.files.xlsx_book import NewBook
 from xl_perfgoals.files.xlsx_cells import CellWriter
@@ -35,7 +35,7 @@ class SheetWriter:
         extent = _extent(sheet)
         self._lay_out(target, sheet, extent[0])
         # Not merge_range: it would also write a cell for each place, and remember it.
-        target.merge.extend([*_zero(merge.area)] for merge in sheet.merges)
+        target.take_merges([merge.area for merge in sheet.merges])
         target.take_rows(self._rows.rows(sheet), *extent)
         if sheet.links:
             target.take_links(sheet.links[:MAX_LINKS], LinkWriter(self._source))
@@ -106,6 +106,10 @@ class _LongSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
         self.dim_rowmin = self.dim_colmin = 0
         self.dim_rowmax, self.dim_colmax = max(last_row, 1) - 1, max(last_col, 1) - 1
 
+    def take_merges(self, areas: list[Area]) -> None:
+        """Takes the merged areas."""
+        self.merge = areas
+
     def take_links(self, links: tuple[Link, ...], writer: LinkWriter) -> None:
         """Takes the links."""
         self._links, self._link_writer = links, writer
@@ -120,6 +124,11 @@ class _LongSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
         self.fh.write("<sheetData>")
         self.fh.writelines(self._rows)
         self.fh.write("</sheetData>")
+
+    def _write_merge_cells(self) -> None:
+        if self.merge:
+            areas = "".join([f'<mergeCell ref="{_a1(area)}"/>' for area in self.merge])
+            self.fh.write(f'<mergeCells count="{len(self.merge)}">{areas}</mergeCells>')
 
     def _write_hyperlinks(self) -> None:
         if self._link_writer is None:
@@ -150,6 +159,11 @@ def _set_page(target: Worksheet, page: Page) -> None:
         target.set_header(page.header, {"margin": 0.3})
     if page.footer:
         target.set_footer(page.footer, {"margin": 0.3})
+
+
+def _a1(area: Area) -> str:
+    first_row, first_col, last_row, last_col = area
+    return f"{column_letters(first_col)}{first_row}:{column_letters(last_col)}{last_row}"
 
 
 def _zero(area: Area) -> tuple[int, int, int, int]:

@@ -32,9 +32,14 @@ class TextTable(SharedStrings):  # type: ignore[misc]  # XlsxWriter ships no typ
 
 def _items(texts: list[str]) -> str:
     together = "\n".join(texts)
-    if "_x" in together or _CONTROLS.search(together) or list(map(str.strip, texts)) != texts:
+    if "_x" in together or _has_controls(together) or list(map(str.strip, texts)) != texts:
         return "".join(map(_item, texts))
     return f"<si><t>{'</t></si><si><t>'.join(_marked_up(texts, together))}</t></si>"
+
+
+def _has_controls(text: str) -> bool:
+    """Asked first whether all is printable, which is soon said: no control is."""
+    return not text.replace("\n", "").isprintable() and bool(_CONTROLS.search(text))
 
 
 def _marked_up(texts: list[str], together: str) -> list[str]:
