@@ -5,13 +5,15 @@ The cells that hold known words, or nothing, are the frame; what fills the blank
 
 from collections.abc import Callable
 from itertools import chain, count
-from operator import itemgetter
+from operator import and_, itemgetter
 from typing import NamedTuple, TypeAlias
 
 from xl_perfgoals.core.amount import is_blank, read_amount
 from xl_perfgoals.core.cells import Area, Grid, Scalar, scalar_text
-from xl_perfgoals.parsing.head_cells import IS_AMOUNT, KNOWN, kind_of
+from xl_perfgoals.parsing.head_cells import HAS_DIGIT, IS_AMOUNT, IS_SHORT, KNOWN, kind_of
 from xl_perfgoals.parsing.head_plan import HeadPlan, Place, plan_of
+from xl_perfgoals.parsing.labels import AMOUNT_LABELS, label_of
+from xl_perfgoals.parsing.landmarks import marks_a_form
 from xl_perfgoals.parsing.partition import FormRows
 
 Cells: TypeAlias = tuple[Scalar, ...]
@@ -23,8 +25,9 @@ Shape: TypeAlias = tuple[tuple[int, ...], tuple[Area, ...]]
 
 class Frame(NamedTuple):
     """The head of one template. fixed takes from the cells of all rows those that hold `words` on every
-    form; free takes all others, whose places are numbered. plans are by the kinds of the free cells; None
-    where the general way must read such a form.
+    form; free takes all others, whose places are numbered. asked leaves of the kind of each free cell what
+    is asked of it where it stands. plans are by what it leaves of their kinds; None where the general way
+    must read such a form.
     """
 
     shape: Shape
@@ -32,6 +35,7 @@ class Frame(NamedTuple):
     words: Cells
     free: Callable[[Cells], Cells]
     places: dict[Place, int]
+    asked: tuple[int, ...]
     plans: dict[tuple[int, ...], HeadPlan | None]
 
 
@@ -118,21 +122,38 @@ def _frame(grid: Grid, above: int) -> Frame | None:
     free: dict[Place, int] = {}
     at_free: list[int] = []
     numbered = count()
+    asked: list[int] = []
     for row, cells in enumerate(grid.rows[:above], grid.first_row):
+        left = ""
+        in_landmark = any(marks_a_form(text) for _, text in grid.filled(row))
         for col, cell in enumerate(cells, grid.first_col):
             number, text = next(numbered), grid.text(row, col)
             kind = kind_of(text)
             if kind >= 0:
                 free[row, col] = len(at_free)
                 at_free.append(number)
+                asked.append(_asked(left, in_landmark=in_landmark))
             elif kind == KNOWN and (cell is None or isinstance(cell, str)):
                 fixed.append(number)
                 words.append(cell)
             else:
                 return None
+            left = text or left
     if min(len(fixed), len(at_free)) < 2:  # of a single cell itemgetter makes no tuple
         return None
-    return Frame(_shape(grid, above), itemgetter(*fixed), tuple(words), itemgetter(*at_free), free, {})
+    return Frame(
+        _shape(grid, above), itemgetter(*fixed), tuple(words), itemgetter(*at_free), free, tuple(asked), {}
+    )
+
+
+def _asked(left: str, *, in_landmark: bool) -> int:
+    """What of the kind of a cell matters where it stands: its length only where rows are told apart by their
+    short cells, its digits only right of a label of money. Negative kinds stay negative.
+    """
+    unasked = 0 if in_landmark else IS_SHORT
+    if label_of(left) not in AMOUNT_LABELS:
+        unasked |= HAS_DIGIT
+    return ~unasked
 
 
 def _found(grid: Grid, above: int, frame: Frame, raws: Cells) -> Found | None:
@@ -151,7 +172,7 @@ def _kinds(grid: Grid, above: int, frame: Frame, raws: Cells, texts: list[str]) 
     digits. None where cells that are not free are shown otherwise.
     """
     if not grid.shown:
-        return tuple(map(kind_of, texts))
+        return tuple(map(and_, map(kind_of, texts), frame.asked))
     table = grid.first_row + above
     shown = {place: text.strip() for place, text in grid.shown.items() if place[0] <= table}
     if not shown.keys() <= frame.places.keys():
@@ -165,4 +186,4 @@ def _kinds(grid: Grid, above: int, frame: Frame, raws: Cells, texts: list[str]) 
         amount = is_blank(text) or read_amount(raws[index]) is not None
         if kinds[index] >= 0:
             kinds[index] = kinds[index] & ~IS_AMOUNT | IS_AMOUNT * amount
-    return tuple(kinds)
+    return tuple(map(and_, kinds, frame.asked))
