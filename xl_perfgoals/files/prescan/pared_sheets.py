@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from xl_perfgoals.core.cells import Area
 from xl_perfgoals.core.patterns import rare
-from xl_perfgoals.files.prescan.merged_areas import merge_list, merges_in
+from xl_perfgoals.files.prescan.merged_areas import merge_list, merged_in
 from xl_perfgoals.files.prescan.passages import START, hides
 from xl_perfgoals.files.prescan.plain_cells import PlainCells, plain_cells
 from xl_perfgoals.files.prescan.xml_heads import usual_head
@@ -64,8 +64,7 @@ def pared(xml: bytes) -> ParedSheet | None:
     if b"<!" in xml:  # a comment may hide anything
         return None
     try:
-        areas = tuple([merge.area for merge in merges_in(merges)])
-        return ParedSheet(xml, (start, end), areas, None)
+        return ParedSheet(xml, (start, end), merged_in(merges).areas, None)
     except ValueError:
         return None
 

@@ -5,14 +5,14 @@ that the cells lie is looked up once more. Every byte is part of a value or of a
 understood: nothing is skipped.
 """
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Sequence
 from functools import lru_cache
-from itertools import accumulate, chain, pairwise, starmap
-from operator import itemgetter
+from itertools import accumulate, pairwise, starmap
+from operator import itemgetter, lt
 from typing import NamedTuple
 
 from xl_perfgoals.core.cells import Area
-from xl_perfgoals.files.prescan.merged_areas import Merge, merges_in
+from xl_perfgoals.files.prescan.merged_areas import merged_in
 from xl_perfgoals.files.prescan.passages import PASSAGES, Passage
 
 _V = b"v"
@@ -84,8 +84,8 @@ def _plan(passages: tuple[Passage, ...], listed: bytes, most: int = _LARGE_AREA)
     count = len(passages) - 1
     if not firsts[0] or any(firsts[1:]) or rows.index(0) != count:
         raise ValueError(passages)
-    filled = set(spots[:count])
-    if list(spots[:count]) != sorted(filled):
+    filled = spots[:count]
+    if not all(map(lt, filled, filled[1:])):
         raise ValueError(passages)
     height, width = max(rows), max(columns)
     if height * width > most:
@@ -99,7 +99,7 @@ def _plan(passages: tuple[Passage, ...], listed: bytes, most: int = _LARGE_AREA)
     numbers = [
         NumberCell(cell, (rows[cell], columns[cell]), style) for cell, style in enumerate(styles) if style
     ]
-    merges = merges_in(listed)
+    merged = merged_in(listed)
     return Plan(
         columns[:count],
         tuple(starmap(_from_to, pairwise(ends))),
@@ -107,8 +107,8 @@ def _plan(passages: tuple[Passage, ...], listed: bytes, most: int = _LARGE_AREA)
         ends[numbers[-1].place[0]] if numbers else 0,
         width,
         itemgetter(*picked) if len(picked) > 1 else itemgetter(slice(len(picked))),
-        tuple([merge.area for merge in merges]),
-        _is_clear(merges, filled),
+        merged.areas,
+        merged.covered is not None and merged.covered.isdisjoint(filled),
     )
 
 
@@ -116,8 +116,3 @@ def _plan(passages: tuple[Passage, ...], listed: bytes, most: int = _LARGE_AREA)
 def _from_to(start: int, end: int) -> slice:
     """Plans are full of the same slices."""
     return slice(start, end)
-
-
-def _is_clear(merges: Sequence[Merge], filled: Set[int]) -> bool:
-    covered = [merge.covered for merge in merges if merge.covered is not None]
-    return len(covered) == len(merges) and filled.isdisjoint(chain.from_iterable(covered))
