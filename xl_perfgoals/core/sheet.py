@@ -53,8 +53,7 @@ class Cell(NamedTuple):
     style: Style
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Many rows of plain values below each other, one style per column: the bulk of a long sheet."""
 
     top: int

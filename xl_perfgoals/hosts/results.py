@@ -100,7 +100,7 @@ def _with_remarks(
         rows[number][offset] = tuple(cells)
     return replace(
         sheet,
-        blocks=tuple(replace(block, rows=tuple(own)) for block, own in zip(sheet.blocks, rows, strict=True)),
+        blocks=tuple(block._replace(rows=tuple(own)) for block, own in zip(sheet.blocks, rows, strict=True)),
     )
 
 
@@ -142,7 +142,7 @@ def _renamed(sheet: Sheet) -> Sheet:
         name=OVERVIEW,
         cells=tuple(cell._replace(value=spoken(cell.value)) for cell in sheet.cells),
         blocks=tuple(
-            replace(block, rows=tuple(tuple(map(spoken, row)) for row in block.rows))
+            block._replace(rows=tuple(tuple(map(spoken, row)) for row in block.rows))
             for block in sheet.blocks
         ),
         charts=(),

@@ -19,6 +19,8 @@ class MoneyColumn(StrEnum):
 
 
 _COLUMNS = tuple(MoneyColumn)
+COLUMN_NAMES = {column: column.value for column in MoneyColumn}
+"""Asked for by every figure, and slow to ask of the columns themselves."""
 
 
 class Figure(NamedTuple):
@@ -63,7 +65,9 @@ def _plain_figures(number: int, project: ProjectLine) -> list[Figure] | None:
     for column, traced, blank in zip(_COLUMNS, (money.total, money.fiscal, money.other), blanks, strict=True):
         amount, sources = traced.amount, traced.sources
         if sources == (blank.at,) and blank.value is not None and blank.value == amount:
-            found.append(Figure(number, project, column, column.value, blank.value, blank.at, blank.text))
+            # As Figure(...), without the detour over its __new__: every form has some.
+            figure = (number, project, column, COLUMN_NAMES[column], blank.value, blank.at, blank.text)
+            found.append(tuple.__new__(Figure, figure))
         elif sources or amount:
             return None
     return found

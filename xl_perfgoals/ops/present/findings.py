@@ -120,7 +120,7 @@ def _rule_places(material: Material, places: Places) -> dict[str, CellRef]:
 
 def _looks(findings: Iterable[Finding], rules: Mapping[str, CellRef]) -> list[Styles]:
     """The look of each row."""
-    return [_LOOKS[severity, at.book != "", code in rules] for at, code, severity, *_ in findings]
+    return [_LOOKS[finding.severity, finding.at.book != "", finding.code in rules] for finding in findings]
 
 
 def _columns(material: Material, serial: int, issues: Sequence[Issue]) -> Sequence[Sequence[Value]]:

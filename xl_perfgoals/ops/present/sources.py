@@ -8,7 +8,7 @@ from xl_perfgoals.core.cells import Area
 from xl_perfgoals.core.sheet import Sheet, Value
 from xl_perfgoals.core.summary import LeftOut
 from xl_perfgoals.ops.present.canvas import HEAD_ROW, Canvas, Column, page
-from xl_perfgoals.ops.present.figures import Figure, MoneyColumn
+from xl_perfgoals.ops.present.figures import COLUMN_NAMES, Figure
 from xl_perfgoals.ops.present.looks import (
     CENTER,
     COUNT,
@@ -25,9 +25,6 @@ LEFT_OUT_TITLE, FIGURES_TITLE = "一、读到但没有汇总的表", "二、汇�
 NO_LEFT_OUT, NO_FIGURES, NO_CELL = "没有：读到的表全部汇总", "没有汇总数", "（表中没有这一栏）"
 
 _LEFT_OUT_HEADS = ("序号", "部门", "项目", "代码", "原因", None, "原表金额", "文件", "工作表", "单元格")
-
-
-_COLUMN_NAMES = {column: column.value for column in MoneyColumn}
 
 
 def sources_sheets(material: Material, places: Places) -> Iterator[Sheet]:
@@ -115,7 +112,7 @@ def _figures(number: int, figures: Sequence[Figure]) -> Sequence[Sequence[Value]
         range(number, number + len(figures)),
         [project.department for project in projects],
         [project.form.project.text for project in projects],
-        [_COLUMN_NAMES[column] for column in columns],
+        [COLUMN_NAMES[column] for column in columns],
         labels,
         amounts,
         texts,
