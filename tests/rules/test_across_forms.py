@@ -8,14 +8,16 @@ import pytest
 from tests.rules.places import also, cells, found
 from tests.support.forms import submitted
 from xl_perfgoals.core.finding import Severity
-from xl_perfgoals.core.policy import Policy
+from xl_perfgoals.core.policy import Policy, Roster
 from xl_perfgoals.core.versions import Order
 from xl_perfgoals.ops.check import check
 from xl_perfgoals.ops.messages import message
 from xl_perfgoals.ops.versions import decided
+from xl_perfgoals.rules import Scene
 from xl_perfgoals.rules._likeness import likeness
 from xl_perfgoals.rules._neighbours import pairs
 from xl_perfgoals.rules._road import MODEL_GOAL, ROAD, road_rows
+from xl_perfgoals.rules.x03_reported_twice import RULE as X03
 
 OTHER_UNIT = {"主管部门及代码": "河西镇人民政府 062", "实施单位": "河西镇人民政府本级"}
 SECOND = {"项目名称": "村级饮水管网维修二期项目"}
@@ -50,6 +52,16 @@ def test_of_many_forms_of_a_project_five_are_named():
     *_, last = found("X03", *[{}] * 7)
     assert (last.facts["rest"], len(last.facts["others"]), len(last.also)) == (6, 6, 6)
     assert last.facts["others"][-1] == "……"
+
+
+def test_of_thousands_of_forms_of_a_project_each_points_at_some():
+    submission = submitted([{}])
+    (form,) = submission.forms
+    forms = tuple(replace(form, at=form.at._replace(book=f"{number}.xlsx")) for number in range(2000))
+    scene = Scene(decided(replace(submission, forms=forms)), Policy(), Roster())
+    hits = list(X03.check_scene(scene))
+    assert len(hits) == 2000
+    assert {(hit.facts["count"], hit.facts["rest"], len(hit.also)) for hit in hits} == {(2000, 1999, 200)}
 
 
 def test_a_form_in_a_copy_of_a_file_is_told_once():

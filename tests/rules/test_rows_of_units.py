@@ -15,7 +15,6 @@ from xl_perfgoals.core.texts import name_key, squeeze
 from xl_perfgoals.rules import Scene
 from xl_perfgoals.rules._belonging import misplaced
 from xl_perfgoals.rules._likeness import comparable_goal, likeness
-from xl_perfgoals.rules._places import named_places
 from xl_perfgoals.rules._unit_rows import unit_rows
 from xl_perfgoals.rules.x01_goals_alike import RULE as X01
 from xl_perfgoals.rules.x02_rows_alike import RULE as X02
@@ -58,6 +57,16 @@ def any_scene(seed: int) -> Scene:
 def told(rule, scene):
     hits = [hit for unit in unit_rows(scene.units) for hit in rule.check_unit(unit, scene.policy)]
     return [(hit.form.at, hit.at, hit.variant, hit.also, dict(hit.facts)) for hit in hits]
+
+
+def named_places(form):
+    """二级指标, the row's number under it and its name as compared, of the named rows."""
+    met, places = Counter(), set()
+    for row in form.indicators:
+        met[row.level2.value] += 1
+        if row.level2.value and (name := name_key(row.name.text)):
+            places.add((row.level2.value, met[row.level2.value], name))
+    return places
 
 
 def rows_of(forms):
@@ -132,7 +141,7 @@ def test_forms_with_many_rows_in_common(seed):
         for one, other in combinations(forms, 2):
             first, second = comparable_goal(one, POLICY), comparable_goal(other, POLICY)
             alike = first and second and likeness(first, second, POLICY.goal_likeness)
-            shared = len(named_places(one).keys() & named_places(other).keys())
+            shared = len(named_places(one) & named_places(other))
             if shared >= POLICY.shared_names and not alike:
                 for form, partner in ((one, other), (other, one)):
                     if form.at not in most or shared > most[form.at][0]:

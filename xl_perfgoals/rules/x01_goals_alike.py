@@ -9,32 +9,30 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from xl_perfgoals.core.finding import Facts, Severity
-from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.rules._likeness import Floor, Goal, comparable_goal
 from xl_perfgoals.rules._neighbours import pairs
-from xl_perfgoals.rules._places import SharedRows
 from xl_perfgoals.rules._road import MODEL_GOAL, ROAD
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, example
 from xl_perfgoals.rules._unit_rows import UnitRows
 
+_ALL = Decimal(1)
+
 
 def check_unit(unit: UnitRows, policy: Policy) -> Iterator[Hit]:
     """Each form whose goal is like that of another project of its unit, naming the most alike."""
-    rows = SharedRows()
-    goals: dict[str, list[PerfGoalForm]] = {}
-    for form in unit.forms:
+    goals: dict[str, list[int]] = {}
+    for number, form in enumerate(unit.forms):
         if goal := comparable_goal(form, policy):
-            goals.setdefault(goal, []).append(form)
+            goals.setdefault(goal, []).append(number)
     nearest = _nearest(tuple(goals), policy)
     for goal, same in goals.items():
-        for form in same:
+        for number in same:
             if len(same) > 1:
-                other = same[0] if form is not same[0] else same[1]
-                yield _hit(form, other, Decimal(1), rows, policy)
+                yield _hit(unit, number, same[0] if number != same[0] else same[1], _ALL, policy)
             elif found := nearest.get(goal):
                 share, nearest_goal = found
-                yield _hit(form, goals[nearest_goal][0], share, rows, policy)
+                yield _hit(unit, number, goals[nearest_goal][0], share, policy)
 
 
 def _nearest(goals: Sequence[str], policy: Policy) -> Mapping[str, tuple[Decimal, str]]:
@@ -52,8 +50,9 @@ def _nearest(goals: Sequence[str], policy: Policy) -> Mapping[str, tuple[Decimal
     return nearest
 
 
-def _hit(form: PerfGoalForm, other: PerfGoalForm, share: Decimal, shared: SharedRows, policy: Policy) -> Hit:
-    rows = tuple([row.number for row, _ in shared.of(form, other)])
+def _hit(unit: UnitRows, number: int, alike: int, share: Decimal, policy: Policy) -> Hit:
+    form, other = unit.forms[number], unit.forms[alike]
+    rows = tuple([row.number for row, _ in unit.shared(number, alike)])
     facts: Facts = {
         "other": other.project.text,
         "book": other.at.book,

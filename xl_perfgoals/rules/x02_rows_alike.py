@@ -6,17 +6,13 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Iterator
 
 from xl_perfgoals.core.finding import Facts, Severity
-from xl_perfgoals.core.form import Indicator, PerfGoalForm
-from xl_perfgoals.core.levels import Level2
+from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.rules._likeness import goals_alike
 from xl_perfgoals.rules._neighbours import pairs
-from xl_perfgoals.rules._places import SharedRows
 from xl_perfgoals.rules._road import ROAD, road_rows
 from xl_perfgoals.rules._rule import Basis, Category, Edits, Hit, Rule, example
 from xl_perfgoals.rules._unit_rows import UnitRows
@@ -24,7 +20,6 @@ from xl_perfgoals.rules._unit_rows import UnitRows
 
 def check_unit(unit: UnitRows, policy: Policy) -> Iterator[Hit]:
     """Each form that shares many rows with another project of its unit, naming the most alike."""
-    rows = SharedRows()
     most: dict[int, tuple[int, int]] = {}
     for (one, ones), (other, others) in pairs(_sharing(unit, policy)):
         shared = (ones & others).bit_count()
@@ -33,8 +28,7 @@ def check_unit(unit: UnitRows, policy: Policy) -> Iterator[Hit]:
                 if number not in most or shared > most[number][0]:
                     most[number] = (shared, partner)
     for number, (_, nearest) in sorted(most.items()):
-        form, alike = unit.forms[number], unit.forms[nearest]
-        yield _hit(form, alike, rows.of(form, alike))
+        yield _hit(unit, number, nearest)
 
 
 def _sharing(unit: UnitRows, policy: Policy) -> Iterator[tuple[int, tuple[int, int]]]:
@@ -42,7 +36,6 @@ def _sharing(unit: UnitRows, policy: Policy) -> Iterator[tuple[int, tuple[int, i
 
     Each such row is a bit: two forms are compared in one step.
     """
-    nth = _numbers(unit)
     shared = [0] * len(unit.forms)
     bit = 1
     for (level2, name), places in unit.places.items():
@@ -50,7 +43,7 @@ def _sharing(unit: UnitRows, policy: Policy) -> Iterator[tuple[int, tuple[int, i
             continue
         by_number: defaultdict[int, list[int]] = defaultdict(list)
         for place in places:
-            by_number[nth[place]].append(unit.owners[place])
+            by_number[unit.numbers[place]].append(unit.owners[place])
         for owners in by_number.values():
             if len(owners) > 1:
                 for owner in owners:
@@ -61,23 +54,13 @@ def _sharing(unit: UnitRows, policy: Policy) -> Iterator[tuple[int, tuple[int, i
             yield number, (number, rows)
 
 
-def _numbers(unit: UnitRows) -> list[int]:
-    """Each row's number under its 二级指标 in its form, from 1; as named_places counts."""
-    numbers: list[int] = []
-    columns = zip(unit.level2s, unit.owners, strict=True)
-    for _, own in groupby(columns, key=itemgetter(1)):
-        met: dict[Level2 | None, int] = {}
-        for level2, _ in own:
-            number = met[level2] = met.get(level2, 0) + 1
-            numbers.append(number)
-    return numbers
-
-
 def _told(one: PerfGoalForm, other: PerfGoalForm, policy: Policy) -> bool:
     return "X01" not in policy.off and goals_alike(one, other, policy)
 
 
-def _hit(form: PerfGoalForm, other: PerfGoalForm, rows: Sequence[tuple[Indicator, Indicator]]) -> Hit:
+def _hit(unit: UnitRows, number: int, nearest: int) -> Hit:
+    form, other = unit.forms[number], unit.forms[nearest]
+    rows = unit.shared(number, nearest)
     facts: Facts = {
         "other": other.project.text,
         "book": other.at.book,

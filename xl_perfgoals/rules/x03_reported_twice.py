@@ -17,6 +17,8 @@ from xl_perfgoals.rules._copies import copied_files
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, Scene, example
 
 _MOST_NAMED = 5
+_MOST_MARKED = 200
+"""So many others are pointed at: of thousands that cannot be told apart each would point at all."""
 
 
 def check_scene(scene: Scene) -> Iterator[Hit]:
@@ -31,7 +33,8 @@ def check_scene(scene: Scene) -> Iterator[Hit]:
         own = [form for form in forms if form.at.book not in copies]
         for form in forms if len(forms) > 1 else ():
             if len(own) > 1 or form is not forms[0]:
-                yield _hit(form, [other for other in forms if other is not form])
+                others = [other for other in forms[: _MOST_MARKED + 1] if other is not form]
+                yield _hit(form, others[:_MOST_MARKED], len(forms))
         if chosen := decision.chosen:
             for version in decision.overruled:
                 yield _overruled(version, chosen.form)
@@ -49,15 +52,15 @@ def _overruled(version: Version, chosen: PerfGoalForm) -> Hit:
     return Hit(form.project.at, facts, Severity.HINT, variant, also=(chosen.project.at,), form=form)
 
 
-def _hit(form: PerfGoalForm, others: Sequence[PerfGoalForm]) -> Hit:
+def _hit(form: PerfGoalForm, others: Sequence[PerfGoalForm], count: int) -> Hit:
     other = others[0]
     mine, theirs = form.funding.total, other.funding.total
     several = len(others) > 1
     facts: Facts = {
         "project": form.project.text,
         "unit": form.unit.text or form.department.value or "",
-        "count": len(others) + 1,
-        "rest": len(others),
+        "count": count,
+        "rest": count - 1,
         "others": (*map(_place, others[:_MOST_NAMED]), *(["……"] if len(others) > _MOST_NAMED else [])),
         "amount": mine.text if mine.value is None else mine.value,
         "book": other.at.book,
