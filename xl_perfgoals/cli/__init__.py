@@ -25,7 +25,7 @@ def main() -> None:
     # pydantic does not ask every installed package whether it is a plugin.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # While the rest of the program is loaded, whoever feeds the workers is let in at once.
-    sys.setswitchinterval(0.0005)
+    sys.setswitchinterval(0.0001)
     try:
         _start_workers(sys.argv[1:])
         from xl_perfgoals.cli.program import run  # noqa: PLC0415 - while the workers start

@@ -49,6 +49,50 @@ def test_work_is_done_in_another_process_that_stays(workers: GuardedExecutor):
     assert list(workers.map(works.double, range(20))) == [2 * n for n in range(20)]
 
 
+def test_work_that_was_sent_ahead_is_done_once_and_has_its_own_time(workers: GuardedExecutor):
+    """The worker has the next piece of work before it has answered; should it die, another one is asked."""
+    guilty = {3, 4, 9}
+    futures = [
+        workers.submit(works.leave) if number in guilty else workers.submit(works.double, number)
+        for number in range(14)
+    ]
+    sleeps = [workers.submit(works.sleep, 0.6) for _ in range(4)]
+    late = workers.submit(works.sleep, 60)
+    after = [workers.submit(works.double, number) for number in range(3)]
+    for number, future in enumerate(futures):
+        if number in guilty:
+            with pytest.raises(DiedError):
+                future.result()
+        else:
+            assert future.result() == 2 * number
+    assert [future.result() for future in sleeps] == ["slept"] * 4
+    with pytest.raises(TooLongError):
+        late.result()
+    assert [future.result() for future in after] == [0, 2, 4]
+
+
+def test_each_piece_of_work_is_done_once_by_several_workers(tmp_path: Path):
+    with GuardedExecutor(LIMITS, works.double, most_workers=3) as executor:
+        futures = [executor.submit(works.note_once, tmp_path / f"{number}") for number in range(120)]
+        large = executor.submit(len, "x" * 1_000_000)
+        futures += [executor.submit(works.note_once, tmp_path / f"{number}") for number in range(120, 240)]
+        assert all(future.result() for future in futures)
+        assert large.result() == 1_000_000
+    assert len(list(tmp_path.iterdir())) == 240
+
+
+def test_what_waits_can_be_cancelled():
+    with GuardedExecutor(LIMITS, works.double, most_workers=1) as executor:
+        first = executor.submit(works.sleep, 0.5)
+        rest = [executor.submit(works.double, number) for number in range(20)]
+        cancelled = [future for future in rest if future.cancel()]
+        assert len(cancelled) >= 18
+        last = executor.submit(works.double, 21)
+        assert first.result() == "slept"
+        assert all(future.cancelled() or future.result() % 2 == 0 for future in rest)
+        assert last.result() == 42
+
+
 def test_garbage_is_let_go_of_when_there_is_much(workers: GuardedExecutor):
     before = workers.submit(works.loose_objects).result()
     workers.submit(works.leave_cycles, 200_000).result()

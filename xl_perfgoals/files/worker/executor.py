@@ -5,22 +5,21 @@ import queue
 import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
+from contextlib import suppress
 from types import TracebackType
 from typing import ParamSpec, TypeVar
 
 from xl_perfgoals.files.limits import LIMITS, ReadingLimits
 from xl_perfgoals.files.worker import crew
+from xl_perfgoals.files.worker.desk import Desk, Task
 from xl_perfgoals.files.worker.early import early_process
-from xl_perfgoals.files.worker.errors import DiedError, NoWorkerError, TooMuchMemoryError, WorkerFailedError
-from xl_perfgoals.files.worker.messages import Answer, Raised
+from xl_perfgoals.files.worker.errors import NoWorkerError
 from xl_perfgoals.files.worker.process import Worker
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 _TICK = 0.1
-
-_Task = tuple["Future[object]", bytes]
 
 
 class GuardedExecutor(Executor):
@@ -42,7 +41,7 @@ class GuardedExecutor(Executor):
         self._limits = limits
         self._warm_up = warm_up if isinstance(warm_up, str) else warm_up.__module__
         self._most = most_workers or crew.most_workers()
-        self._tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
+        self._tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
         self._workers: set[Worker] = set()
         self._lock = threading.Lock()
         self._closed = threading.Event()
@@ -122,15 +121,30 @@ class GuardedExecutor(Executor):
 
     def _serve(self) -> None:
         """A thread with a worker of its own: it only waits for it."""
-        desk = _Desk(self)
+        desk = Desk(self)
         try:
             desk.start_early()
-            while (task := self._tasks.get()) is not None:
-                future, request = task
-                if future.set_running_or_notify_cancel():
-                    desk.settle(future, request)
+            while (task := desk.following() or self._begun(self._tasks.get)) is not None:
+                desk.settle(*task)
         finally:
             desk.dismiss()
+
+    def _begun(self, get: Callable[[], Task | None]) -> Task | None:
+        """The next task, unless it is cancelled; None when there will be none."""
+        while (task := get()) is not None and not task[0].set_running_or_notify_cancel():
+            pass
+        return task
+
+    def another(self) -> Task | None:
+        """A task for who has one in hand still; None unless there are enough for all the others."""
+        if self._tasks.qsize() <= len(self._threads):
+            return None
+        with suppress(queue.Empty):
+            task = self._begun(self._tasks.get_nowait)
+            if task is not None:
+                return task
+            self._tasks.put(None)  # the end, which was for somebody else
+        return None
 
     def hire(self) -> Worker:
         """A new worker, watched by the clock. Raises NoWorkerError."""
@@ -156,67 +170,3 @@ class GuardedExecutor(Executor):
         with self._lock:
             self._workers.discard(worker)
         worker.close()
-
-
-class _Desk:
-    """A place for one worker after another: a dead one is replaced when there is work."""
-
-    def __init__(self, executor: GuardedExecutor) -> None:
-        self._executor = executor
-        self._worker: Worker | None = None
-        self._error: NoWorkerError | None = None
-
-    def start_early(self) -> None:
-        """So that it starts while the others still look for files."""
-        try:
-            self._worker = self._executor.hire()
-        except NoWorkerError as error:
-            self._error = error
-
-    def settle(self, future: "Future[object]", request: bytes) -> None:
-        """Has a piece of work done and tells its future."""
-        try:
-            answer = self._ask(request)
-        except (WorkerFailedError, NoWorkerError) as error:
-            future.set_exception(error)
-        except BaseException as error:  # noqa: BLE001 - whoever waits for the future must hear of it
-            future.set_exception(error)
-        else:
-            if isinstance(answer, Answer):
-                future.set_result(answer.value)
-            else:
-                future.set_exception(_raised(answer))
-
-    def dismiss(self) -> None:
-        """Ends the worker."""
-        if self._worker is not None:
-            self._executor.release(self._worker)
-            self._worker = None
-
-    def _ask(self, request: bytes) -> Answer | Raised:
-        """A second time, by a fresh worker, when one failed that earlier files may have worn out."""
-        while True:
-            if self._error is not None:
-                raise self._error
-            if self._worker is None:
-                self.start_early()
-                continue
-            try:
-                answer = self._worker.ask(request)
-            except WorkerFailedError as error:
-                fresh = self._worker.asked == 1
-                self.dismiss()
-                if fresh or self._executor.closed or not isinstance(error, DiedError | TooMuchMemoryError):
-                    raise
-            else:
-                return answer
-
-
-def _raised(answer: Raised) -> Exception:
-    if not isinstance(answer.error, Exception):
-        return RuntimeError(answer.traceback)
-    if isinstance(answer.error, MemoryError):
-        return TooMuchMemoryError("the reader asked for more")
-    if answer.traceback:
-        answer.error.add_note(answer.traceback)
-    return answer.error

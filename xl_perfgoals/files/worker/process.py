@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from typing import BinaryIO, cast
 
@@ -36,6 +37,7 @@ class Worker:
         self._deadline: float | None = None
         self._expired = self._stopped = self._outside = False
         self.asked = 0
+        self._sent_ahead: bytes | None = None
         self._noise = early.noise if early else tempfile.TemporaryFile()  # noqa: SIM115 - closed by close()
         self._process: subprocess.Popen[bytes] | None = None
         self._job: Job | None = None
@@ -64,12 +66,21 @@ class Worker:
             self._free()
         raise NoWorkerError("; ".join(reasons) or "no Python program found")
 
-    def ask(self, request: bytes) -> Answer | Raised:
-        """The answer to one piece of work. Raises a WorkerFailedError; then this worker is no more."""
+    def ask(self, request: bytes, ahead: Callable[[], bytes | None] = lambda: None) -> Answer | Raised:
+        """The answer to one piece of work. Raises a WorkerFailedError; then this worker is no more.
+
+        ahead gives the request that will come next, if it is known: the worker gets it already, and need not
+        wait for this process, which may be busy, between the two.
+        """
         self.asked += 1
         self._deadline = time.monotonic() + self._limits.seconds
         try:
-            send(_pipe(self._running.stdin), request)
+            if self._sent_ahead is not request:
+                send(_pipe(self._running.stdin), request)
+            self._sent_ahead = ahead()
+            if self._sent_ahead is not None:
+                with suppress(OSError):  # it is gone: that is found out where its answer is missing
+                    send(_pipe(self._running.stdin), self._sent_ahead)
             while not isinstance(message := self._hear(), Answer | Raised):
                 self._note(message)
         except (OSError, EOFError, ValueError) as error:
