@@ -245,6 +245,16 @@ def test_rows_begin_nothing_just_where_no_cell_is_a_label_of_a_project_or_a_head
     assert [text for text in texts if begins_nothing((((1, "管道"), (3, text)), ())) is begins(text)] == []
 
 
+def test_a_blank_may_be_empty_on_some_forms_of_a_template():
+    grid = PAGES["MARKED"]
+    goal = next(cell for row in grid.rows for cell in row if str(cell).startswith("养护农村公路18公里"))
+    empty = changed(grid, goal, "")
+    for page in (grid, empty, grid):
+        general_sheet(page)
+    for page in (grid, empty):
+        assert planned_form(page) == general_sheet(page).forms[0]
+
+
 def test_a_label_of_money_may_be_the_name_of_an_indicator():
     grid = PAGES["MARKED"]
     general_sheet(grid)

@@ -17,8 +17,6 @@ from xl_perfgoals.parsing.landmarks import marks_a_form
 from xl_perfgoals.parsing.partition import FormRows
 
 Cells: TypeAlias = tuple[Scalar, ...]
-
-
 Shape: TypeAlias = tuple[tuple[int, ...], tuple[Area, ...]]
 """The lengths of the rows of a head, and the merged areas that begin in them or in the headings below."""
 
@@ -70,8 +68,11 @@ def find(grid: Grid) -> Found | None:
         if frames:
             shape, cells = _shape(grid, above), tuple(chain.from_iterable(grid.rows[:above]))
             for frame in frames:
-                if frame.shape == shape and frame.fixed(cells) == frame.words:
-                    return _found(grid, above, frame, frame.free(cells))
+                if frame.shape != shape or frame.fixed(cells) != frame.words:
+                    continue
+                # A frame with one more free cell, which is empty here, fits as well but has no plan.
+                if found := _found(grid, above, frame, frame.free(cells)):
+                    return found
     return None
 
 
