@@ -6,9 +6,10 @@ from typing import NamedTuple, TypeAlias
 from xl_perfgoals.core.form import Indicator, PerfGoalForm
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.ops.form_looks import MENDED_TO_PLACE, PLAIN, RowsSeen, oddness
+from xl_perfgoals.ops.row_hits import Found, asked_again, elsewhere
 from xl_perfgoals.ops.row_questions import NO_TARGET, Name, RowQuestions, Value
 from xl_perfgoals.rules import Hit, Rule
-from xl_perfgoals.rules._rule import FormCheck, RowCheck
+from xl_perfgoals.rules._rule import FormCheck
 
 _MOST_TEXTS = 16_000
 _MOST_ROWS = 16_000
@@ -18,9 +19,9 @@ FormQuestion: TypeAlias = tuple[Rule, FormCheck]
 
 
 class _Verdict(NamedTuple):
-    """The rules that fire on a row that says this, and the rules about the form that must look at it."""
+    """What rules find in a row that says this, and the rules about the form that must look at it."""
 
-    firing: tuple[tuple[Rule, RowCheck], ...]
+    found: tuple[tuple[Rule, Found], ...]
     woken: tuple[FormQuestion, ...]
 
 
@@ -35,8 +36,8 @@ class Seen(NamedTuple):
 class RowRules:
     """The rules that look at rows, under one policy.
 
-    Most rows are sound: what the name leaves open, the value rules out. The others are judged once; of those
-    that say the same the rules that fire are asked again, for the cells and facts of the row at hand.
+    Most rows are sound: what the name leaves open, the value rules out. The others are judged once; what is
+    found in one is told of those that say the same, with their own cells and number.
     """
 
     def __init__(self, rules: Sequence[Rule], policy: Policy) -> None:
@@ -54,7 +55,7 @@ class RowRules:
         repeats = False
         if self._questions.forget(_MOST_TEXTS) or len(self._verdicts) > _MOST_ROWS:
             self._verdicts.clear()
-        names, values, policy = self._questions.names, self._questions.values, self._policy
+        names, values = self._questions.names, self._questions.values
         for row in form.indicators:
             target = row.target.value
             name = names.get((row.level2.value, row.name.text, row.mark)) or self._questions.new_name(row)
@@ -64,11 +65,10 @@ class RowRules:
                 value = self._questions.new_value(row)
             if name.open & value.open:
                 verdict = self._verdict(row, name, value)
-                for rule, check_row in verdict.firing:
-                    if (hit := check_row(row, target or NO_TARGET, policy)) is not None:
+                for rule, found_in in verdict.found:
+                    if (hit := found_in(row)) is not None:
                         hits.append((rule, hit))
-                if verdict.woken:
-                    woken.update(verdict.woken)
+                woken.update(verdict.woken)
             if name.compared:
                 repeats = repeats or name.compared in compared
                 compared.add(name.compared)
@@ -88,15 +88,15 @@ class RowRules:
 
     def _judged(self, row: Indicator, rules: Sequence[Rule]) -> _Verdict:
         target, policy = row.target.value or NO_TARGET, self._policy
-        firing: list[tuple[Rule, RowCheck]] = []
+        found: list[tuple[Rule, Found]] = []
         woken: list[FormQuestion] = []
         for rule in rules:
             check_row, doubts, check = rule.check_row, rule.doubts, rule.check
-            if check_row and check_row(row, target, policy) is not None:
-                firing.append((rule, check_row))
+            if check_row and (hit := check_row(row, target, policy)) is not None:
+                found.append((rule, elsewhere(hit, row) or asked_again(check_row, policy)))
             if check and (doubts(row, target, policy) if doubts else wakes(rule)):
                 woken.append((rule, check))
-        return _Verdict(tuple(firing), tuple(woken))
+        return _Verdict(tuple(found), tuple(woken))
 
 
 def wakes(rule: Rule) -> bool:

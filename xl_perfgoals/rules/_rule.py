@@ -141,7 +141,8 @@ class Rule:
     check_row judges a row by itself. A rule with doubts or rows has its check asked only of forms with a row
     that doubts is true of. Both see only the rows that `rows` (None: all that are filled in) or else
     other_rows describes, and what they say may hang on the row's texts, its value, its mark and value_lost
-    alone: a row that says the same elsewhere is not judged again (ops.row_rules).
+    alone, but for the row's cells and its number, which is the fact "row": a row that says the same elsewhere
+    is not judged again (ops.row_rules).
 
     looks_at names the part of a form on which it hangs alone whether check finds anything: that is not asked
     again of forms that say the same there (ops.form_rules). A rule with doubts_form is asked only of forms
