@@ -133,6 +133,12 @@ class _Part(StringIO):
         for line in lines:
             self.write(line)
 
+    def write_bytes(self, data: bytes) -> None:
+        """Takes a large piece that is in UTF-8 already."""
+        self._pack()
+        self._content.add(data)
+        self._packed.write(data)
+
     def end(self) -> Content:
         """Packs what is left; tells what the part holds."""
         with self._packed:

@@ -1,7 +1,7 @@
 """Links of a sheet as XML: to a cell of a source file, or to one of our own sheets."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from html import escape  # that of xml.sax brings in the network, which takes a tenth of a second
 from operator import itemgetter
@@ -15,6 +15,8 @@ from xl_perfgoals.core.sheet import Link, quoted
 MAX_PART = 2079
 """Excel's limit for the path of a link, and for the place in it."""
 _LONGEST_TIP = 255
+_MANY = 500
+"""So many links are put together at a time."""
 
 _CELLS_CAN_BE_NAMED = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".et", ".ods"})
 _CELL = itemgetter(0, 1)
@@ -48,8 +50,16 @@ class LinkWriter:
         self._source_of = source_of
         self._ways: dict[tuple[str, str], _Way] = {}
 
-    def xml(self, links: Sequence[Link]) -> list[str]:
-        """The links; of two on one cell the later, and none that there is no way to say."""
+    def xml(self, links: Sequence[Link]) -> Iterator[bytes]:
+        """The links, many at a time; of two on one cell the later, and none that there is no way to say."""
+        made = self._made(links)
+        for first in range(0, len(made), _MANY):
+            yield "".join(made[first : first + _MANY]).encode("latin-1")
+
+    def _made(self, links: Sequence[Link]) -> list[str]:
+        """The links, with a sign for each byte that they are to be: the names in them are Chinese, and to put
+        those into UTF-8 for every link anew would take as long as all the rest.
+        """
         if len({*map(_CELL, links)}) < len(links):
             links = tuple(dict(zip(map(_CELL, links), links, strict=True)).values())
         letters, ways = _Letters(), self._ways
@@ -75,13 +85,13 @@ class LinkWriter:
     def _new_way(self, book: str, sheet: str) -> "_Way":
         place = _place(sheet)
         if not book:
-            return _Way(place, '"')
+            return _Way(_bytewise(place), '"')
         source = self._source_of(book)
         if source is None or len(place) > MAX_PART:
             return _NO_WAY
         number = self.addresses.setdefault(source.address, len(self.addresses) + 1)
         file = f' r:id="rId{number}"'
-        return _Way(file + place, '"') if sheet and source.has_cells else _Way(file, "")
+        return _Way(file + _bytewise(place), '"') if sheet and source.has_cells else _Way(file, "")
 
 
 class _Way(NamedTuple):
@@ -108,7 +118,11 @@ def _place(sheet: str) -> str:
 
 
 def _said(tip: str) -> str:
-    return f' tooltip="{_attribute(cell_text(tip)[:_LONGEST_TIP])}"' if tip else ""
+    return f' tooltip="{_bytewise(_attribute(cell_text(tip)[:_LONGEST_TIP]))}"' if tip else ""
+
+
+def _bytewise(text: str) -> str:
+    return text.encode().decode("latin-1")
 
 
 def _attribute(text: str) -> str:

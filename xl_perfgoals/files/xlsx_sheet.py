@@ -14,8 +14,6 @@ from xl_perfgoals.files.xlsx_rows import RowWriter
 from xl_perfgoals.files.xlsx_styles import Formats
 
 _A4 = 9
-_LINKS = 500
-"""So many links are put together at a time, as rows are."""
 _MARGINS = {"left": 0.4, "right": 0.4, "top": 0.6, "bottom": 0.6}
 
 
@@ -133,11 +131,13 @@ class _LongSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
     def _write_hyperlinks(self) -> None:
         if self._link_writer is None:
             return
-        links = self._link_writer.xml(self._links)
-        if links:
-            self.fh.write("<hyperlinks>")
-            for first in range(0, len(links), _LINKS):
-                self.fh.write("".join(links[first : first + _LINKS]))
+        begun = False
+        for links in self._link_writer.xml(self._links):
+            if not begun:
+                self.fh.write("<hyperlinks>")
+                begun = True
+            self.fh.write_bytes(links)
+        if begun:
             self.fh.write("</hyperlinks>")
         for address in self._link_writer.addresses:
             self.external_hyper_links.append(["/hyperlink", address, "External"])
