@@ -105,8 +105,10 @@ def gathered(records: Iterable[bytes], locations: Mapping[str, Path], orders: Se
         findings.extend(record.findings)
     submission = settled(Submission(tuple(receipts), tuple(forms)), orders)
     skipped = {receipt.path for receipt in submission.receipts if receipt.status is Status.SKIPPED}
+    if skipped:
+        findings = [finding for finding in findings if finding.at.book not in skipped]
     return Intake(
         submission,
         {name: path for name, path in locations.items() if name not in skipped},
-        tuple(finding for finding in findings if finding.at.book not in skipped),
+        tuple(findings),
     )
