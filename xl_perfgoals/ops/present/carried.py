@@ -31,11 +31,12 @@ def shown_places(ats: Sequence[CellRef]) -> tuple[Sequence[str], Sequence[str]]:
     if not all(sheets):
         places, cells = zip(*map(shown_place, ats), strict=True)
         return places, cells
-    return [*map(_shown_sheet, books, sheets)], [*map(_address, rows, cols)]
+    return [*map(_shown_sheet, books, sheets)], [*map(address, rows, cols)]
 
 
 @lru_cache(maxsize=4096)  # forms made from one template have their faults in few cells
-def _address(row: int, col: int) -> str:
+def address(row: int, col: int) -> str:
+    """A cell's address inside its sheet."""
     return f"{column_letters(col)}{row}"
 
 

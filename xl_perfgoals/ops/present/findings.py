@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 
-from xl_perfgoals.core.cells import Area, CellRef, column_letters
+from xl_perfgoals.core.cells import Area, CellRef
 from xl_perfgoals.core.finding import Finding
 from xl_perfgoals.core.sheet import Choice, Sheet, Value
 from xl_perfgoals.ops.present.canvas import Canvas, Column, Styles, page
-from xl_perfgoals.ops.present.carried import shown_places
+from xl_perfgoals.ops.present.carried import address, shown_places
 from xl_perfgoals.ops.present.issues import Issue
 from xl_perfgoals.ops.present.looks import (
     CATALOGUE,
@@ -179,5 +179,5 @@ def _further(at: CellRef, first: CellRef) -> str:
     book, sheet, row, col = at
     if not sheet and at.whole_file:
         return f"《{book}》"
-    address = f"{column_letters(col)}{row}"
-    return address if sheet == first.sheet and book == first.book else f"{book} {sheet}!{address}"
+    own = address(row, col)
+    return own if sheet == first.sheet and book == first.book else f"{book} {sheet}!{own}"

@@ -165,7 +165,7 @@ def _columns_of(indicators: Sequence[Indicator]) -> Iterator[Sequence[Value]]:
     values = [target.value for target in targets]
     nature, sign, number, unit, direction = zip(*map(target_columns, values, texts), strict=True)
     yield [_LEVEL_NAMES[indicator.level1] for indicator in indicators]
-    yield [_LEVEL_NAMES[level.value] if level.value else level.text for level in level2s]
+    yield [_LEVEL_NAMES[value] if (value := level.value) else level.text for level in level2s]
     yield [name.value or name.text for name in names]
     yield from (nature, sign, number, unit)
     yield [(weight.text if weight.value is None else weight.value) if weight else None for weight in weights]
