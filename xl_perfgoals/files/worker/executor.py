@@ -12,7 +12,7 @@ from typing import ParamSpec, TypeVar
 from xl_perfgoals.files.limits import LIMITS, ReadingLimits
 from xl_perfgoals.files.worker import crew
 from xl_perfgoals.files.worker.desk import Desk, Task
-from xl_perfgoals.files.worker.early import early_process
+from xl_perfgoals.files.worker.early import Early, early_process
 from xl_perfgoals.files.worker.errors import NoWorkerError
 from xl_perfgoals.files.worker.process import Worker
 
@@ -115,15 +115,16 @@ class GuardedExecutor(Executor):
                 worker.check_time()
 
     def _add_worker(self) -> None:
-        thread = threading.Thread(target=self._serve, daemon=True)
+        early = early_process(self._warm_up)
+        thread = threading.Thread(target=self._serve, args=(early,), daemon=True)
         self._threads.append(thread)
         thread.start()
 
-    def _serve(self) -> None:
+    def _serve(self, early: Early | None) -> None:
         """A thread with a worker of its own: it only waits for it."""
         desk = Desk(self)
         try:
-            desk.start_early()
+            desk.start_early(early)
             while (task := desk.following() or self._begun(self._tasks.get)) is not None:
                 desk.settle(*task)
         finally:
@@ -146,9 +147,9 @@ class GuardedExecutor(Executor):
             self._tasks.put(None)  # the end, which was for somebody else
         return None
 
-    def hire(self) -> Worker:
+    def hire(self, early: Early | None = None) -> Worker:
         """A new worker, watched by the clock. Raises NoWorkerError."""
-        worker = Worker(self._limits, early_process(self._warm_up))
+        worker = Worker(self._limits, early)
         with self._lock:
             self._workers.add(worker)
         if self.closed:

@@ -22,13 +22,14 @@ from xl_perfgoals.files.write_xlsx import links_from, write_xlsx
 from xl_perfgoals.ops.province.columns import SHEETS
 from xl_perfgoals.ops.province.workbook import province_properties, province_sheets
 from xl_perfgoals.pipeline.earlier import ForeignFileError
-from xl_perfgoals.pipeline.file_work import Work, work_on_files
+from xl_perfgoals.pipeline.file_work import Work
 from xl_perfgoals.pipeline.guarded import awaited
 from xl_perfgoals.pipeline.province.counties import County, find_counties
 from xl_perfgoals.pipeline.province.county_work import CountyTask, write_county
 from xl_perfgoals.pipeline.province.known import KnownCounties
 from xl_perfgoals.pipeline.province.places import Places
 from xl_perfgoals.pipeline.reading_files import AHEAD, is_breakdown, read_records
+from xl_perfgoals.pipeline.warm_up import READING
 
 _MOST_BYTES = 32 << 20
 """Of records of counties that are being worked on, held at a time; one county may be more."""
@@ -118,7 +119,7 @@ def consolidate_by_county(
 def _pool(
     executor: Executor | None, limits: ReadingLimits, workers: int | None
 ) -> AbstractContextManager[Executor]:
-    return nullcontext(executor) if executor else GuardedExecutor(limits, work_on_files, workers)
+    return nullcontext(executor) if executor else GuardedExecutor(limits, READING, workers)
 
 
 class _Run:
