@@ -7,15 +7,12 @@ from pathlib import Path
 import click
 
 from xl_perfgoals.cli.by_county_options import ByCounty
-from xl_perfgoals.cli.console import utf8_json
 from xl_perfgoals.cli.county_rosters import rosters_of
 from xl_perfgoals.cli.progress import bar
-from xl_perfgoals.cli.province_totals import print_province
 from xl_perfgoals.cli.saving import made_at, written
 from xl_perfgoals.core.province import CountyLine
 from xl_perfgoals.files.parquet import can_write_parquet
 from xl_perfgoals.files.reading_cache.cache import ReadingCache
-from xl_perfgoals.ops.province.record import province_record
 from xl_perfgoals.pipeline.province.cluster import ClusterError, cluster
 from xl_perfgoals.pipeline.province.places import Places
 from xl_perfgoals.pipeline.province.province import (
@@ -53,9 +50,15 @@ def by_county(
         wanted.passwords,
     )
     province = _written(job, cache, workers, scheduler)
+    # What is printed with is loaded when there is something to print.
     if form == "json":
+        from xl_perfgoals.cli.console import utf8_json  # noqa: PLC0415
+        from xl_perfgoals.ops.province.record import province_record  # noqa: PLC0415
+
         utf8_json(province_record(province.lines).model_dump_json(indent=2))
     else:
+        from xl_perfgoals.cli.province_totals import print_province  # noqa: PLC0415
+
         print_province(province)
     if province.saved is None:
         raise click.ClickException(_NO_FORMS)

@@ -4,21 +4,26 @@ import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from xl_perfgoals.core.policy import Roster
 from xl_perfgoals.files.atomic import OverwritesInputError, Saved
 from xl_perfgoals.files.unwritable import unwritable
-from xl_perfgoals.pipeline.county import Consolidation, write_county_workbook
 from xl_perfgoals.pipeline.earlier import ForeignFileError
+
+# A province's run starts without what makes a county's sheets.
+if TYPE_CHECKING:
+    from xl_perfgoals.pipeline.county import Consolidation
 
 T = TypeVar("T")
 
 
-def saved(result: Consolidation, target: Path, roster: Roster) -> Saved:
+def saved(result: "Consolidation", target: Path, roster: Roster) -> Saved:
     """Writes the summary workbook, its time being now. Raises click.ClickException when that fails."""
+    from xl_perfgoals.pipeline.county import write_county_workbook  # noqa: PLC0415
+
     return written(target, lambda: write_county_workbook(result, target, roster, made_at()))
 
 

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
-
-from pydantic import TypeAdapter, ValidationError
-from pydantic.dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from xl_perfgoals.core.policy import Roster
 from xl_perfgoals.core.province import CountyLine
@@ -21,20 +19,8 @@ from xl_perfgoals.pipeline.file_work import Work
 from xl_perfgoals.pipeline.province.counties import County
 from xl_perfgoals.pipeline.province.places import Places
 
-_State = tuple[int, int]
-"""A file's size, and when it was changed in nanoseconds."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Note:
-    """What the cache keeps of a county: what it was made of, what it came to, and the states of its files."""
-
-    fingerprint: str
-    line: CountyLine
-    written: tuple[_State, ...]
-
-
-_NOTE = TypeAdapter(_Note)
+if TYPE_CHECKING:
+    from xl_perfgoals.pipeline.province.notes import Note, State
 
 
 class KnownCounties:
@@ -58,15 +44,18 @@ class KnownCounties:
         written = self._written(line)
         if None in keys or written is None or line.aside:
             return
-        note = _Note(self._fingerprint(county, roster, keys), line, written)
-        self._cache.write_note(self._name(county), _NOTE.dump_json(note))
+        from xl_perfgoals.pipeline.province.notes import Note, written_note  # noqa: PLC0415
 
-    def _note(self, county: County) -> _Note | None:
+        note = Note(self._fingerprint(county, roster, keys), line, written)
+        self._cache.write_note(self._name(county), written_note(note))
+
+    def _note(self, county: County) -> "Note | None":
         kept = self._cache.note(self._name(county))
-        try:
-            return _NOTE.validate_json(kept) if kept else None
-        except ValidationError:
+        if not kept:
             return None
+        from xl_perfgoals.pipeline.province.notes import read_note  # noqa: PLC0415
+
+        return read_note(kept)
 
     def _name(self, county: County) -> str:
         return f"county {self._places.workbook(county.name).absolute()}"
@@ -94,7 +83,7 @@ class KnownCounties:
             return None
         return _file_key(looked, record_key(told.sha256, entry.shown_name, self._scope))
 
-    def _written(self, line: CountyLine) -> tuple[_State, ...] | None:
+    def _written(self, line: CountyLine) -> "tuple[State, ...] | None":
         """The states of all files that were written for a county; None where one is gone."""
         try:
             states = [path.stat() for path in self._places.written(line.county, line.workbook)]

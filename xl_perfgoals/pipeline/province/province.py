@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from xl_perfgoals import __version__
 from xl_perfgoals.core.policy import Policy, Roster
@@ -18,17 +18,17 @@ from xl_perfgoals.files.raw_sheets import sheet_names
 from xl_perfgoals.files.reading_cache.cache import ReadingCache
 from xl_perfgoals.files.worker.errors import NoWorkerError, WorkerFailedError
 from xl_perfgoals.files.worker.executor import GuardedExecutor
-from xl_perfgoals.files.write_xlsx import links_from, write_xlsx
-from xl_perfgoals.ops.province.columns import SHEETS
-from xl_perfgoals.ops.province.workbook import province_properties, province_sheets
 from xl_perfgoals.pipeline.earlier import ForeignFileError
 from xl_perfgoals.pipeline.file_work import Work
 from xl_perfgoals.pipeline.guarded import awaited
 from xl_perfgoals.pipeline.province.counties import County, find_counties
-from xl_perfgoals.pipeline.province.county_work import CountyTask, write_county
 from xl_perfgoals.pipeline.province.known import KnownCounties
 from xl_perfgoals.pipeline.province.places import Places
 from xl_perfgoals.pipeline.reading_files import AHEAD, is_breakdown, read_records
+
+# What takes rules and sheets is loaded when the first files are being read: the workers need not wait for it.
+if TYPE_CHECKING:
+    from xl_perfgoals.pipeline.province.county_work import CountyTask
 from xl_perfgoals.pipeline.warm_up import READING
 
 _MOST_BYTES = 32 << 20
@@ -158,6 +158,8 @@ class _Run:
         """The lines of counties that are worked on, each as soon as it is there."""
         entries = [entry for county in counties for entry in county.entries]
         reading = read_records(entries, self._work, pool, self._cache, self._tell_files, ahead=ahead)
+        from xl_perfgoals.pipeline.province.county_work import write_county  # noqa: PLC0415
+
         with closing(reading) as records:
             for county in counties:
                 task = self._task(county, tuple(islice(records, len(county.entries))))
@@ -167,7 +169,9 @@ class _Run:
             while self._under_way:
                 yield self._finished()
 
-    def _task(self, county: County, records: tuple[bytes, ...]) -> CountyTask:
+    def _task(self, county: County, records: tuple[bytes, ...]) -> "CountyTask":
+        from xl_perfgoals.pipeline.province.county_work import CountyTask  # noqa: PLC0415
+
         return CountyTask(
             county.name,
             records,
@@ -183,6 +187,8 @@ class _Run:
 
     def _finished(self) -> tuple[str, CountyLine]:
         """The line of the county that waits for longest; worked on right here where its worker failed."""
+        from xl_perfgoals.pipeline.province.county_work import write_county  # noqa: PLC0415
+
         county, task, future = self._under_way.popleft()
         try:
             line = awaited(future, self._tick)
@@ -207,6 +213,10 @@ class _Run:
 
 
 def _write_summary(job: ProvinceJob, places: Places, lines: Sequence[CountyLine]) -> Saved:
+    from xl_perfgoals.files.write_xlsx import links_from, write_xlsx  # noqa: PLC0415
+    from xl_perfgoals.ops.province.columns import SHEETS  # noqa: PLC0415
+    from xl_perfgoals.ops.province.workbook import province_properties, province_sheets  # noqa: PLC0415
+
     target = places.summary
     if target.is_file() and not sheet_names(target.read_bytes()) >= SHEETS:
         raise ForeignFileError(target)
