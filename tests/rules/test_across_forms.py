@@ -219,6 +219,20 @@ def projects(count, edits):
         pytest.param(
             3, {"社会效益指标.三级指标": None, "社会效益指标.指标值": "显著提升"}, None, None, id="no name"
         ),
+        pytest.param(
+            3,
+            {"社会效益指标.指标值": "显著提升", "社会效益指标.二级指标": "生态效益指标"},
+            None,
+            "D17",
+            id="a benefit under another 二级指标",
+        ),
+        pytest.param(
+            3,
+            {"社会效益指标.指标值": "显著提升", "社会效益指标.二级指标": "其他"},
+            None,
+            None,
+            id="a benefit under a 二级指标 that no list knows",
+        ),
     ],
 )
 def test_fillers(count, edits, policy, cell):

@@ -12,6 +12,17 @@ from xl_perfgoals.rules._goal_text import clauses, phrases
 from xl_perfgoals.rules._unit_names import unit_key
 
 GOAL_CELL = "B10"
+LEVELS = (
+    "数量",
+    "质量",
+    "时效",
+    "成本",
+    "经济效益",
+    "社会效益",
+    "生态效益",
+    "可持续影响",
+    "服务对象满意度",
+)
 OPENING = "维修饮水管网20公里，让800户用上自来水"
 
 
@@ -185,6 +196,12 @@ def test_a_number_that_is_missing_points_to_the_indicators_of_quantity():
     assert [finding.at.a1, *(cell.a1 for cell in finding.also)] == [GOAL_CELL, "E12"]
     (finding,) = found("G06", "新建泵站保障高处农户用水")
     assert not finding.also
+
+
+@pytest.mark.parametrize(("dropped", "told"), [(LEVELS[:-1], True), (LEVELS, False)])
+def test_a_form_without_any_indicator_is_not_told_that_one_is_missing(dropped, told):
+    without = {f"{level}指标": None for level in dropped}
+    assert bool(found("G06", "维修6个村饮水管网20公里", **without)) is told
 
 
 def test_counts_of_several_indicators_may_add_up_to_the_goals():

@@ -118,6 +118,16 @@ def test_names_against_the_roster_and_the_title(edits, places):
     assert [(f.at.a1, f.variant, f.facts.get("nearest")) for f in findings] == places
 
 
+def test_every_form_of_a_unit_is_told_the_nearest_name():
+    forms = [{"实施单位": "石桥镇中学", "项目名称": name} for name in ("管网维修", "桥梁维修")]
+    findings = found("H08", *forms, {"实施单位": "某处"}, roster=ROSTER)
+    assert [(f.at.sheet, f.at.a1, f.variant, f.facts["nearest"]) for f in findings] == [
+        ("表1", "E5", "near", "石桥镇中心小学"),
+        ("表2", "E5", "near", "石桥镇中心小学"),
+        ("表3", "E5", "", ""),
+    ]
+
+
 def test_names_are_not_looked_up_without_a_roster():
     assert not found("H08", {"主管部门及代码": "某处", "实施单位": "某处"})
 

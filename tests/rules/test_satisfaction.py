@@ -67,3 +67,17 @@ def test_complaints_are_no_degree_of_satisfaction(value):
 def test_who_is_asked(project, name, staff):
     findings = found("M04", {"项目名称": project, NAME: name})
     assert [(f.at.a1, f.facts["staff"]) for f in findings] == ([("D20", staff)] if staff else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("村干部收入满意度", "≥90%", ["D20", "D21"]),
+        ("村干部收入满意度", None, ["D20"]),
+        ("村干部投诉次数", "≤3次", ["D20"]),
+    ],
+)
+def test_a_second_row_that_asks_the_paid_for_no_satisfaction_is_not_told(name, value, told):
+    second = {"服务对象满意度指标#2.三级指标": name, "服务对象满意度指标#2.指标值": value}
+    findings = found("M04", {"项目名称": "村干部任职补贴", NAME: "村干部满意度", **second})
+    assert [f.at.a1 for f in findings] == told

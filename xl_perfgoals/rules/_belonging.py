@@ -49,10 +49,8 @@ class Misplaced:
 
 
 def misplaced(indicator: Indicator, policy: Policy) -> Misplaced | None:
-    """None where the row may stand as it does: a word of its own kind always lets it pass."""
+    """None where the row, one of JUDGED, may stand as it does: a word of its own kind always lets it pass."""
     level2 = indicator.level2.value
-    if level2 not in JUDGED:
-        return None
     if measure(indicator).endswith(_SATISFACTION):
         return Misplaced(Level2.SATISFACTION)
     if level2 not in _KINDS:

@@ -13,6 +13,7 @@ from xl_perfgoals.rules._goal_text import goal_chars
 
 _NONE, _ONE = Decimal(0), Decimal(1)
 _PLACES = Decimal("0.0001")
+_BITS = tuple(1 << place for place in range(1024))
 
 
 def comparable_goal(form: PerfGoalForm, policy: Policy) -> str:
@@ -45,21 +46,6 @@ class Floor(NamedTuple):
         return cls(given, *given.as_integer_ratio())
 
 
-class _Bits(dict[str, int]):
-    """Bits by letter."""
-
-    _MOST = 20_000
-
-    def __missing__(self, letter: str) -> int:
-        if len(self) >= self._MOST:
-            self.clear()
-        bit = self[letter] = 1 << (ord(letter) % 1024)
-        return bit
-
-
-_BITS = _Bits()
-
-
 class Goal(NamedTuple):
     """A squeezed goal, and what can be told of it by itself: most pairs are known to differ by that alone.
 
@@ -74,7 +60,7 @@ class Goal(NamedTuple):
     @lru_cache(maxsize=4096)  # units copy each other's goals
     def of(cls, text: str) -> "Goal":
         """The goal of this text."""
-        return cls(text, len(text), reduce(or_, map(_BITS.__getitem__, set(text)), 0))
+        return cls(text, len(text), reduce(or_, [_BITS[ord(letter) % len(_BITS)] for letter in set(text)], 0))
 
     def likeness(self, other: "Goal", floor: Floor) -> Decimal:
         """How much they are alike, 0 where it is below the floor."""

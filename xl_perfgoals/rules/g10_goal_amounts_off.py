@@ -28,8 +28,6 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:
     if total is None or total <= 0:
         return
     named = named_amounts(form, policy)
-    if not named:
-        return
     known = {cell.entry.value for cell in money_cells(form)}
     wrong_whole = next((item.amount for item in named if item.whole and item.amount not in known), None)
     at, also = form.annual_goal.at, (form.funding.total.at,)
