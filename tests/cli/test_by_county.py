@@ -56,7 +56,7 @@ def test_json(tmp_path: Path, run: Run) -> None:
     assert counties["北原县"]["workbook"] is None
     assert counties["南山县"]["refused"][0]["path"] == "坏.xlsx"
     assert record["forms"] == record["projects"] + record["left_out"] == 14
-    assert record["files"] == {"read": 7, "read_with_doubts": 0, "refused": 2, "skipped": 0}
+    assert record["files"] == {"read": 7, "read_with_doubts": 0, "refused": 1, "skipped": 0}
 
 
 def test_rosters_in_a_folder(tmp_path: Path, run: Run) -> None:
@@ -78,7 +78,7 @@ def test_rosters_in_a_folder(tmp_path: Path, run: Run) -> None:
     [
         (["全省", "-o", "out.xlsx", "--by", "county"], "文件夹"),
         (["全省", "另一个", "-o", "out", "--by", "county"], "只能一个"),
-        (["没有", "-o", "out", "--by", "county"], "文件夹"),
+        (["没有", "-o", "out", "--by", "county"], "B11"),
         (["全省", "-o", "全省/out", "--by", "county"], "输出文件夹"),
         (["全省", "-o", "全省", "--by", "county"], "输出文件夹"),
         (["全省", "-o", "out.xlsx", "--workers", "2"], "--by county"),
@@ -146,3 +146,12 @@ def test_killed_and_run_again(
     assert killed_at(point, *arguments, out, call=call)
     run(*arguments[1:], out)
     assert bytes_of(out) == bytes_of(tmp_path / "undisturbed")
+
+
+def test_a_county_that_sent_nothing(tmp_path: Path, run: Run) -> None:
+    folder = tmp_path / "全省"
+    send(folder / "甲县" / "石桥镇.xlsx")
+    (folder / "乙县").mkdir()
+    code, printed, _ = run(folder, "-o", tmp_path / "out", "--by", "county", "--workers", 1)
+    assert code == 0
+    assert "乙县：没有收到文件" in printed

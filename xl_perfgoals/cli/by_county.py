@@ -12,6 +12,7 @@ from xl_perfgoals.cli.progress import bar
 from xl_perfgoals.cli.saving import made_at, written
 from xl_perfgoals.core.province import CountyLine
 from xl_perfgoals.files.parquet import can_write_parquet
+from xl_perfgoals.files.problems import problem
 from xl_perfgoals.files.reading_cache.cache import ReadingCache
 from xl_perfgoals.pipeline.province.cluster import ClusterError, cluster
 from xl_perfgoals.pipeline.province.places import Places
@@ -67,6 +68,11 @@ def by_county(
 
 def _folder(wanted: ByCounty) -> Path:
     """The one folder whose subfolders are counties. Raises click.ClickException."""
+    if len(wanted.paths) == 1 and not wanted.paths[0].exists():
+        missing = problem("B11")
+        raise click.ClickException(
+            f"未能读取 {wanted.paths[0]}  {missing.code} {missing.reason}{missing.remedy}"
+        )
     if len(wanted.paths) != 1 or not wanted.paths[0].is_dir():
         raise click.UsageError("--by county 要给一个文件夹（只能一个），里面每个县一个子文件夹。")
     if wanted.output.suffix.lower() == ".xlsx" or wanted.output.is_file():

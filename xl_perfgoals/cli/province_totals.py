@@ -6,6 +6,7 @@ from xl_perfgoals.cli.console import out, print_saved, print_table
 from xl_perfgoals.core.amount import format_amount
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.province import CountyLine, FileCounts, add_counts, add_sums
+from xl_perfgoals.ops.province.counties import note
 from xl_perfgoals.pipeline.province.province import Province
 from xl_perfgoals.wording import SEVERITY
 
@@ -43,6 +44,8 @@ def print_province(province: Province) -> None:
     for line in lines:
         for file in line.unread:
             console.print(f"未能读取 {line.county}/{file.path}  {file.code} {file.reason}{file.remedy}")
+        if not line.workbook:
+            console.print(f"{line.county}：{note(line)}。")
         if line.aside:
             console.print(f"{line.county}：{line.aside}，结果另存为“{line.workbook}”。")
     console.print(_counts(lines))

@@ -35,6 +35,9 @@ _NOT_FORMS = frozenset(
 )
 """Ends of names that nobody gives to a form. Not those of Word, PDF or pictures: they may hold one."""
 
+_UNNOTICED = frozenset({"K01", "K02", "K08"})
+"""What systems and programs leave behind; nobody sent it."""
+
 _NOTHING = frozenset({"K01", "K02", "K03", "K05", "K08"})
 """A folder where nothing but this is found might as well be empty."""
 
@@ -56,16 +59,21 @@ def find_by_folder(
     top: Path, passwords: tuple[str, ...] = ()
 ) -> tuple[list[tuple[str, list[Found | Receipt]]], list[Found | Receipt]]:
     """What is in each folder right under `top`, by the folder's name and known by its path inside that
-    folder; and what lies beside the folders. Folders that are passed over by their name are among the
-    latter. Raises OSError when `top` cannot be looked into.
+    folder; and what lies beside the folders, nothing where only systems left files there. Folders that are
+    passed over by their name are among the latter. A folder without files has no entry: none was received.
+    Raises OSError when `top` cannot be looked into.
     """
     folders: list[tuple[str, list[Found | Receipt]]] = []
     beside = _Walk(passwords)
     for child in sorted(top.iterdir(), key=_natural):
         if child.is_dir() and not _passed_over(child):
-            folders.append((_readable(child.name), find_files([child], passwords)))
+            inside = _Walk(passwords)
+            inside.enter(child, with_folder_name=False, may_be_empty=True)
+            folders.append((_readable(child.name), inside.entries))
         else:
             beside.take(child)
+    if all(_has_code(entry, _UNNOTICED) for entry in beside.entries):
+        return folders, []
     return folders, beside.entries
 
 
@@ -78,8 +86,8 @@ class _Walk:
         self._names: set[str] = set()
         self._been: set[Path] = set()
 
-    def enter(self, given: Path, *, with_folder_name: bool) -> None:
-        """Takes in a path that the user gave."""
+    def enter(self, given: Path, *, with_folder_name: bool, may_be_empty: bool = False) -> None:
+        """Takes in a path that the user gave. A folder that may be empty is not refused for it."""
         top = given if given.name not in {"", ".."} else given.resolve()
         try:
             is_folder = top.is_dir()
@@ -96,7 +104,9 @@ class _Walk:
                 waiting.extend(reversed(self._visit(path, name, is_top=path == top)))
             except OSError:
                 self._leave("B10", path, name)
-        if is_folder and all(_says_nothing(entry) for entry in self.entries[start:]):
+        if may_be_empty or not is_folder:
+            return
+        if all(_has_code(entry, _NOTHING) for entry in self.entries[start:]):
             self._leave("B12", top, top.name)
 
     def take(self, path: Path) -> None:
@@ -139,8 +149,8 @@ class _Walk:
         return name
 
 
-def _says_nothing(entry: Found | Receipt) -> bool:
-    return isinstance(entry, Receipt) and entry.problem is not None and entry.problem.code in _NOTHING
+def _has_code(entry: Found | Receipt, codes: frozenset[str]) -> bool:
+    return isinstance(entry, Receipt) and entry.problem is not None and entry.problem.code in codes
 
 
 def _passed_over(path: Path) -> str | None:

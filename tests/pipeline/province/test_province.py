@@ -44,7 +44,7 @@ def test_every_file_and_form_is_somewhere(tmp_path: Path) -> None:
     assert list(lines) == [EAST, NORTH, SOUTH, WEST, LOOSE]
     assert {name: line.files for name, line in lines.items()} == {
         EAST: FileCounts(read=3),
-        NORTH: FileCounts(refused=1),  # the folder as such: nothing is in it
+        NORTH: FileCounts(),
         SOUTH: FileCounts(read=1, refused=1),
         WEST: FileCounts(read=2),
         LOOSE: FileCounts(read=1),
@@ -158,6 +158,21 @@ def test_details_of_a_county_that_is_no_more(tmp_path: Path) -> None:
     assert "西川市" in by_name(province)
     left = {path.stem for path in (output / "明细" / "projects").iterdir()}
     assert left == {EAST, SOUTH, NORTH, LOOSE, "西川市", "别人的"}
+
+
+@pytest.mark.parametrize(("real", "counted"), [(False, None), (True, FileCounts(read=1, skipped=3))])
+def test_what_systems_leave_is_no_county(tmp_path: Path, *, real: bool, counted: FileCounts | None) -> None:
+    folder = tmp_path / "全省"
+    send(folder / "甲县" / "石桥镇.xlsx")
+    for name in ("Thumbs.db", "~$表.xlsx", ".git/config"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(b"")
+    if real:
+        send(folder / "散件.xlsx")
+    lines = by_name(run(folder, tmp_path / "out"))
+    assert {name: line.files for name, line in lines.items() if name != "甲县"} == (
+        {LOOSE: counted} if counted else {}
+    )
 
 
 def test_a_county_named_like_the_summary(tmp_path: Path) -> None:

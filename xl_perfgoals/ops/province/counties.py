@@ -36,11 +36,18 @@ from xl_perfgoals.wording import SEVERITY
 
 NOTE = "金额单位：万元　点击县名可打开该县的汇总工作簿，点击未能读取的个数看是哪些文件"
 TOTAL, NO_COUNTIES = "全省合计", "没有县"
-NO_FORMS = "没有读到绩效目标表，没有生成工作簿"
+NO_FILES, NO_FORMS = "没有收到文件，没有生成工作簿", "没有读到绩效目标表，没有生成工作簿"
 _FIRST_LEFT_OUT = 6
 """The row of 来源, in a county's workbook, where the forms begin that were left out."""
 _SUMMED = tuple(C)[C.DEPARTMENTS - 1 : C.OTHER]
 _COUNTED = tuple(C)[C.FORMS - 1 : C.HINTS]
+
+
+def note(line: CountyLine) -> str:
+    """What is to be said of a county beside its figures; "" for most."""
+    if line.workbook:
+        return line.aside
+    return NO_FORMS if line.files.all else NO_FILES
 
 
 def counties_sheet(material: ProvinceMaterial) -> Sheet:
@@ -115,7 +122,7 @@ def _row(material: ProvinceMaterial, row: int, number: int, line: CountyLine) ->
         summed(DepartmentColumn.ERRORS, line.findings.errors),
         summed(DepartmentColumn.WARNINGS, line.findings.warnings),
         summed(DepartmentColumn.HINTS, line.findings.hints),
-        line.aside if line.workbook else NO_FORMS,
+        note(line),
     ]
 
 
