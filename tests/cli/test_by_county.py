@@ -155,3 +155,17 @@ def test_a_county_that_sent_nothing(tmp_path: Path, run: Run) -> None:
     code, printed, _ = run(folder, "-o", tmp_path / "out", "--by", "county", "--workers", 1)
     assert code == 0
     assert "乙县：没有收到文件" in printed
+
+
+@pytest.mark.parametrize("more", [[], ["--scheduler", "tcp://127.0.0.1:1"]])
+def test_files_of_others_in_the_way(tmp_path: Path, run: Run, more: list[str]) -> None:
+    folder, out = make_province(tmp_path / "全省"), tmp_path / "out"
+    send(out / "东河县.xlsx")
+    (out / "明细").write_bytes(b"")
+    before = bytes_of(out)
+    code, _, errors = run(folder, "-o", out, "--by", "county", *more)
+    assert code == 2
+    assert "明细" in errors
+    assert "东河县.xlsx" in errors
+    assert "换一个输出文件夹" in errors
+    assert bytes_of(out) == before

@@ -22,7 +22,9 @@ from xl_perfgoals.pipeline.province.province import (
     ProvinceJob,
     ProvinceProgress,
     consolidate_by_county,
+    refuse_foreign_targets,
 )
+from xl_perfgoals.pipeline.province.targets import ForeignTargetsError
 
 _NO_FORMS = "一张绩效目标表也没有读到，没有生成全省汇总，原有的文件没有改动。"
 _NO_PARQUET = (
@@ -89,6 +91,7 @@ def _written(job: ProvinceJob, cache: ReadingCache, workers: int | None, schedul
             report = stack.enter_context(_progress())
             if scheduler is None:
                 return consolidate_by_county(job, None, cache, report, workers=workers)
+            refuse_foreign_targets(job, cache)
             Places(job.output).make_folders()
             machines = stack.enter_context(cluster(scheduler, job.folder.absolute(), job.output.absolute()))
 
@@ -100,7 +103,7 @@ def _written(job: ProvinceJob, cache: ReadingCache, workers: int | None, schedul
 
     try:
         return written(job.output, write)
-    except ClusterError as error:
+    except (ClusterError, ForeignTargetsError) as error:
         raise click.ClickException(str(error)) from error
 
 

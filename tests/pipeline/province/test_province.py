@@ -22,9 +22,9 @@ from xl_perfgoals.files.limits import LIMITS
 from xl_perfgoals.files.worker.executor import GuardedExecutor
 from xl_perfgoals.files.worker.serial import SerialExecutor
 from xl_perfgoals.pipeline.county import consolidate_paths, write_county_workbook
-from xl_perfgoals.pipeline.earlier import ForeignFileError
 from xl_perfgoals.pipeline.file_work import work_on_files
 from xl_perfgoals.pipeline.province.province import Done, Province, Rosters, consolidate_by_county
+from xl_perfgoals.pipeline.province.targets import ForeignTargetsError
 
 EAST, SOUTH, WEST, NORTH, LOOSE = "东河县", "南山县", "西川县", "北原县", "（未分县）"
 
@@ -181,14 +181,35 @@ def test_a_county_named_like_the_summary(tmp_path: Path) -> None:
     assert [line.workbook for line in province.lines] == ["全省汇总 (2).xlsx"]
 
 
-@pytest.mark.parametrize("name", ["东河县.xlsx", "全省汇总.xlsx"])
-def test_no_file_of_others_is_replaced(tmp_path: Path, name: str) -> None:
+def test_no_file_of_others_is_replaced(tmp_path: Path) -> None:
     folder, output = make_province(tmp_path / "全省"), tmp_path / "out"
-    send(output / name)
-    there = (output / name).read_bytes()
-    with pytest.raises(ForeignFileError, match=name):
+    foreign = [output / "全省汇总.xlsx", output / "明细", output / "东河县.xlsx", output / "西川县.xlsx"]
+    send(foreign[0])
+    send(foreign[2])
+    for path in (foreign[1], foreign[3]):
+        path.write_bytes(b"none of ours")
+    before = bytes_of(output)
+    with pytest.raises(ForeignTargetsError) as raised:
         run(folder, output)
-    assert (output / name).read_bytes() == there
+    assert raised.value.targets == tuple(foreign)
+    assert all(path.name in str(raised.value) for path in foreign)
+    assert bytes_of(output) == before
+
+
+def test_a_file_of_others_in_a_later_run(tmp_path: Path) -> None:
+    folder, output = make_province(tmp_path / "全省"), tmp_path / "out"
+    run(folder, output, tmp_path)
+    send(output / "东河县.xlsx")
+    send(output / "北原县.xlsx")  # has no workbook: it is in the way once the county sends something
+    before = bytes_of(output)
+    with pytest.raises(ForeignTargetsError) as raised:
+        run(folder, output, tmp_path)
+    assert raised.value.targets == (output / "东河县.xlsx",)
+    send(folder / NORTH / "石桥镇.xlsx")
+    with pytest.raises(ForeignTargetsError) as raised:
+        run(folder, output, tmp_path)
+    assert raised.value.targets == (output / "东河县.xlsx", output / "北原县.xlsx")
+    assert bytes_of(output) == before
 
 
 def test_what_the_officer_wrote_is_carried_on(tmp_path: Path) -> None:

@@ -38,6 +38,11 @@ class KnownCounties:
             return None
         return note.line if note.written == self._written(note.line) else None
 
+    def stands(self, county: County) -> bool:
+        """Whether the workbook that was written for a county lies there unchanged, so that it is ours."""
+        note = self._note(county)
+        return bool(note and note.line.workbook and note.written == self._written(note.line))
+
     def keep(self, county: County, roster: Roster, records: Sequence[bytes], line: CountyLine) -> None:
         """Notes what a county came to, unless one of its files might come to something else the next time."""
         keys = [self._key_read(entry, record) for entry, record in zip(county.entries, records, strict=True)]

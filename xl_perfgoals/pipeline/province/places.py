@@ -40,10 +40,15 @@ class Places:
         tables = tuple(self.table(table, county) for table in TABLES)
         return (*tables, self.folder / workbook) if workbook else tables
 
+    def folders(self) -> tuple[Path, ...]:
+        """The folders inside it that tables go to."""
+        details = self.folder / DETAILS
+        return (details, *(details / table.name for table in TABLES))
+
     def make_folders(self) -> None:
         """Makes the folders. Raises OSError."""
-        for table in TABLES:
-            (self.folder / DETAILS / table.name).mkdir(parents=True, exist_ok=True)
+        for folder in self.folders():
+            folder.mkdir(parents=True, exist_ok=True)
 
     def clashes_with(self, inputs: Path) -> bool:
         """Whether what is written would lie among what is read, or the other way round."""

@@ -24,6 +24,7 @@ from xl_perfgoals.pipeline.guarded import awaited
 from xl_perfgoals.pipeline.province.counties import County, find_counties
 from xl_perfgoals.pipeline.province.known import KnownCounties
 from xl_perfgoals.pipeline.province.places import Places
+from xl_perfgoals.pipeline.province.targets import refuse_foreign
 from xl_perfgoals.pipeline.reading_files import AHEAD, is_breakdown, read_records
 
 # What takes rules and sheets is loaded when the first files are being read: the workers need not wait for it.
@@ -97,14 +98,15 @@ def consolidate_by_county(
     are. However many files there are, no more of their records are held than belong to a few counties.
 
     Without an executor, so many worker processes of ours do the work. ahead: so many batches of files keep an
-    executor busy. Raises OSError and ForeignFileError
-    where something cannot be written; what was done is not done again by the next run.
+    executor busy. Raises ForeignTargetsError before anything is read or written, and OSError and
+    ForeignFileError where something cannot be written later; what was done is not done again by the next run.
     """
     places = Places(job.output.absolute())
     counties = find_counties(job.folder.absolute(), job.passwords)
     run = _Run(job, places, cache or ReadingCache(None), counties, progress or (lambda _: None))
     lines = run.known()
     changed = [county for county in counties if county.name not in lines]
+    refuse_foreign(places, changed, run.stands)
     if changed:
         places.make_folders()
         with _pool(executor, job.limits, workers) as pool:
@@ -114,6 +116,13 @@ def consolidate_by_county(
     ordered = tuple(lines[county.name] for county in counties)
     saved = _write_summary(job, places, ordered) if any(line.forms.read for line in ordered) else None
     return Province(ordered, frozenset(county.name for county in changed), saved)
+
+
+def refuse_foreign_targets(job: ProvinceJob, cache: ReadingCache) -> None:
+    """Raises ForeignTargetsError where the job would, for those who have to make its folders before."""
+    places = Places(job.output.absolute())
+    known = KnownCounties(cache, Work(job.limits, job.policy), places)
+    refuse_foreign(places, find_counties(job.folder.absolute(), job.passwords), known.stands)
 
 
 def _pool(
@@ -140,6 +149,10 @@ class _Run:
         self._files = sum(len(county.files) for county in counties)
         self._files_before = self._files_read = self._done = 0
         self._under_way: deque[tuple[County, CountyTask, Future[CountyLine]]] = deque()
+
+    def stands(self, county: County) -> bool:
+        """Whether a county's workbook is known as ours without a look into it."""
+        return self._known.stands(county)
 
     def known(self) -> dict[str, CountyLine]:
         """The lines of the counties that need no work."""

@@ -1,0 +1,55 @@
+"""What stands in the way of a province's output: files of others, all found before anything is read."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from pathlib import Path
+
+from xl_perfgoals.core.own_sheets import SUMMARY_SHEETS
+from xl_perfgoals.files.raw_sheets import sheet_names
+from xl_perfgoals.ops.province.columns import SHEETS
+from xl_perfgoals.pipeline.province.counties import County
+from xl_perfgoals.pipeline.province.places import Places
+
+_NAMED = 10
+"""So many are named in the sentence; they are of one kind most often."""
+
+
+class ForeignTargetsError(Exception):
+    """The output would replace files that are none of ours."""
+
+    def __init__(self, targets: Sequence[Path]) -> None:
+        names = "、".join(f"“{target}”" for target in targets[:_NAMED])
+        more = f"等 {len(targets)} 个" if len(targets) > _NAMED else ""
+        super().__init__(
+            f"{names}{more}已经存在，而且不是本程序生成的，没有覆盖，什么也没有写。"
+            "请换一个输出文件夹，或移走这些文件。"
+        )
+        self.targets = tuple(targets)
+
+
+def refuse_foreign(places: Places, counties: Iterable[County], is_known: Callable[[County], bool]) -> None:
+    """Raises ForeignTargetsError where the output of these counties would replace what is not ours; OSError.
+
+    Workbooks of the counties that are known, lying there as they were written, are not opened.
+    """
+    if foreign := list(_foreign(places, counties, is_known)):
+        raise ForeignTargetsError(foreign)
+
+
+def _foreign(
+    places: Places, counties: Iterable[County], is_known: Callable[[County], bool]
+) -> Iterator[Path]:
+    if not places.folder.is_dir():
+        return
+    if _is_other_workbook(places.summary, SHEETS):
+        yield places.summary
+    yield from (folder for folder in places.folders() if folder.exists() and not folder.is_dir())
+    for county in counties:
+        target = places.workbook(county.name)
+        if target.exists() and not is_known(county) and _is_other_workbook(target, SUMMARY_SHEETS):
+            yield target
+
+
+def _is_other_workbook(target: Path, sheets: Set[str]) -> bool:
+    if not target.is_file():
+        return target.exists()
+    return not sheet_names(target.read_bytes()) >= sheets
