@@ -5,7 +5,6 @@ from pathlib import Path
 
 from xl_perfgoals.core.own_sheets import SUMMARY_SHEETS
 from xl_perfgoals.files.raw_sheets import sheet_names
-from xl_perfgoals.ops.province.columns import SHEETS
 from xl_perfgoals.pipeline.province.counties import County
 from xl_perfgoals.pipeline.province.places import Places
 
@@ -40,8 +39,11 @@ def _foreign(
 ) -> Iterator[Path]:
     if not places.folder.is_dir():
         return
-    if _is_other_workbook(places.summary, SHEETS):
-        yield places.summary
+    if places.summary.exists():
+        from xl_perfgoals.ops.province.columns import SHEETS  # noqa: PLC0415 - a first run needs none of it
+
+        if _is_other_workbook(places.summary, SHEETS):
+            yield places.summary
     yield from (folder for folder in places.folders() if folder.exists() and not folder.is_dir())
     for county in counties:
         target = places.workbook(county.name)
