@@ -73,5 +73,17 @@ def test_what_cannot_be_verified_is_2(book: Path, tmp_path: Path) -> None:
     assert [name in done.stderr for name in ("别的.xlsx", "没有.xlsx", "B11")] == [True] * 3
 
 
+@pytest.mark.parametrize(("others", "code"), [((), 2), (("汇总",), 0), (("汇总", "改过"), 1), (("没有",), 2)])
+@pytest.mark.usefixtures("tampered")
+def test_a_province_is_passed_over(book: Path, others: tuple[str, ...], code: int) -> None:
+    workbook = openpyxl.Workbook()
+    for name in ("首页", "各县汇总", "部门汇总", "未能读取的文件"):
+        workbook.create_sheet(name)
+    workbook.save(book.with_name("全省汇总.xlsx"))
+    done = run(*(book.with_name(f"{name}.xlsx") for name in ("全省汇总", *others)))
+    assert done.returncode == code
+    assert "全省汇总.xlsx：这是全省汇总工作簿，请逐县复核" in done.stderr
+
+
 def test_wrong_use_is_2() -> None:
     assert run().returncode == 2

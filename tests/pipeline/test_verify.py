@@ -292,6 +292,121 @@ def test_formulas_without_values_are_counted(book: Path) -> None:
     assert own.verdict.empty > 40
 
 
+def delete_findings(*rows: int) -> Edit:
+    def edit(workbook: openpyxl.Workbook) -> None:
+        for row in sorted(rows, reverse=True):
+            workbook["问题清单"].delete_rows(row)
+
+    return edit
+
+
+def copy_finding(workbook: openpyxl.Workbook) -> None:
+    sheet = workbook["问题清单"]
+    for cell in list(sheet[6]):
+        sheet.cell(sheet.max_row + (cell.column == 1), cell.column).value = cell.value
+
+
+def remove(name: str) -> Edit:
+    def edit(workbook: openpyxl.Workbook) -> None:
+        del workbook[name]
+
+    return edit
+
+
+def hide_a_typed_figure(workbook: openpyxl.Workbook) -> None:
+    workbook["首页"]["A10"] = 300
+    workbook["首页"].title = "封面"
+
+
+@pytest.mark.parametrize(
+    ("edit", "wanted"),
+    [
+        pytest.param(edit, set(wanted), id=name)
+        for name, edit, *wanted in (
+            ("deleted", remove("问题清单"), ("no_table", "问题清单", "")),
+            ("renamed", rename("问题清单"), ("no_table", "问题清单", "")),
+            ("front page deleted", remove("首页"), ("no_table", "首页", "")),
+            ("front page renamed", hide_a_typed_figure, ("no_table", "首页", "")),
+            ("rules deleted", remove("规则"), ("no_table", "规则", "")),
+            (
+                "rows deleted",  # an error and a warning
+                delete_findings(6, 7),
+                ("gone", "问题清单", "A3"),
+                ("findings", "问题清单", "C2"),
+            ),
+            ("last row deleted", delete_findings(12), ("findings", "问题清单", "C2")),
+            (
+                "row copied",
+                copy_finding,
+                ("twice", "问题清单", "A13"),
+                ("findings", "问题清单", "C2"),
+            ),
+            (
+                "error made a hint",
+                put("问题清单", "H6", "提示"),
+                ("findings", "问题清单", "C2"),
+                ("other_severity", "问题清单", "H6"),
+            ),
+            (
+                "severity in other words",
+                put("问题清单", "H6", "无"),
+                ("findings", "问题清单", "C2"),
+                ("other_severity", "问题清单", "H6"),
+            ),
+            ("other rule", put("问题清单", "I6", "F06"), ("other_rule", "问题清单", "I6")),
+            ("no rule", put("问题清单", "I6", "Z99"), ("other_rule", "问题清单", "I6")),
+            ("counts deleted", put("问题清单", "C2", None), ("no_table", "问题清单", "A3")),
+            ("errors of the front page typed", put("首页", "A12", 0), ("typed_over", "首页", "A12")),
+            ("errors of a department typed", put("部门汇总", "L5", 0), ("typed_over", "部门汇总", "L5")),
+            ("count of a rule typed", put("规则", "G4", 0), ("typed_over", "规则", "G4")),
+        )
+    ],
+)
+def test_findings_that_were_changed_are_told(book: Path, edit: Edit, wanted: Told) -> None:
+    path = edited(book, edit)
+    assert told(path) == wanted
+    assert all(map(sentence, verified(path).verdict.differences))
+
+
+@pytest.mark.parametrize(
+    ("sheet", "name", "cell"), [(2, "部门汇总", "L5"), (8, "规则", "G4"), (2, "部门汇总", "N4")]
+)
+def test_a_saved_count_of_findings_that_the_rows_do_not_come_to(
+    book: Path, sheet: int, name: str, cell: str
+) -> None:
+    cached(book, sheet, cell, "7")
+    assert told(book) == {("other_figure", name, cell)}
+
+
+def review(workbook: openpyxl.Workbook) -> None:
+    """What an officer does with the findings: sorts and filters them, waives some, writes remarks."""
+    sheet = workbook["问题清单"]
+    rows = [[sheet.cell(row, col).value for col in range(1, 18)] for row in range(4, 13)]
+    for row, values in enumerate(sorted(rows, key=lambda row: str(row[7:9])), 4):
+        for col, value in enumerate(values, 1):
+            sheet.cell(row, col).value = value
+        sheet.cell(row, 13).value = ("已豁免", "已整改", "已说明", None)[row % 4]
+        sheet.cell(row, 14).value = f"共 {row} 条，错误 1"
+    sheet.auto_filter.add_filter_column(7, ["错误"])
+    sheet.row_dimensions[5].hidden = True
+
+
+def test_the_officers_own_work_is_no_difference(book: Path) -> None:
+    assert told(edited(book, review)) == set()
+
+
+@pytest.mark.soffice
+@SOFFICE[1]
+def test_the_officers_own_work_saved_by_libreoffice_is_no_difference(book: Path, tmp_path: Path) -> None:
+    own = verified(convert(edited(book, review), "xlsx", tmp_path / "out", recalculate=True))
+    assert (own.verdict.differences, own.verdict.empty) == ((), 0)
+
+
+def test_a_further_sheet_of_findings_deleted(tmp_path: Path) -> None:
+    path = made(tmp_path, OPTIONS["on several sheets"])
+    assert ("findings", "问题清单", "C2") in told(edited(path, remove("问题清单 (2)")))
+
+
 @pytest.mark.parametrize("sheet", ["首页", "问题清单"])
 def test_hidden_sheets_are_read_too(book: Path, sheet: str) -> None:
     def hide(workbook: openpyxl.Workbook) -> None:

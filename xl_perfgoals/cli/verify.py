@@ -35,6 +35,7 @@ def command(
     """上报以前复核汇总工作簿：公式还在不在、各表加起来对不对、有没有人改过数、删过行。
 
     工作簿只读不改。退出码：0 全部相符；1 有不符之处；2 有文件不能读取，或不是本程序生成的全县汇总工作簿。
+    与各县的工作簿一起给出的全省汇总只提示逐县复核，不影响退出码。
     """
     known = passwords_of(passwords, password_file)
     with progress("正在复核") as report:
@@ -50,7 +51,7 @@ def command(
     else:
         for own in verified:
             _print(own)
-    if any(own.refusal for own in verified):
+    if any(own.refusal and not own.province for own in verified) or all(own.province for own in verified):
         return 2
     return 1 if any(own.verdict.differences for own in verified) else 0
 

@@ -15,20 +15,25 @@ from xl_perfgoals.files.worker.errors import NoWorkerError, WorkerFailedError
 from xl_perfgoals.files.written_workbook import LIMITS, Wanted, Written, read_written
 from xl_perfgoals.frames import recounted
 from xl_perfgoals.ops.verified.compared import Verdict, verdict
-from xl_perfgoals.ops.verified.tables import ADDED_UP, OWN, is_summary, tables_of
-from xl_perfgoals.ops.verified.wording import NOT_OURS
+from xl_perfgoals.ops.verified.recognised import ADDED_UP, READ, is_province, is_summary
+from xl_perfgoals.ops.verified.tables import tables_of
+from xl_perfgoals.ops.verified.wording import COUNTY_BY_COUNTY, NOT_OURS
 from xl_perfgoals.pipeline.guarded import Progress, awaited, readers, refused
 
-_WANTED = Wanted(OWN | ADDED_UP, ADDED_UP)
+_WANTED = Wanted(READ, ADDED_UP)
 
 
 class Verified(NamedTuple):
-    """A workbook: what its rows come to and what differs; or only why it could not be verified."""
+    """A workbook: what its rows come to and what differs; or only why it could not be verified.
+
+    province: it is a province's, whose counties are to be verified instead.
+    """
 
     path: Path
     refusal: str = ""
     counted: Recounted | None = None
     verdict: Verdict = Verdict((), 0, 0)
+    province: bool = False
 
     @property
     def total(self) -> str:
@@ -73,6 +78,8 @@ def _verified(path: Path, written: Written) -> Verified:
 
 def verified_sheets(path: Path, sheets: Sequence[WrittenSheet]) -> Verified:
     """A workbook of which the sheets have been read."""
+    if is_province(sheets):
+        return Verified(path, COUNTY_BY_COUNTY, province=True)
     if not is_summary(sheets):
         return Verified(path, NOT_OURS)
     tables = tables_of(sheets)

@@ -1,11 +1,12 @@
 """问题清单: every finding with its cell, what is wrong and what to do; the officer keeps its state here."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 
 from xl_perfgoals.core.cells import Area, CellRef
-from xl_perfgoals.core.finding import Finding
+from xl_perfgoals.core.finding import Finding, Severity
 from xl_perfgoals.core.sheet import Choice, Sheet, Value
 from xl_perfgoals.ops.present.canvas import Canvas, Column, Styles, page
 from xl_perfgoals.ops.present.carried import address, shown_places
@@ -75,11 +76,12 @@ _GONE_STYLES = tuple(repeated(column.style) for column in _COLUMNS[: C.REMARK])
 def findings_sheets(material: Material, places: Places) -> Iterator[Sheet]:
     """Draws 问题清单, on as many sheets as it takes."""
     rules = _rule_places(material, places)
+    counted = _counted(material.issues)
     serial = 1
     for part, listed, following in lines_of(places.findings, material.issues):
         canvas = Canvas([column.width for column in _COLUMNS])
         title = f"{material.title}审核问题清单"
-        note = f"共 {len(material.issues)} 条　点击单元格地址可打开原表；整改状态、备注由审核人填写"
+        note = f"{counted}　点击单元格地址可打开原表；整改状态、备注由审核人填写"
         canvas.open_table(title, note, _COLUMNS, C.REMARK)
         to_rules: list[CellRef | None] = []
         if listed:
@@ -109,6 +111,13 @@ def findings_sheets(material: Material, places: Places) -> Iterator[Sheet]:
             page=page(title, material.footer, C.REMARK, last),
             tab_color="#C0504D",
         )
+
+
+def _counted(issues: Sequence[Issue]) -> str:
+    """How many there are as plain text: no formula follows when rows are deleted, and verify compares."""
+    severities = Counter(issue.finding.severity for issue in issues)
+    each = "、".join(f"{SEVERITY[severity]} {severities[severity]}" for severity in Severity)
+    return f"共 {len(issues)} 条（{each}）" if issues else "共 0 条"
 
 
 def _rule_places(material: Material, places: Places) -> dict[str, CellRef]:

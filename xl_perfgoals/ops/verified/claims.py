@@ -99,9 +99,8 @@ def _department(table: Table, row: int, projects: Table, sums: Sums) -> Iterator
 
 def _live(table: Table, row: int) -> Iterator[Claim]:
     """What follows the officer's 整改状态: only that it still does."""
-    for heading in (*_FINDINGS, "审核结果"):
-        if heading in table.columns and table.text(row, heading) != NOT_REPORTED:
-            yield Claim(table.sheet.name, row, table.columns[heading])
+    if "审核结果" in table.columns and table.text(row, "审核结果") != NOT_REPORTED:
+        yield Claim(table.sheet.name, row, table.columns["审核结果"])
 
 
 def _county(table: Table, row: int, sums: Sums) -> Iterator[Claim]:
@@ -155,6 +154,11 @@ def _cards(tables: Tables, counted: Recounted) -> dict[str, tuple[str | None, De
         ):
             formula = f"={f.cell(projects.sheet.name, projects.total, projects.columns[heading])}"
             cards[squeeze(label)] = (formula, figure)
+    if departments and departments.total:
+        for heading in _FINDINGS:
+            if heading in departments.columns:
+                own = f.cell(departments.sheet.name, departments.total, departments.columns[heading])
+                cards[heading] = (f"={own}", None)
     if departments:
         formula = f.count_where((_down(departments, "项目个数"), '">0"'))
         cards["部门"] = (formula, sum(1 for sums in counted.departments.values() if sums.projects))

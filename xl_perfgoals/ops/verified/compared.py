@@ -1,6 +1,6 @@
 """What differs between a summary workbook as it is and as its own rows say that it should be."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -9,9 +9,15 @@ from xl_perfgoals.core.cells import scalar_text
 from xl_perfgoals.core.recounted import Recounted, Whereabouts
 from xl_perfgoals.ops.verified.claims import Claim, claims, count, forms_read, front_claims
 from xl_perfgoals.ops.verified.difference import Difference, Kind, address
+from xl_perfgoals.ops.verified.findings import (
+    FindingRow,
+    finding_claims,
+    finding_differences,
+    finding_rows,
+)
 from xl_perfgoals.ops.verified.formula import Likeness, likeness
 from xl_perfgoals.ops.verified.table import NUMBER, Table
-from xl_perfgoals.ops.verified.tables import FISCAL, KEY, LISTED, FigureRow, Tables
+from xl_perfgoals.ops.verified.tables import FISCAL, KEY, LISTED, DetailRow, FigureRow, Tables
 
 _NAMED = 8
 """How many missing numbers are told one by one."""
@@ -27,12 +33,19 @@ class Verdict(NamedTuple):
 
 def verdict(tables: Tables, counted: Recounted) -> Verdict:
     """All that differs, sheet by sheet as it is found."""
-    every = [*front_claims(tables, counted), *claims(tables, counted)]
+    findings = finding_rows(tables)
+    every = [
+        *front_claims(tables, counted),
+        *claims(tables, counted),
+        *finding_claims(tables, findings),
+    ]
     empty = sum(_is_empty(tables, claim) for claim in every)
     told = chain(
         tables.faults,
         (difference for claim in every for difference in _claim(tables, claim)),
         _serials(tables),
+        _numbers_of(findings),
+        finding_differences(tables, findings),
         _departments(tables),
         (difference for own in counted.projects for difference in _project(tables, own)),
         _forms(tables),
@@ -69,9 +82,13 @@ def _serials(tables: Tables) -> Iterator[Difference]:
     if tables.projects:
         own = ((tables.projects, row.row, row.number) for row in tables.project_rows)
         yield from _numbers(tables.projects, own)
-    for rows in (tables.figures, tables.details):
-        if rows:
-            yield from _numbers(rows[0].table, ((row.table, row.row, row.number) for row in rows))
+    yield from _numbers_of(tables.figures)
+    yield from _numbers_of(tables.details)
+
+
+def _numbers_of(rows: Sequence[FigureRow | DetailRow | FindingRow]) -> Iterator[Difference]:
+    if rows:
+        yield from _numbers(rows[0].table, ((row.table, row.row, row.number) for row in rows))
 
 
 def _numbers(first: Table, rows: Iterable[tuple[Table, int, int]]) -> Iterator[Difference]:

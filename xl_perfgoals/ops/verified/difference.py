@@ -23,6 +23,9 @@ class Kind(StrEnum):
     OTHER_COUNT = "other_count"
     OTHER_DEPARTMENT = "other_department"
     FORMS = "forms"
+    FINDINGS = "findings"
+    OTHER_SEVERITY = "other_severity"
+    OTHER_RULE = "other_rule"
 
 
 class Difference(NamedTuple):

@@ -13,18 +13,14 @@ from xl_perfgoals.ops.present.indicators import NO_INDICATORS
 from xl_perfgoals.ops.verified.difference import Difference, Kind, address
 from xl_perfgoals.ops.verified.table import NUMBER, Table, find_table, numbered
 
-OWN = frozenset({looks.DEPARTMENTS, looks.PROJECTS, looks.INDICATORS, looks.RECEIPTS, looks.SOURCES})
-"""By these a summary is known, even one of whose sheets has been renamed."""
-ENOUGH = 3
-ADDED_UP = frozenset({looks.FRONT, looks.DEPARTMENTS, looks.PROJECTS})
-"""The sheets whose formulas are looked at; those of the others add nothing up that is reported."""
-
 KEY, LISTED, FISCAL, QUANTIFIED = "部门序号", "年度资金总额", squeeze("其中：财政拨款"), squeeze("其中：定量")
 DEPARTMENT_HEADS = (NUMBER, "部门", "项目个数", "年度资金总额", "财政拨款", "其他资金", "指标条数")
 PROJECT_HEADS = (NUMBER, "主管部门", "项目名称", LISTED, FISCAL, "其他资金", "指标条数", QUANTIFIED, KEY)
 DETAIL_HEADS = (NUMBER, "主管部门", "项目名称", "预算数", "三级指标")
 LEFT_OUT_HEADS = (NUMBER, "部门", "项目", "原因", "原表金额")
 FIGURE_HEADS = (NUMBER, "部门", "项目", "计入", "金额")
+FINDING_HEADS = (NUMBER, "部门", "问题类别", "级别", "规则", "整改状态", KEY)
+RULE_HEADS = ("代码", "规则", "级别", "问题类别", "本次条数")
 LEDGER_HEADS = (NUMBER, "文件", "读取结果", "绩效目标表数")
 
 _MOST_FEN = 2**63 // (1 << 20)
@@ -83,11 +79,8 @@ class Tables:
     figures: tuple[FigureRow, ...]
     details: tuple[DetailRow, ...]
     faults: tuple[Difference, ...]
-
-
-def is_summary(sheets: Sequence[WrittenSheet]) -> bool:
-    """Whether this is a county's summary of ours."""
-    return len({sheet.name for sheet in sheets} & OWN) >= ENOUGH
+    findings: tuple[Table, ...] = ()
+    rules: Table | None = None
 
 
 def tables_of(sheets: Sequence[WrittenSheet]) -> Tables:
@@ -115,12 +108,16 @@ def tables_of(sheets: Sequence[WrittenSheet]) -> Tables:
                 yield table
             number += 1
 
+    if looks.FRONT not in named:
+        faults.append(Difference(Kind.NO_TABLE, looks.FRONT, ""))
     own_departments = found(looks.DEPARTMENTS, DEPARTMENT_HEADS, departments.TOTAL)
     own_projects = found(looks.PROJECTS, PROJECT_HEADS, projects.TOTAL)
     details = tuple(parts(looks.INDICATORS, DETAIL_HEADS))
     ledger = found(looks.RECEIPTS, LEDGER_HEADS)
     figures = tuple(parts(looks.SOURCES, FIGURE_HEADS))
     left_out = _left_out(named[looks.SOURCES]) if figures else None
+    findings = tuple(parts(looks.FINDINGS, FINDING_HEADS))
+    rules = found(looks.CATALOGUE, RULE_HEADS)
     return Tables(
         named,
         own_departments,
@@ -131,6 +128,8 @@ def tables_of(sheets: Sequence[WrittenSheet]) -> Tables:
         tuple(row for table in figures for row in _figures(table, faults)),
         tuple(row for table in details for row in _details(table, faults)),
         tuple(faults),
+        findings,
+        rules,
     )
 
 

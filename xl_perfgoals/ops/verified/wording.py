@@ -22,12 +22,16 @@ SENTENCES = {
     Kind.OTHER_COUNT: "指标条数是 {stated}，指标明细里有 {found} 条。",
     Kind.OTHER_DEPARTMENT: "部门序号所指的部门是“{stated}”，主管部门却是“{found}”。",
     Kind.FORMS: "读到 {stated} 张绩效目标表，汇总的加上没有汇总的却是 {found} 张。",
+    Kind.FINDINGS: "表头上写着 {stated} 条，逐行数是 {found} 条，可能删过行、加过行或改过级别。",
+    Kind.OTHER_SEVERITY: "级别是“{stated}”，这条规则的级别是“{found}”，级别可能改动过。",
+    Kind.OTHER_RULE: "规则代码“{stated}”与规则表和问题类别“{found}”对不上，代码或类别可能改动过。",
 }
 NO_SHEET = "没有找到这张工作表，或其中的表头改动过。"
 NOT_OURS = (
     "这不是本程序生成的全县汇总工作簿（.xlsx），无法复核。"
     "请给出 consolidate 生成的汇总工作簿；全省汇总请逐县复核。"
 )
+COUNTY_BY_COUNTY = "这是全省汇总工作簿，请逐县复核：给出各县的汇总工作簿。"
 NO_VALUES = "有 {count} 个公式没有存下算出的数，没有核对这些数；请用 Excel 或 WPS 打开并保存后再复核。"
 
 
