@@ -127,3 +127,14 @@ def test_blocks_that_are_no_stack_and_merges_go_cell_by_cell():
 def test_a_row_with_more_or_fewer_values_than_styles_is_a_bug(rows):
     with pytest.raises(ValueError, match="zip"):
         said(Sheet("表", blocks=(Block(1, 1, rows, STYLES[:2]),)))
+
+
+def test_texts_have_the_same_numbers_whether_equal_ones_are_one_object_or_not():
+    def numbered(text):
+        rows = [(f"县{number}", text(), f"部门{number}") for number in range(200)]
+        book = NewBook(BytesIO(), {})
+        sheet = Sheet("表", blocks=(Block(1, 1, tuple(rows), STYLES),))
+        xml = "".join(RowWriter(CellWriter(book.texts, Formats(book))).rows(sheet))
+        return xml, list(book.texts)
+
+    assert numbered(lambda: "退回") == numbered(lambda: "".join(["退", "回"]))

@@ -151,7 +151,8 @@ class _Column(dict[Value, str]):
                 else self[value]
                 for value in values
             ]
-        if first is values[-1] and (first is None or kind is str) and values.count(first) == len(values):
+        # By what the values say, never by which objects they are: texts get their numbers in this order.
+        if (first is None or kind is str) and first == values[-1] and values.count(first) == len(values):
             return repeat(self[first], len(values))  # a department with many rows, a column that stands empty
         return map(self.__getitem__, values)
 
