@@ -7,6 +7,7 @@ from xl_perfgoals.core.amount import format_amount
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.province import CountyLine, FileCounts, add_counts, add_sums
 from xl_perfgoals.ops.province.counties import note
+from xl_perfgoals.ops.province.sent_twice import sent_twice, told_twice
 from xl_perfgoals.pipeline.province.province import Province
 from xl_perfgoals.wording import SEVERITY
 
@@ -48,6 +49,8 @@ def print_province(province: Province) -> None:
             console.print(f"{line.county}：{note(line)}。")
         if line.aside:
             console.print(f"{line.county}：{line.aside}，结果另存为“{line.workbook}”。")
+    for sentence in told_twice(sent_twice(lines)):
+        console.print(sentence)
     console.print(_counts(lines))
     if left := len(lines) - len(province.written):
         console.print(f"其中 {left} 个县的材料没有变化，沿用上一次的结果。")

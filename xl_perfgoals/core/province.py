@@ -1,6 +1,6 @@
 """CountyLine: what one county came to, small enough to be kept for all counties of a province."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -70,6 +70,38 @@ class UnreadFile(NamedTuple):
     remedy: str
 
 
+class SentFiles(NamedTuple):
+    """The files of a county that forms were read from: what is in them, and how they are called.
+
+    Two texts and not a tuple a file: a province has a million of them, and all are held at once.
+    """
+
+    digests: str = ""
+    paths: str = ""
+
+    @classmethod
+    def of(cls, files: Iterable[tuple[str, str]]) -> "SentFiles":
+        """From each file's sha256 and path. A NUL, which none but a forged path has, is dropped."""
+        every = list(files)
+        return cls(
+            "".join(sha[:DIGITS] for sha, _ in every), "\0".join(path.replace("\0", "") for _, path in every)
+        )
+
+    def each_digest(self) -> Iterator[str]:
+        """The files' digests, in their order."""
+        return (self.digests[start : start + DIGITS] for start in range(0, len(self.digests), DIGITS))
+
+    def each_path(self) -> list[str]:
+        """The files' paths, in the same order."""
+        return self.paths.split("\0") if self.digests else []
+
+
+NOTHING_SENT = SentFiles()
+
+DIGITS = 32
+"""Of a file's sha256 in hexadecimal: 128 bits are one file's own."""
+
+
 @dataclass(frozen=True, slots=True)
 class CountyLine:
     """One county. workbook is the name of its workbook's file, "" where there is none since no form was read.
@@ -88,6 +120,7 @@ class CountyLine:
     findings: FindingCounts
     departments: tuple[DepartmentSums, ...] = ()
     unread: tuple[UnreadFile, ...] = ()
+    sent: SentFiles = NOTHING_SENT
 
 
 def add_sums(every: Iterable[Sums]) -> Sums:

@@ -21,6 +21,7 @@ from xl_perfgoals.core.province import CountyLine, FileCounts, FormCounts, add_c
 from xl_perfgoals.files.limits import LIMITS
 from xl_perfgoals.files.worker.executor import GuardedExecutor
 from xl_perfgoals.files.worker.serial import SerialExecutor
+from xl_perfgoals.ops.province.sent_twice import sent_twice
 from xl_perfgoals.pipeline.county import consolidate_paths, write_county_workbook
 from xl_perfgoals.pipeline.file_work import work_on_files
 from xl_perfgoals.pipeline.province.province import Done, Province, Rosters, consolidate_by_county
@@ -99,7 +100,7 @@ def test_details_and_summary_agree(tmp_path: Path) -> None:
         *(file.path for line in province.lines for file in line.unread)
     ]
     checks = {row[0]: row[10] for row in book["首页"].values if row[10] in {"✓", "✗"}}
-    assert len(checks) == 8
+    assert len(checks) == 9
     assert [title[:6] for title, result in checks.items() if result == "✗"] == ["年度资金总额"]  # 水务局's
     book.close()
 
@@ -173,6 +174,25 @@ def test_what_systems_leave_is_no_county(tmp_path: Path, *, real: bool, counted:
     assert {name: line.files for name, line in lines.items() if name != "甲县"} == (
         {LOOSE: counted} if counted else {}
     )
+
+
+def test_a_file_that_came_from_two_counties(tmp_path: Path) -> None:
+    folder, output = make_province(tmp_path / "全省"), tmp_path / "out"
+    same = (folder / WEST / "石桥镇.xlsx").read_bytes()
+    (folder / EAST / "误放.xlsx").write_bytes(same)
+    (folder / EAST / "误放二.xlsx").write_bytes(same)
+    (folder / SOUTH / "坏二.xlsx").write_bytes((folder / SOUTH / "坏.xlsx").read_bytes())
+    for _ in range(2):  # the second time all is known
+        lines = run(folder, output, tmp_path).lines
+        told = sent_twice(lines)
+        assert [[(county, path) for _, county, path in own.places] for own in told] == [
+            [(EAST, "误放.xlsx"), (WEST, "石桥镇.xlsx")]  # 误放二 is passed over by its county
+        ]
+        book = openpyxl.load_workbook(output / "全省汇总.xlsx", data_only=True)
+        notes = {row[1]: row[18] or "" for row in book["各县汇总"].values}
+        assert {name for name, note in notes.items() if "石桥镇.xlsx" in note} == {EAST, WEST}
+        assert [row[10] for row in book["首页"].values if "完全相同" in str(row[0])] == ["✗"]
+        book.close()
 
 
 def test_a_county_named_like_the_summary(tmp_path: Path) -> None:

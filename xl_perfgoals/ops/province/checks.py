@@ -65,6 +65,11 @@ def checks(material: ProvinceMaterial) -> tuple[Check, ...]:
             money=True,
         ),
         Check(
+            "在几个县完全相同的文件＝0（不符时看各县汇总的说明）",
+            Formula(f"={len(material.twice)}", len(material.twice)),
+            Formula("=0", 0),
+        ),
+        Check(
             "问题条数：各县汇总＝部门汇总",
             Formula(added(C.ERRORS, C.WARNINGS, C.HINTS), found),
             Formula(f"=SUM({','.join(down)})", sum(sum(d.findings) for d in departments)),

@@ -32,6 +32,7 @@ from xl_perfgoals.ops.province.columns import (
 )
 from xl_perfgoals.ops.province.departments import in_county
 from xl_perfgoals.ops.province.material import ProvinceMaterial, real_departments
+from xl_perfgoals.ops.province.sent_twice import county_notes
 from xl_perfgoals.wording import SEVERITY
 
 NOTE = "金额单位：万元　点击县名可打开该县的汇总工作簿，点击未能读取的个数看是哪些文件"
@@ -61,11 +62,12 @@ def counties_sheet(material: ProvinceMaterial) -> Sheet:
     first_unread: dict[int, int] = {}
     for row, (number, _) in enumerate(material.unread, material.unread_rows.first):
         first_unread.setdefault(number, row)
+    notes = county_notes(material.twice)
     for number, line in enumerate(material.lines, 1):
+        told = "；".join(filter(None, (note(line), notes.get(number, ""))))
         links = _links(line, first_unread.get(number))
-        canvas.line(
-            rows.first + number - 1, _row(material, rows.first + number - 1, number, line), styles, links
-        )
+        row = rows.first + number - 1
+        canvas.line(row, [*_row(material, row, number, line), told], styles, links)
     if not material.lines:
         canvas.spread(rows.first, (1, C.NOTE), NO_COUNTIES, CENTER)
     canvas.line(rows.last + 1, _total(material), tuple(map(total, styles)))
@@ -122,7 +124,6 @@ def _row(material: ProvinceMaterial, row: int, number: int, line: CountyLine) ->
         summed(DepartmentColumn.ERRORS, line.findings.errors),
         summed(DepartmentColumn.WARNINGS, line.findings.warnings),
         summed(DepartmentColumn.HINTS, line.findings.hints),
-        note(line),
     ]
 
 

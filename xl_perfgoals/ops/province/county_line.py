@@ -9,6 +9,7 @@ from xl_perfgoals.core.province import (
     FileCounts,
     FindingCounts,
     FormCounts,
+    SentFiles,
     Sums,
     UnreadFile,
 )
@@ -35,6 +36,7 @@ def county_line(county: str, material: Material, workbook: str, aside: str = "")
         _counts(material.tally),
         tuple(_departments(material)),
         unread_files(submission.receipts),
+        SentFiles.of((own.sha256, own.path) for own in submission.receipts if own.forms and own.sha256),
     )
 
 

@@ -20,6 +20,7 @@ from xl_perfgoals.core.province import (
 from xl_perfgoals.core.sheet import MAX_ROWS
 from xl_perfgoals.ops.present.canvas import FIRST_ROW
 from xl_perfgoals.ops.present.departments import OTHERS
+from xl_perfgoals.ops.province.sent_twice import SentTwice, sent_twice
 
 
 class Rows(NamedTuple):
@@ -118,6 +119,11 @@ class ProvinceMaterial:
         """All files that were refused, with the numbers of their counties; as many as a sheet can hold."""
         every = ((number, file) for number, line in enumerate(self.lines, 1) for file in line.unread)
         return tuple(file for file, _ in zip(every, range(self.row_limit - FIRST_ROW), strict=False))
+
+    @cached_property
+    def twice(self) -> tuple[SentTwice, ...]:
+        """Files that came from several counties."""
+        return sent_twice(self.lines)
 
     @property
     def county_rows(self) -> Rows:

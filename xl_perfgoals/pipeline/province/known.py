@@ -22,6 +22,9 @@ from xl_perfgoals.pipeline.province.places import Places
 if TYPE_CHECKING:
     from xl_perfgoals.pipeline.province.notes import Note, State
 
+_SHAPE = 2
+"""Of a county's line: lines of another shape say less than is asked of them, and are not taken."""
+
 
 class KnownCounties:
     """The counties that the cache knows, for one run."""
@@ -66,7 +69,7 @@ class KnownCounties:
         return f"county {self._places.workbook(county.name).absolute()}"
 
     def _fingerprint(self, county: County, roster: Roster, keys: Sequence[str | None]) -> str:
-        text = json.dumps([self._scope, county.name, _text(roster), keys])
+        text = json.dumps([_SHAPE, self._scope, county.name, _text(roster), keys])
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
     def _key_before(self, entry: Found | Receipt) -> str | None:
