@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.support.good_form import MODEL
 from tests.support.sent_files import send
 from xl_perfgoals.files.reading_cache.cache import ReadingCache
-from xl_perfgoals.pipeline.province.province import ProvinceJob
+from xl_perfgoals.pipeline.province.job import ProvinceJob
 from xl_perfgoals.templates.form_content import FormContent
 
 MADE_AT = "2026-11-22T10:20:00"

@@ -15,15 +15,9 @@ from xl_perfgoals.files.parquet import can_write_parquet
 from xl_perfgoals.files.problems import problem
 from xl_perfgoals.files.reading_cache.cache import ReadingCache
 from xl_perfgoals.pipeline.province.cluster import ClusterError, cluster
+from xl_perfgoals.pipeline.province.job import Done, Province, ProvinceJob, ProvinceProgress
 from xl_perfgoals.pipeline.province.places import Places
-from xl_perfgoals.pipeline.province.province import (
-    Done,
-    Province,
-    ProvinceJob,
-    ProvinceProgress,
-    consolidate_by_county,
-    refuse_foreign_targets,
-)
+from xl_perfgoals.pipeline.province.province import consolidate_by_county, refuse_foreign_targets
 from xl_perfgoals.pipeline.province.targets import ForeignTargetsError
 
 _NO_FORMS = "一张绩效目标表也没有读到，没有生成全省汇总，原有的文件没有改动。"

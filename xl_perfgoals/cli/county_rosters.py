@@ -7,7 +7,7 @@ import click
 from xl_perfgoals.cli.options import roster_of
 from xl_perfgoals.files.folders import Found, find_files
 from xl_perfgoals.pipeline.province.counties import county_names
-from xl_perfgoals.pipeline.province.province import Rosters
+from xl_perfgoals.pipeline.province.job import Rosters
 
 
 def rosters_of(path: Path | None, folder: Path) -> Rosters:

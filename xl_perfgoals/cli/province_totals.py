@@ -8,7 +8,7 @@ from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.province import CountyLine, FileCounts, add_counts, add_sums
 from xl_perfgoals.ops.province.counties import note
 from xl_perfgoals.ops.province.sent_twice import sent_twice, told_twice
-from xl_perfgoals.pipeline.province.province import Province
+from xl_perfgoals.pipeline.province.job import Province
 from xl_perfgoals.wording import SEVERITY
 
 _HEADS = ("县", "项目数", "年度资金总额(万元)", "其中：财政拨款", "其他资金", "未汇总", "未能读取")

@@ -17,7 +17,8 @@ from tests.support.provinces import bytes_of, job, make_province
 from xl_perfgoals.files.worker.serial import SerialExecutor
 from xl_perfgoals.pipeline.province import cluster as clusters
 from xl_perfgoals.pipeline.province.cluster import Cluster, ClusterError, cluster
-from xl_perfgoals.pipeline.province.province import Done, consolidate_by_county
+from xl_perfgoals.pipeline.province.job import Done
+from xl_perfgoals.pipeline.province.province import consolidate_by_county
 
 _LOCAL = ("--host", "127.0.0.1", "--no-dashboard")
 

@@ -24,7 +24,8 @@ from xl_perfgoals.files.worker.serial import SerialExecutor
 from xl_perfgoals.ops.province.sent_twice import sent_twice
 from xl_perfgoals.pipeline.county import consolidate_paths, write_county_workbook
 from xl_perfgoals.pipeline.file_work import work_on_files
-from xl_perfgoals.pipeline.province.province import Done, Province, Rosters, consolidate_by_county
+from xl_perfgoals.pipeline.province.job import Done, Province, Rosters
+from xl_perfgoals.pipeline.province.province import consolidate_by_county
 from xl_perfgoals.pipeline.province.targets import ForeignTargetsError
 
 EAST, SOUTH, WEST, NORTH, LOOSE = "东河县", "南山县", "西川县", "北原县", "（未分县）"
