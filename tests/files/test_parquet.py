@@ -15,7 +15,7 @@ from xl_perfgoals.core.detail_table import DetailColumn, DetailKind, Details, De
 from xl_perfgoals.core.levels import Level2
 from xl_perfgoals.core.target import Op
 from xl_perfgoals.files import loading_arrow
-from xl_perfgoals.files.parquet import is_ours, parquet_bytes, write_parquet
+from xl_perfgoals.files.parquet import is_ours, parquet_bytes, stands_in_the_way, write_parquet
 
 TABLE = DetailTable(
     "odd", "", tuple(DetailColumn(kind.value, kind, "") for kind in DetailKind)
@@ -87,8 +87,28 @@ def test_the_same_bytes_each_time(tmp_path: Path) -> None:
     assert is_ours(target)
     pyarrow.parquet.write_table(pa.table({"a": [1]}), target)
     assert not is_ours(target)
-    target.write_bytes(b"")
-    assert not is_ours(target)
+
+
+def test_what_stands_in_the_way(tmp_path: Path) -> None:
+    target = tmp_path / "甲.parquet"
+    write_parquet(target, Details.of_rows(TABLE, ROWS))
+    ours = target.read_bytes()
+    pyarrow.parquet.write_table(pa.table({"a": [1]}), target)
+    for content, way in (
+        (ours, False),
+        (b"", False),
+        (target.read_bytes(), True),
+        (ours[:-1], True),
+        (b"PAR1", True),
+        (b"\xff\xff\xff\xffPAR1", True),
+        ("别人的文字".encode(), True),
+    ):
+        target.write_bytes(content)
+        assert is_ours(target) is (content == ours)
+        assert stands_in_the_way(target) is way
+    assert not stands_in_the_way(tmp_path / "没有.parquet")
+    assert not stands_in_the_way(target / "下面.parquet")
+    assert stands_in_the_way(tmp_path)
 
 
 @pytest.mark.parametrize("in_worker", [False, True])

@@ -1,5 +1,6 @@
 """Tables of details as Parquet files: fixed types, row group by row group, the same bytes each time."""
 
+import os
 from collections.abc import Sequence
 from functools import cache
 from importlib.util import find_spec
@@ -18,6 +19,8 @@ MADE_BY = b"xl_perfgoals.table"
 """The key of the schema's metadata by which a file is known to be ours."""
 
 _ROW_GROUP = 50_000
+_MAGIC, _FOOTER_END, _MOST_FOOTER = b"PAR1", 8, 64 << 20
+"""How a Parquet file ends, in so many bytes, and how long a footer of ours may be at most."""
 
 
 def can_write_parquet() -> bool:
@@ -46,13 +49,27 @@ def parquet_bytes(details: Details) -> bytes:
 
 
 def is_ours(path: Path) -> bool:
-    """Whether a file is a table that this program wrote."""
-    from pyarrow import ArrowException  # noqa: PLC0415
-    from pyarrow.parquet import read_schema  # noqa: PLC0415
-
+    """Whether a file is a table that this program wrote: its footer, which ends with its own length and the
+    magic, has our key. Loading pyarrow for that would take longer than a run over a province that is known.
+    """
     try:
-        return MADE_BY in (read_schema(path).metadata or {})
-    except (OSError, ArrowException):
+        with path.open("rb") as stream:
+            end = stream.seek(0, os.SEEK_END)
+            stream.seek(-min(end, _FOOTER_END), os.SEEK_END)
+            length, magic = int.from_bytes(stream.read(4), "little"), stream.read(4)
+            if magic != _MAGIC or length > min(end - _FOOTER_END, _MOST_FOOTER):
+                return False
+            stream.seek(-_FOOTER_END - length, os.SEEK_END)
+            return MADE_BY in stream.read(length)
+    except OSError:
+        return False
+
+
+def stands_in_the_way(path: Path) -> bool:
+    """Whether a table that is written there would replace what is none of ours; an empty file is nothing."""
+    try:
+        return path.is_dir() or (path.stat().st_size > 0 and not is_ours(path))
+    except (FileNotFoundError, NotADirectoryError):
         return False
 
 

@@ -9,11 +9,11 @@ from xl_perfgoals.files.raw_sheets import sheet_names
 
 
 class ForeignFileError(Exception):
-    """The output would replace a file that is no workbook of ours."""
+    """The output would replace a file that is none of ours."""
 
     def __init__(self, target: Path) -> None:
         super().__init__(
-            f"“{target}”已经存在，而且不是本程序生成的汇总工作簿，没有覆盖它。请换一个文件名，或先把它移走。"
+            f"“{target}”已经存在，而且不是本程序生成的，没有覆盖它。请换一个文件名，或先把它移走。"
         )
         self.target = target
 

@@ -23,6 +23,7 @@ from xl_perfgoals.files.worker.executor import GuardedExecutor
 from xl_perfgoals.files.worker.serial import SerialExecutor
 from xl_perfgoals.ops.province.sent_twice import sent_twice
 from xl_perfgoals.pipeline.county import consolidate_paths, write_county_workbook
+from xl_perfgoals.pipeline.earlier import ForeignFileError
 from xl_perfgoals.pipeline.file_work import work_on_files
 from xl_perfgoals.pipeline.province.job import Done, Province, Rosters
 from xl_perfgoals.pipeline.province.province import consolidate_by_county
@@ -231,6 +232,36 @@ def test_a_file_of_others_in_a_later_run(tmp_path: Path) -> None:
         run(folder, output, tmp_path)
     assert raised.value.targets == (output / "东河县.xlsx", output / "北原县.xlsx")
     assert bytes_of(output) == before
+
+
+def test_a_table_of_others_is_not_replaced(tmp_path: Path) -> None:
+    folder, output = make_province(tmp_path / "全省"), tmp_path / "out"
+    run(folder, output, tmp_path)
+    tables = output / "明细"
+    foreign = [tables / "findings" / f"{SOUTH}.parquet", tables / "projects" / f"{NORTH}.parquet"]
+    for path in foreign:
+        pyarrow.parquet.write_table(pyarrow.table({"a": [1]}), path)
+    before = bytes_of(output)
+    with pytest.raises(ForeignTargetsError) as raised:
+        run(folder, output, tmp_path)
+    assert set(raised.value.targets) == set(foreign)
+    assert bytes_of(output) == before
+    for path in foreign:
+        path.unlink()
+    assert run(folder, output, tmp_path).written == {SOUTH, NORTH}
+
+
+def test_a_table_of_others_that_came_during_the_run(tmp_path: Path) -> None:
+    folder, output = make_province(tmp_path / "全省"), tmp_path / "out"
+    foreign = output / "明细" / "receipts" / f"{WEST}.parquet"
+
+    def put(done: Done) -> None:
+        if done.files and not foreign.exists():
+            foreign.write_bytes(b"none of ours")
+
+    with pytest.raises(ForeignFileError):
+        consolidate_by_county(job(folder, output), SerialExecutor(), progress=put)
+    assert foreign.read_bytes() == b"none of ours"
 
 
 def test_what_the_officer_wrote_is_carried_on(tmp_path: Path) -> None:

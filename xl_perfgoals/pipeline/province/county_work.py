@@ -6,13 +6,14 @@ from pathlib import Path
 
 from xl_perfgoals.core.policy import Policy, Roster
 from xl_perfgoals.core.province import CountyLine
-from xl_perfgoals.files.parquet import write_parquet
+from xl_perfgoals.files.parquet import stands_in_the_way, write_parquet
 from xl_perfgoals.files.worker.outside import outside_program
 from xl_perfgoals.ops.messages import Told
 from xl_perfgoals.ops.present import Wording
 from xl_perfgoals.ops.province.county_line import county_line, empty_line
 from xl_perfgoals.ops.province.details import county_details
 from xl_perfgoals.pipeline.county import Consolidation, consolidated, earlier_orders, presented_and_written
+from xl_perfgoals.pipeline.earlier import ForeignFileError
 from xl_perfgoals.pipeline.intake import gathered
 from xl_perfgoals.pipeline.province.places import Places
 
@@ -61,4 +62,7 @@ def write_county(task: CountyTask) -> CountyLine:
 def _write_tables(task: CountyTask, result: Consolidation, wording: Wording) -> None:
     submission = result.intake.submission
     for details in county_details(task.county, submission, result.summary, result.findings, wording):
-        write_parquet(task.places.table(details.table, task.county), details)
+        target = task.places.table(details.table, task.county)
+        if stands_in_the_way(target):  # it came after all were looked at
+            raise ForeignFileError(target)
+        write_parquet(target, details)

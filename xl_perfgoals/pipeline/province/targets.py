@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from pathlib import Path
 
 from xl_perfgoals.core.own_sheets import SUMMARY_SHEETS
+from xl_perfgoals.files.parquet import stands_in_the_way
 from xl_perfgoals.files.raw_sheets import sheet_names
 from xl_perfgoals.pipeline.province.counties import County
 from xl_perfgoals.pipeline.province.places import Places
@@ -28,7 +29,7 @@ class ForeignTargetsError(Exception):
 def refuse_foreign(places: Places, counties: Iterable[County], is_known: Callable[[County], bool]) -> None:
     """Raises ForeignTargetsError where the output of these counties would replace what is not ours; OSError.
 
-    Workbooks of the counties that are known, lying there as they were written, are not opened.
+    What is known to lie there as it was written is not opened.
     """
     if foreign := list(_foreign(places, counties, is_known)):
         raise ForeignTargetsError(foreign)
@@ -46,9 +47,12 @@ def _foreign(
             yield places.summary
     yield from (folder for folder in places.folders() if folder.exists() and not folder.is_dir())
     for county in counties:
+        if is_known(county):
+            continue
         target = places.workbook(county.name)
-        if target.exists() and not is_known(county) and _is_other_workbook(target, SUMMARY_SHEETS):
+        if target.exists() and _is_other_workbook(target, SUMMARY_SHEETS):
             yield target
+        yield from filter(stands_in_the_way, places.written(county.name, ""))
 
 
 def _is_other_workbook(target: Path, sheets: Set[str]) -> bool:
