@@ -108,54 +108,54 @@ DISABLED = b"\x01\x00\x00\x00x" + (ADDIN + "\0").encode("utf-16-le")
 CHINESE_PATH = INTERPRETER._replace(executable="C:\\张\\python.exe")
 
 TROUBLES = [
-    ("D01", python(version=(3, 10))),
-    ("D01", python(built_for="win-arm64")),
-    ("D02", python(executable=r"C:\Program Files\WindowsApps\Python\python.exe")),
-    ("D03", python(import_failures={"pythoncom": "DLL load failed"})),
-    ("D04", python(packages={"xl-perfgoals": "0.1.0", "xlwings": "0.38.0"})),
-    ("D04", python(packages={})),
-    ("D05", on_disk(lambda disk: disk.remove(rf"{PYTHON}\xlwings32-{XLWINGS}.dll"))),
-    ("D06", python(executable="C:\\Users\\\U00020bb7\\python.exe")),
-    ("D06", python(executable="C:\\" + "很长" * 250 + r"\python.exe")),
-    ("D06", on_disk(lambda disk: disk.remove(rf"{PYTHON}\pythonw.exe"))),
-    ("D06", facts(ansi_code_page=1252, files=Disk(files=python_files("C:\\张")), python=CHINESE_PATH)),
-    ("D07", variables(TEMP="C:\\Users\\\U00020bb7\\Temp")),
-    ("D08", lambda m: with_python(with_variables(m, PYTHONHOME=r"C:\Python27"), heeds_environment=True)),
-    ("D10", on_disk(lambda disk: disk.remove(ADDIN))),
-    ("D10", on_disk(lambda disk: disk.write(ADDIN, b"another"))),
-    ("D11", python(packages={"xl-perfgoals": "9.9", "xlwings": XLWINGS})),
-    ("D11", python(executable=r"D:\other\python.exe")),
-    ("D13", without(rf"{LOCATIONS}\Location20")),
-    ("D13", registry(rf"{LOCATIONS}\Location20", Path="C:\\other\\")),
-    ("D13", registry(rf"{OFFICE}\15.0\Excel")),
-    ("D14", on_disk(lambda disk: disk.internet.add(PureWindowsPath(ADDIN)))),
-    ("D20", wps),
-    ("D20", without(rf"{APP_PATHS}\excel.exe")),
+    ("Z01", python(version=(3, 10))),
+    ("Z01", python(built_for="win-arm64")),
+    ("Z02", python(executable=r"C:\Program Files\WindowsApps\Python\python.exe")),
+    ("Z03", python(import_failures={"pythoncom": "DLL load failed"})),
+    ("Z04", python(packages={"xl-perfgoals": "0.1.0", "xlwings": "0.38.0"})),
+    ("Z04", python(packages={})),
+    ("Z05", on_disk(lambda disk: disk.remove(rf"{PYTHON}\xlwings32-{XLWINGS}.dll"))),
+    ("Z06", python(executable="C:\\Users\\\U00020bb7\\python.exe")),
+    ("Z06", python(executable="C:\\" + "很长" * 250 + r"\python.exe")),
+    ("Z06", on_disk(lambda disk: disk.remove(rf"{PYTHON}\pythonw.exe"))),
+    ("Z06", facts(ansi_code_page=1252, files=Disk(files=python_files("C:\\张")), python=CHINESE_PATH)),
+    ("Z07", variables(TEMP="C:\\Users\\\U00020bb7\\Temp")),
+    ("Z08", lambda m: with_python(with_variables(m, PYTHONHOME=r"C:\Python27"), heeds_environment=True)),
+    ("Z10", on_disk(lambda disk: disk.remove(ADDIN))),
+    ("Z10", on_disk(lambda disk: disk.write(ADDIN, b"another"))),
+    ("Z11", python(packages={"xl-perfgoals": "9.9", "xlwings": XLWINGS})),
+    ("Z11", python(executable=r"D:\other\python.exe")),
+    ("Z13", without(rf"{LOCATIONS}\Location20")),
+    ("Z13", registry(rf"{LOCATIONS}\Location20", Path="C:\\other\\")),
+    ("Z13", registry(rf"{OFFICE}\15.0\Excel")),
+    ("Z14", on_disk(lambda disk: disk.internet.add(PureWindowsPath(ADDIN)))),
+    ("Z20", wps),
+    ("Z20", without(rf"{APP_PATHS}\excel.exe")),
     (
-        "D21",
+        "Z21",
         registry(
             rf"{APP_PATHS}\excel.exe", **{"": r"C:\Program Files\WindowsApps\Microsoft.Office\excel.exe"}
         ),
     ),
-    ("D23", facts(elevated=True)),
-    ("D23", registry(LAYERS, **{EXCEL: "~ RUNASADMIN"})),
-    ("D24", registry(rf"{OFFICE}\16.0\Excel\Resiliency\DisabledItems", **{"5F3A": DISABLED})),
-    ("D24", registry(rf"{OFFICE}\16.0\Excel\Resiliency\DisabledItems", **{"5F3A": b"\0" + DISABLED})),
+    ("Z23", facts(elevated=True)),
+    ("Z23", registry(LAYERS, **{EXCEL: "~ RUNASADMIN"})),
+    ("Z24", registry(rf"{OFFICE}\16.0\Excel\Resiliency\DisabledItems", **{"5F3A": DISABLED})),
+    ("Z24", registry(rf"{OFFICE}\16.0\Excel\Resiliency\DisabledItems", **{"5F3A": b"\0" + DISABLED})),
     (
-        "D25",
+        "Z25",
         registry(EXCEL_CLASS, **{"": r"C:\Users\zhang\AppData\Local\Kingsoft\WPS Office\et.exe -Embedding"}),
     ),
-    ("D25", otherwise_named_server),
-    ("D30", registry(SECURITY, DisableAllAddins=1)),
-    ("D30", registry(rf"{POLICIES}\excel\security", requireaddinsig=1)),
+    ("Z25", otherwise_named_server),
+    ("Z30", registry(SECURITY, DisableAllAddins=1)),
+    ("Z30", registry(rf"{POLICIES}\excel\security", requireaddinsig=1)),
     (
-        "D31",
+        "Z31",
         lambda m: registry(rf"{SECURITY}\Trusted Locations", AllLocationsDisabled=1)(
             registry(rf"{POLICIES}\Excel\Security", vbawarnings=4)(m)
         ),
     ),
-    ("D32", registry(ASR, **{CHILD_PROCESSES: "1"})),
-    ("D32", registry(ASR.replace(r"\Policies", ""), **{CHILD_PROCESSES.upper(): 1})),
+    ("Z32", registry(ASR, **{CHILD_PROCESSES: "1"})),
+    ("Z32", registry(ASR.replace(r"\Policies", ""), **{CHILD_PROCESSES.upper(): 1})),
 ]
 
 
@@ -163,8 +163,8 @@ def test_a_sound_computer(sound):
     found = verdicts(sound)
     by_hand = {code for code, verdict in found.items() if verdict is Verdict.BY_HAND}
     elsewhere = {code for code, verdict in found.items() if verdict is Verdict.NOT_HERE}
-    assert by_hand == {"D40", "D41", "D42", "D43", "D44"}
-    assert elsewhere == {"D09", "D16", "D45"}
+    assert by_hand == {"Z40", "Z41", "Z42", "Z43", "Z44"}
+    assert elsewhere == {"Z09", "Z16", "Z45"}
     assert {found[code] for code in found.keys() - by_hand - elsewhere} == {Verdict.OK}
 
 
@@ -174,20 +174,20 @@ def test_each_trouble_is_seen(sound, code, change):
 
 
 def test_every_point_that_can_fail_has_a_case():
-    seen = {code for code, _ in TROUBLES} | {"D09", "D16"}  # those of a Mac, below
-    judged = {point.code for point in POINTS} - {"D12", "D15", "D22"}  # these only give a note
-    assert seen == {code for code in judged if code < "D40"}
+    seen = {code for code, _ in TROUBLES} | {"Z09", "Z16"}  # those of a Mac, below
+    judged = {point.code for point in POINTS} - {"Z12", "Z15", "Z22"}  # these only give a note
+    assert seen == {code for code in judged if code < "Z40"}
 
 
 @pytest.mark.parametrize(
     ("code", "change"),
     [
-        ("D12", on_disk(lambda disk: disk.remove(WORKBOOK))),
-        ("D15", variables(OneDriveCommercial=HOME + r"\Documents")),
-        ("D22", facts(processes=("Explorer.EXE", "EXCEL.EXE"))),
-        ("D31", registry(rf"{SECURITY}\Trusted Locations", AllLocationsDisabled=1)),
-        ("D31", registry(rf"{POLICIES}\Common\Security\Trusted Locations", **{"Allow User Locations": 0})),
-        ("D32", registry(ASR, **{CHILD_PROCESSES: "6"})),
+        ("Z12", on_disk(lambda disk: disk.remove(WORKBOOK))),
+        ("Z15", variables(OneDriveCommercial=HOME + r"\Documents")),
+        ("Z22", facts(processes=("Explorer.EXE", "EXCEL.EXE"))),
+        ("Z31", registry(rf"{SECURITY}\Trusted Locations", AllLocationsDisabled=1)),
+        ("Z31", registry(rf"{POLICIES}\Common\Security\Trusted Locations", **{"Allow User Locations": 0})),
+        ("Z32", registry(ASR, **{CHILD_PROCESSES: "6"})),
     ],
 )
 def test_what_deserves_a_note_is_no_failure(sound, code, change):
@@ -220,12 +220,12 @@ def test_no_false_alarm(sound, change):
 def test_the_administrator_s_order_goes_before_the_user_s_choice(sound):
     registry(SECURITY, DisableAllAddins=1)(sound)
     registry(rf"{POLICIES}\Excel\Security", DisableAllAddins=0)(sound)
-    assert verdicts(sound)["D30"] is Verdict.OK
+    assert verdicts(sound)["Z30"] is Verdict.OK
 
 
 def test_a_computer_before_installing():
     found = verdicts(windows())
-    assert {code for code, verdict in found.items() if verdict is Verdict.FAIL} == {"D10", "D11", "D13"}
+    assert {code for code, verdict in found.items() if verdict is Verdict.FAIL} == {"Z10", "Z11", "Z13"}
 
 
 def test_a_user_s_name_in_chinese_is_no_trouble_in_china():
@@ -233,15 +233,15 @@ def test_a_user_s_name_in_chinese_is_no_trouble_in_china():
     folder = home + r"\AppData\Local\xl_perfgoals\python"
     machine = with_python(windows(Disk(files=python_files(folder))), executable=folder + r"\python.exe")
     machine = with_variables(machine, USERPROFILE=home, LOCALAPPDATA=home + r"\AppData\Local")
-    assert verdicts(machine)["D06"] is Verdict.OK
-    assert verdicts(replace(machine, ansi_code_page=1252))["D06"] is Verdict.FAIL
-    assert verdicts(replace(machine, ansi_code_page=99999))["D06"] is Verdict.FAIL
+    assert verdicts(machine)["Z06"] is Verdict.OK
+    assert verdicts(replace(machine, ansi_code_page=1252))["Z06"] is Verdict.FAIL
+    assert verdicts(replace(machine, ansi_code_page=99999))["Z06"] is Verdict.FAIL
 
 
 class TestMac:
     def test_before_installing(self):
         found = verdicts(mac())
-        assert {code for code, v in found.items() if v is Verdict.FAIL} == {"D10", "D11", "D16"}
+        assert {code for code, v in found.items() if v is Verdict.FAIL} == {"Z10", "Z11", "Z16"}
 
     def test_sound(self, monkeypatch):
         monkeypatch.setattr("xl_perfgoals.office.install.running.fitted", lambda made, *_: made)
@@ -250,15 +250,15 @@ class TestMac:
         assert Verdict.FAIL not in verdicts(machine).values()
 
     def test_spaces(self):
-        assert verdicts(mac("/Volumes/My Disk"))["D09"] is Verdict.FAIL
+        assert verdicts(mac("/Volumes/My Disk"))["Z09"] is Verdict.FAIL
 
     def test_without_excel(self):
-        assert verdicts(mac(disk=Disk(PurePosixPath)))["D20"] is Verdict.FAIL
+        assert verdicts(mac(disk=Disk(PurePosixPath)))["Z20"] is Verdict.FAIL
 
 
 def test_linux_is_told_what_works():
     found = verdicts(linux())
-    assert (found["D01"], found["D20"]) == (Verdict.OK, Verdict.NOTE)
+    assert (found["Z01"], found["Z20"]) == (Verdict.OK, Verdict.NOTE)
     assert Verdict.FAIL not in found.values()
     assert places_of(linux()) is None
 

@@ -64,9 +64,9 @@ def test_install_into_another_folder_from_built_files(a_mac, tmp_path_factory):
 def test_doctor():
     code, text = run("doctor")
     assert code == 1
-    assert "D10" in text
+    assert "Z10" in text
     run("install")
-    assert "D10" not in run("doctor")[1].split("正常")[0]
+    assert "Z10" not in run("doctor")[1].split("正常")[0]
 
 
 def test_linux_without_libreoffice(use):

@@ -168,13 +168,13 @@ def test_an_add_in_changed_since_is_not_removed():
 @pytest.mark.parametrize(
     ("change", "codes"),
     [
-        (lambda m: replace(m, processes=("EXCEL.EXE",)), ["D22"]),
-        (lambda m: replace(m, elevated=True), ["D23"]),
-        (lambda m: with_python(m, version=(3, 10)), ["D01"]),
-        (lambda m: with_python(m, built_for="win32"), ["D01"]),
-        (lambda m: with_python(m, built_for="win-arm64"), ["D01"]),
-        (lambda m: with_python(m, packages={"xlwings": "0.37.7"}), ["D04"]),
-        (lambda m: with_python(m, import_failures={"pythoncom": "DLL load failed"}), ["D03"]),
+        (lambda m: replace(m, processes=("EXCEL.EXE",)), ["Z22"]),
+        (lambda m: replace(m, elevated=True), ["Z23"]),
+        (lambda m: with_python(m, version=(3, 10)), ["Z01"]),
+        (lambda m: with_python(m, built_for="win32"), ["Z01"]),
+        (lambda m: with_python(m, built_for="win-arm64"), ["Z01"]),
+        (lambda m: with_python(m, packages={"xlwings": "0.37.7"}), ["Z04"]),
+        (lambda m: with_python(m, import_failures={"pythoncom": "DLL load failed"}), ["Z03"]),
     ],
 )
 def test_what_stops_an_installation(change, codes):
@@ -187,7 +187,7 @@ def test_what_stops_an_installation(change, codes):
 def test_store_python_stops_an_installation():
     folder = HOME + r"\AppData\Local\Microsoft\WindowsApps\PythonSoftwareFoundation.Python.3.12_qbz5n2kfra8p0"
     machine = with_python(windows(Disk(files=python_files(folder))), executable=folder + r"\python.exe")
-    assert obstacles(install(machine)) == ["D02"]
+    assert obstacles(install(machine)) == ["Z02"]
 
 
 def test_excel_must_be_closed_for_removing_too():
@@ -195,7 +195,7 @@ def test_excel_must_be_closed_for_removing_too():
     install(machine)
     files = dict(machine.files.files)
     outcome = run_uninstall(replace(machine, processes=("excel.exe",)), machine.files)
-    assert obstacles(outcome) == ["D22"]
+    assert obstacles(outcome) == ["Z22"]
     assert machine.files.files == files
 
 
@@ -258,7 +258,7 @@ class TestLibraries:
 
     def test_that_are_nowhere_stop_an_installation(self):
         machine = windows(self.disk(r"D:\elsewhere"))
-        assert obstacles(install(machine)) == ["D05", "D05"]
+        assert obstacles(install(machine)) == ["Z05", "Z05"]
 
     def test_of_an_older_version_are_cleared_away(self):
         site = PYTHON + r"\Lib\site-packages"
@@ -335,7 +335,7 @@ def test_a_user_whose_name_the_code_page_lacks_gets_the_program_elsewhere():
         with_variables(windows(Disk(files=python_files(inside))), **variables),
         executable=inside + r"\python.exe",
     )
-    assert obstacles(install(machine)) == ["D06"]
+    assert obstacles(install(machine)) == ["Z06"]
     machine = with_python(
         with_variables(windows(Disk(files=python_files(elsewhere))), **variables),
         executable=elsewhere + r"\python.exe",

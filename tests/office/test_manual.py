@@ -11,6 +11,7 @@ from xl_perfgoals.hosts.udfs import UDFS
 from xl_perfgoals.office.build import ADDIN, COUNTY_WORKBOOK
 from xl_perfgoals.office.install.places import WORKBOOK_FOLDER
 from xl_perfgoals.office.install.points import CALC_POINTS, POINTS
+from xl_perfgoals.office.install.troubles import TROUBLES
 
 DOCS = Path(__file__).parents[2] / "docs"
 MANUAL = (DOCS / "安装与使用.md").read_text(encoding="utf-8")
@@ -37,8 +38,10 @@ def test_there_are_such_formulas():
 
 
 def test_every_point_of_the_doctor_is_explained():
-    explained = {row[0]: row[1] for row in ROWS if re.fullmatch(r"D\d\d", row[0])}
-    assert explained == {point.code: point.title for point in (*POINTS, *CALC_POINTS)}
+    explained = {row[0]: tuple(row[1:]) for row in ROWS if re.fullmatch(r"Z\d\d", row[0])}
+    assert explained == {
+        point.code: (point.title, *TROUBLES[point.code]) for point in (*POINTS, *CALC_POINTS)
+    }
 
 
 def test_every_button_and_function_is_there():

@@ -22,6 +22,7 @@ LARGE_BUNDLE = 1000
 
 MANY_INDICATORS = 20
 ALIKE_NAMES = 0.80
+ALIKE_CODE, ALIKE_ASK = "X07", "与本单位“{facts}”名称相近，对象和内容是否重复安排？"
 _STOPS = '。；！？;!?.）)”"'
 _NUMBERINGS = (r"\d+[.．](?!\d)", r"\d+、", r"[(（]\d+[)）]", r"[一二三四五六七八九]、")
 
@@ -56,8 +57,7 @@ def _questions(form: PerfGoalForm, policy: Policy, alike: dict[int, tuple[str, .
         if facts := judgement.when(form, policy):
             yield Question(form, judgement.code, judgement.ask.format(facts=facts))
     if names := alike.get(id(form)):
-        text = f"与本单位“{'”“'.join(names)}”名称相近，对象和内容是否重复安排？"
-        yield Question(form, "X07", text)
+        yield Question(form, ALIKE_CODE, ALIKE_ASK.format(facts="”“".join(names)))
 
 
 def _alike_names(forms: Sequence[PerfGoalForm]) -> dict[int, tuple[str, ...]]:
@@ -163,4 +163,4 @@ JUDGEMENTS = (
     Judgement("R07", "可持续影响指标{facts}有没有具体内容？", _empty_words),
     Judgement("X06", "产出指标中的比率有 {facts}，同一件事口径是否一致？", _different_rates),
 )
-"""The judgements that concern one form; X07 concerns two and is asked by checklist itself."""
+"""The judgements that concern one form; ALIKE_CODE concerns two and is asked by checklist itself."""

@@ -97,11 +97,11 @@ def test_a_dry_run_is_dry():
 @pytest.mark.parametrize(
     ("calc", "code"),
     [
-        (None, "D50"),
-        (CALC._replace(version=(7, 3)), "D50"),
-        (CALC._replace(macros=False), "D51"),
-        (CALC._replace(open_profiles=("",)), "D53"),
-        (CALC._replace(open_profiles=("/somewhere/else", PROFILE)), "D53"),
+        (None, "Z50"),
+        (CALC._replace(version=(7, 3)), "Z50"),
+        (CALC._replace(macros=False), "Z51"),
+        (CALC._replace(open_profiles=("",)), "Z53"),
+        (CALC._replace(open_profiles=("/somewhere/else", PROFILE)), "Z53"),
     ],
 )
 def test_in_the_way(calc, code):
@@ -121,7 +121,7 @@ def test_libreoffice_must_be_closed_to_uninstall():
     install(machine)
     opened = replace(machine, calc=CALC._replace(open_profiles=("",)))
     assert [obstacle.code for obstacle in run_calc_uninstall(opened, Hands(machine)).plan.obstacles] == [
-        "D53"
+        "Z53"
     ]
     assert run_calc_uninstall(machine, Hands(machine)).good
     assert not run_calc_uninstall(machine, Hands(machine)).good
@@ -162,18 +162,18 @@ def test_places():
 
 def test_doctor_without_libreoffice():
     machine = linux()
-    assert verdicts(machine, "D50") == [Verdict.NOTE]
-    assert set(verdicts(machine, "D51", "D52", "D53", "D54", "D55", "D56", "D57")) == {Verdict.NOT_HERE}
+    assert verdicts(machine, "Z50") == [Verdict.NOTE]
+    assert set(verdicts(machine, "Z51", "Z52", "Z53", "Z54", "Z55", "Z56", "Z57")) == {Verdict.NOT_HERE}
     on_windows = verdicts(windows(), *(point.code for point in CALC_POINTS))
     assert Verdict.FAIL not in on_windows
 
 
 def test_doctor_finds_what_is_missing():
     machine = linux(calc=CALC)
-    assert verdicts(machine, "D52", "D54", "D55", "D56") == [Verdict.OK] + [Verdict.NOTE] * 3
+    assert verdicts(machine, "Z52", "Z54", "Z55", "Z56") == [Verdict.OK] + [Verdict.NOTE] * 3
     install(machine)
-    assert verdicts(machine, "D54", "D55", "D56") == [Verdict.FAIL, Verdict.FAIL, Verdict.OK]
-    assert verdicts(replace(machine, calc=CALC._replace(python="3.8")), "D52") == [Verdict.NOTE]
+    assert verdicts(machine, "Z54", "Z55", "Z56") == [Verdict.FAIL, Verdict.FAIL, Verdict.OK]
+    assert verdicts(replace(machine, calc=CALC._replace(python="3.8")), "Z52") == [Verdict.NOTE]
 
 
 @pytest.fixture
@@ -193,7 +193,7 @@ def test_in_libreoffice(real):
         assert outcome.good, outcome.failures
     seen = verdicts(real, *(point.code for point in CALC_POINTS))
     assert set(seen) <= {Verdict.OK, Verdict.NOTE}
-    assert verdicts(real, "D54", "D55", "D56", "D57") == [Verdict.OK] * 4
+    assert verdicts(real, "Z54", "Z55", "Z56", "Z57") == [Verdict.OK] * 4
     profile = Path(outcome.places.profile)
     settings = profile / "user" / "registrymodifications.xcu"
     folder = Path(outcome.places.workbook_folder).as_uri()

@@ -17,8 +17,8 @@ from xl_perfgoals.office.install.points.point import Point, Scene
 from xl_perfgoals.office.install.steps import Obstacle, Plan, PutFile, Register, Step, Unregister
 
 NOT_INSTALLED = Obstacle("", "没有安装记录。", "LibreOffice 里没有装过绩效目标。")
-_IS_OPEN = "D53"
-_PYTHON = tuple(point for point in POINTS if point.code in ("D01", "D03"))
+_IS_OPEN = "Z53"
+_PYTHON = tuple(point for point in POINTS if point.code in ("Z01", "Z03"))
 
 
 class Wishes(NamedTuple):

@@ -10,7 +10,7 @@ from xl_perfgoals.office.install.products import Products
 from xl_perfgoals.office.install.steps import Obstacle, Plan
 from xl_perfgoals.office.install.windows import steps_on_windows
 
-_EXCEL_IS_OPEN, _ADMINISTRATOR = "D22", "D23"
+_EXCEL_IS_OPEN, _ADMINISTRATOR = "Z22", "Z23"
 
 
 def plan_install(machine: Machine, places: Places, installed: Installed | None, products: Products) -> Plan:

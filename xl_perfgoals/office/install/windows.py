@@ -41,7 +41,7 @@ def _libraries(machine: Machine, places: Places) -> Iterator[Step | Obstacle]:
         data = next((data for path in elsewhere if (data := machine.files.read(path)) is not None), None)
         if data is None:
             yield Obstacle(
-                "D05",
+                "Z05",
                 f"没有找到 xlwings 连接库 {name}",
                 "请用离线安装包重新安装；如果安装过程中杀毒软件有提示，请选择信任。",
             )

@@ -11,7 +11,7 @@ def _look(advice: str) -> Callable[[Scene], Seen]:
 
 BY_HAND_POINTS = (
     Point(
-        "D40",
+        "Z40",
         "杀毒软件",
         WINDOWS,
         _look(
@@ -20,13 +20,13 @@ BY_HAND_POINTS = (
         ),
     ),
     Point(
-        "D41",
+        "Z41",
         "功能区",
         EXCEL,
         _look("打开 Excel，应有“绩效目标”选项卡。没有时看：文件－选项－自定义功能区，它是否没有勾选。"),
     ),
     Point(
-        "D42",
+        "Z42",
         "第一次计算",
         WINDOWS,
         _look(
@@ -35,7 +35,7 @@ BY_HAND_POINTS = (
         ),
     ),
     Point(
-        "D43",
+        "Z43",
         "大量函数",
         WINDOWS,
         _look(
@@ -43,13 +43,13 @@ BY_HAND_POINTS = (
         ),
     ),
     Point(
-        "D44",
+        "Z44",
         "残留进程",
         WINDOWS,
         _look("关闭 Excel 以后，任务管理器里不应再有本程序的 pythonw.exe；若有，请结束它再升级或卸载。"),
     ),
     Point(
-        "D45",
+        "Z45",
         "苹果电脑的授权",
         MAC,
         _look("第一次点按钮时，系统问是否允许 Excel 控制或访问文件，请选“好”或“允许”。没有 PG_ 函数。"),

@@ -160,12 +160,12 @@ def _not_installed(scene: Scene) -> Seen:
 
 
 CALC_POINTS = (
-    Point("D50", "LibreOffice", EVERYWHERE, _libreoffice, stops_install=True),
-    Point("D51", "LibreOffice 的 Python 宏", EVERYWHERE, _macros, stops_install=True),
-    Point("D52", "LibreOffice 的 Python 版本", EVERYWHERE, _same_python),
-    Point("D53", "LibreOffice 是否开着", EVERYWHERE, _closed, stops_install=True),
-    Point("D54", "LibreOffice 扩展", EVERYWHERE, _extension),
-    Point("D55", "LibreOffice 函数", EVERYWHERE, _functions),
-    Point("D56", "LibreOffice 里的版本", EVERYWHERE, _versions),
-    Point("D57", "LibreOffice 可信位置", EVERYWHERE, _trusted),
+    Point("Z50", "LibreOffice", EVERYWHERE, _libreoffice, stops_install=True),
+    Point("Z51", "LibreOffice 的 Python 宏", EVERYWHERE, _macros, stops_install=True),
+    Point("Z52", "LibreOffice 的 Python 版本", EVERYWHERE, _same_python),
+    Point("Z53", "LibreOffice 是否开着", EVERYWHERE, _closed, stops_install=True),
+    Point("Z54", "LibreOffice 扩展", EVERYWHERE, _extension),
+    Point("Z55", "LibreOffice 函数", EVERYWHERE, _functions),
+    Point("Z56", "LibreOffice 里的版本", EVERYWHERE, _versions),
+    Point("Z57", "LibreOffice 可信位置", EVERYWHERE, _trusted),
 )

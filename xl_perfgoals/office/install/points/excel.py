@@ -121,10 +121,10 @@ def _taken_over(scene: Scene) -> Seen:
 
 
 EXCEL_POINTS = (
-    Point("D20", "桌面版 Excel", EVERYWHERE, _desktop),
-    Point("D21", "应用商店版 Office", WINDOWS, _store),
-    Point("D22", "Excel 是否开着", EXCEL, _running, stops_install=True),
-    Point("D23", "管理员身份", WINDOWS, _elevated, stops_install=True),
-    Point("D24", "Excel 禁用项目", WINDOWS, _shut_out),
-    Point("D25", "WPS 占用 Excel 接口", WINDOWS, _taken_over),
+    Point("Z20", "桌面版 Excel", EVERYWHERE, _desktop),
+    Point("Z21", "应用商店版 Office", WINDOWS, _store),
+    Point("Z22", "Excel 是否开着", EXCEL, _running, stops_install=True),
+    Point("Z23", "管理员身份", WINDOWS, _elevated, stops_install=True),
+    Point("Z24", "Excel 禁用项目", WINDOWS, _shut_out),
+    Point("Z25", "WPS 占用 Excel 接口", WINDOWS, _taken_over),
 )

@@ -125,11 +125,11 @@ def _workbook_folder(scene: Scene) -> str:
 
 
 INSTALLED_POINTS = (
-    Point("D10", "加载项", EXCEL, _addin),
-    Point("D11", "版本一致", EXCEL, _versions),
-    Point("D12", "县级工作簿", EXCEL, _workbook),
-    Point("D13", "受信任位置", WINDOWS, _trusted),
-    Point("D14", "“来自互联网”标记", WINDOWS, _marks),
-    Point("D15", "OneDrive", WINDOWS, _onedrive),
-    Point("D16", "苹果电脑的 Excel 脚本", MAC, _script),
+    Point("Z10", "加载项", EXCEL, _addin),
+    Point("Z11", "版本一致", EXCEL, _versions),
+    Point("Z12", "县级工作簿", EXCEL, _workbook),
+    Point("Z13", "受信任位置", WINDOWS, _trusted),
+    Point("Z14", "“来自互联网”标记", WINDOWS, _marks),
+    Point("Z15", "OneDrive", WINDOWS, _onedrive),
+    Point("Z16", "苹果电脑的 Excel 脚本", MAC, _script),
 )

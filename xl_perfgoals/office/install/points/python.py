@@ -137,13 +137,13 @@ def _anywhere(machine: Machine, folders: tuple[str, ...], name: str) -> bool:
 
 
 PYTHON_POINTS = (
-    Point("D01", "Python 版本", EVERYWHERE, _version, stops_install=True),
-    Point("D02", "Python 来源", WINDOWS, _store, stops_install=True),
-    Point("D03", "程序模块", EVERYWHERE, _modules, stops_install=True),
-    Point("D04", "xlwings 版本", EXCEL, _xlwings, stops_install=True),
-    Point("D05", "xlwings 连接库", WINDOWS, _libraries),
-    Point("D06", "程序路径", WINDOWS, _path, stops_install=True),
-    Point("D07", "临时文件夹", WINDOWS, _temp),
-    Point("D08", "环境变量", EXCEL, _environment),
-    Point("D09", "程序路径没有空格", MAC, _mac_path, stops_install=True),
+    Point("Z01", "Python 版本", EVERYWHERE, _version, stops_install=True),
+    Point("Z02", "Python 来源", WINDOWS, _store, stops_install=True),
+    Point("Z03", "程序模块", EVERYWHERE, _modules, stops_install=True),
+    Point("Z04", "xlwings 版本", EXCEL, _xlwings, stops_install=True),
+    Point("Z05", "xlwings 连接库", WINDOWS, _libraries),
+    Point("Z06", "程序路径", WINDOWS, _path, stops_install=True),
+    Point("Z07", "临时文件夹", WINDOWS, _temp),
+    Point("Z08", "环境变量", EXCEL, _environment),
+    Point("Z09", "程序路径没有空格", MAC, _mac_path, stops_install=True),
 )

@@ -64,7 +64,7 @@ def _attack_surface(scene: Scene) -> Seen:
 
 
 SECURITY_POINTS = (
-    Point("D30", "加载项策略", WINDOWS, _addins_allowed),
-    Point("D31", "宏和受信任位置策略", WINDOWS, _macros_allowed),
-    Point("D32", "Defender 攻击面减少规则", WINDOWS, _attack_surface),
+    Point("Z30", "加载项策略", WINDOWS, _addins_allowed),
+    Point("Z31", "宏和受信任位置策略", WINDOWS, _macros_allowed),
+    Point("Z32", "Defender 攻击面减少规则", WINDOWS, _attack_surface),
 )
