@@ -45,6 +45,9 @@ FAMILY: Mapping[str, str] = MappingProxyType(
 )
 """What the first letter of a rule's code stands for."""
 
+COPY_ADVICE = "如果只是同一份材料多发了一次，不用处理；如果是发错了文件，请重新报送正确的那一份"
+"""What to do about a file that came twice: said by its receipt and by the rule alike."""
+
 UNREADABLE_AMOUNT = "（未填）"
 
 VERSION_INDICATORS = "指标 {count} 条"

@@ -15,6 +15,7 @@ from tests.support.good_form import MODEL
 from tests.support.sent_files import DISK, send
 from xl_perfgoals.core.policy import Roster
 from xl_perfgoals.core.submission import Status
+from xl_perfgoals.ops.messages import advice
 from xl_perfgoals.ops.records import check_record, consolidate_record
 from xl_perfgoals.pipeline.county import consolidate_paths, earlier_orders, write_county_workbook
 from xl_perfgoals.pipeline.intake import take_in
@@ -70,6 +71,16 @@ def test_of_equal_files_the_one_whose_name_is_no_copys_is_read(tmp_path, names, 
     assert [receipt.path for receipt in receipts if receipt.status is Status.READ] == [read]
     passed = [receipt for receipt in receipts if receipt.path != read]
     assert all(receipt.problem.code == "K07" and read in receipt.problem.reason for receipt in passed)
+
+
+def test_of_a_copy_its_receipt_and_the_rule_say_the_same(tmp_path):
+    first = send(tmp_path / "石桥镇.xlsx", hour=8)
+    shutil.copy(first, tmp_path / "0副本石桥镇.xlsx")
+    result = consolidate_paths([tmp_path])
+    (passed,) = [own for own in result.intake.submission.receipts if own.status is Status.SKIPPED]
+    (finding,) = [own for own in result.findings if own.code == "U03"]
+    assert (finding.at.book, finding.facts["earlier"]) == (passed.path, "石桥镇.xlsx")
+    assert f"{advice(finding)}。" == passed.problem.remedy
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from tests.support.forms import submitted
 from xl_perfgoals.core.amount import from_fen
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.policy import Policy, Roster, Unit
-from xl_perfgoals.core.submission import Receipt, Status, Submission
+from xl_perfgoals.core.submission import Problem, Receipt, Status, Submission
 from xl_perfgoals.core.summary import Recount
 from xl_perfgoals.ops.consolidate import consolidate
 from xl_perfgoals.rules import Scene
@@ -190,6 +190,13 @@ def test_files_sent_twice(receipts, twice):
     submission = Submission(tuple(Receipt(path, status, sha256=sha) for path, sha, status in receipts), ())
     hits = list(reported(Scene(submission, Policy(), Roster())))
     assert [(hit.at.book, hit.also[0].book) for hit in hits] == [(path, "甲") for path in twice]
+
+
+def test_a_copy_that_was_passed_over_is_told_where_it_stands_before_the_file_that_was_read():
+    passed = Receipt("0副本甲", Status.SKIPPED, sha256="1", problem=Problem("K07", "", ""))
+    submission = Submission((passed, Receipt("甲", Status.READ, sha256="1")), ())
+    hits = list(reported(Scene(submission, Policy(), Roster())))
+    assert [(hit.at.book, hit.also[0].book) for hit in hits] == [("0副本甲", "甲")]
 
 
 def test_forms_as_a_whole_are_silent_without_a_roster():

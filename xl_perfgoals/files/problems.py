@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from xl_perfgoals.core.submission import Doubt, Problem
 from xl_perfgoals.files.sniffing import FileKind
+from xl_perfgoals.wording import COPY_ADVICE
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,7 @@ REFUSALS = (
     Refusal(
         "K07",
         "这个文件与“{first}”内容完全相同（只是文件名或位置不同），只读取那一个，没有重复计算。",
-        "不用处理；如果是发错了文件，请重新报送正确的那一份。",
+        f"{COPY_ADVICE}。",
     ),
     Refusal(
         "K08",

@@ -1,4 +1,4 @@
-"""Which files of a submission have the very bytes of an earlier one."""
+"""Which files of a submission have the very bytes of another one."""
 
 from collections.abc import Mapping
 
@@ -10,15 +10,12 @@ COPY = "K07"
 
 
 def copied_files(submission: Submission) -> Mapping[str, Receipt]:
-    """Each copy by its path, with the file it is a copy of; files that were not read do not count."""
-    first: dict[str, Receipt] = {}
-    copies: dict[str, Receipt] = {}
-    for receipt in submission.receipts:
-        if receipt.sha256 and (receipt.status in READ or _is_copy(receipt)):
-            earlier = first.setdefault(receipt.sha256, receipt)
-            if earlier is not receipt:
-                copies[receipt.path] = earlier
-    return copies
+    """Each copy by its path, with the file it is a copy of: the one that was read, of several the first."""
+    same = [one for one in submission.receipts if one.sha256 and (one.status in READ or _is_copy(one))]
+    originals: dict[str, Receipt] = {}
+    for receipt in sorted(same, key=_is_copy):
+        originals.setdefault(receipt.sha256, receipt)
+    return {one.path: original for one in same if (original := originals[one.sha256]) is not one}
 
 
 def _is_copy(receipt: Receipt) -> bool:

@@ -1,8 +1,9 @@
 """名册上的单位没有报送，或同一个文件交了两次。
 
-为什么：少一个单位，全县的汇总就不完整；同一个文件交两次，要弄清以哪一份为准。
+为什么：少一个单位，全县的汇总就不完整；同一个文件交两次，只读取一份，不会重复计算，但也可能是发错了文件，另有材料没有报来。
 
-怎么改：催报未报的单位，报来的文件读不出的请按说明处理后再报；重复的文件删去一份。
+怎么改：催报未报的单位，报来的文件读不出的请按说明处理后再报；同一个文件交了两次的，核对是不是发错了，发错了的重新
+报送，没有发错的不用处理。
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,10 +17,11 @@ from xl_perfgoals.core.texts import name_key, squeeze
 from xl_perfgoals.rules._copies import copied_files
 from xl_perfgoals.rules._roster import forms_by_unit
 from xl_perfgoals.rules._rule import Basis, Category, Hit, Rule, Scene, example
+from xl_perfgoals.wording import COPY_ADVICE
 
 
 def check_scene(scene: Scene) -> Iterator[Hit]:
-    """Units of the roster without a form, and files with the very bytes of an earlier one."""
+    """Units of the roster without a form, and files with the very bytes of one that was read."""
     reported = forms_by_unit(scene.submission.forms, scene.roster)
     receipts = scene.submission.receipts
     refused = [(r.path, squeeze(r.path)) for r in receipts if r.status is Status.REFUSED]
@@ -88,7 +90,7 @@ RULE = Rule(
             "名册上的“{unit}”没有读到绩效目标表，文件《{file}》未能读取",
             "请按这个文件的说明处理后再报",
         ),
-        "twice": ("《{file}》与《{earlier}》内容完全相同", "请删去重复的一份"),
+        "twice": ("《{file}》与《{earlier}》内容完全相同", COPY_ADVICE),
     },
     fails=(
         example(roster=_BOTH, note="一个单位没有报"),
