@@ -2,6 +2,7 @@
 
 from datetime import date
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 import xlsxwriter
@@ -11,6 +12,7 @@ from xl_perfgoals.files import reading
 from xl_perfgoals.files.result_sheets import _is_text, read_result_sheets
 
 HEADINGS = ("序号", "问题", "备注")
+KNOWN_BY = ("别的表", "问题清单")
 
 
 def book(*remarks):
@@ -39,7 +41,7 @@ def book(*remarks):
     ],
 )
 def test_remarks_as_seen(value, code, seen):
-    (grid,) = read_result_sheets(book((value, code)), "汇总.xlsx", {"问题清单"}, {"备注"})
+    (grid,) = read_result_sheets(book((value, code)), "汇总.xlsx", KNOWN_BY, {"问题清单"}, {"备注"})
     assert (grid.book, grid.sheet) == ("汇总.xlsx", "问题清单")
     assert [grid.text(1, col) for col in (1, 2, 3)] == list(HEADINGS)
     assert [grid.text(2, col) for col in (1, 2, 3)] == ["1", "缺单位", seen]
@@ -47,7 +49,7 @@ def test_remarks_as_seen(value, code, seen):
 
 def test_text_alone_needs_no_second_look(monkeypatch):
     monkeypatch.setattr(reading, "read_book", None)
-    (grid,) = read_result_sheets(book(("好", "")), "汇总.xlsx", {"问题清单"}, {"备注"})
+    (grid,) = read_result_sheets(book(("好", "")), "汇总.xlsx", KNOWN_BY, {"问题清单"}, {"备注"})
     assert grid.text(2, 3) == "好"
 
 
@@ -58,5 +60,20 @@ def test_a_heading_is_known_as_it_is_compared(heading):
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", book(("好", ""))[:900]], ids=["nothing", "zip", "half"])
-def test_damaged(data):
-    assert read_result_sheets(data, "汇总.xlsx", {"问题清单"}, {"备注"}) == ()
+def test_no_workbook(data):
+    assert read_result_sheets(data, "汇总.xlsx", KNOWN_BY, {"问题清单"}, {"备注"}) is None
+
+
+def test_not_ours():
+    known_by = (*KNOWN_BY, "来源")
+    assert read_result_sheets(book(("好", "")), "汇总.xlsx", known_by, {"问题清单"}, {"备注"}) is None
+
+
+def test_a_damaged_sheet_costs_itself_only():
+    whole, stream = BytesIO(book(("好", ""))), BytesIO()
+    with ZipFile(whole) as parts, ZipFile(stream, "w") as damaged:
+        for name in parts.namelist():
+            content = parts.read(name)
+            damaged.writestr(name, content[:400] if name.endswith("sheet1.xml") else content)
+    grids = read_result_sheets(stream.getvalue(), "汇总.xlsx", KNOWN_BY, set(KNOWN_BY), {"备注"})
+    assert [(grid.sheet, grid.text(2, 3)) for grid in grids] == [("别的表", "好")]

@@ -17,7 +17,8 @@ from xl_perfgoals.core.policy import Roster
 from xl_perfgoals.core.submission import Status
 from xl_perfgoals.ops.messages import advice
 from xl_perfgoals.ops.records import check_record, consolidate_record
-from xl_perfgoals.pipeline.county import consolidate_paths, earlier_orders, write_county_workbook
+from xl_perfgoals.pipeline.county import consolidate_paths, write_county_workbook
+from xl_perfgoals.pipeline.earlier_summary import earlier_summary
 from xl_perfgoals.pipeline.intake import take_in
 
 ROAD = replace(MODEL, project="农村公路养护项目")
@@ -169,8 +170,9 @@ class Sheet:
 
 
 def run(folder, target):
-    result = consolidate_paths([folder], orders=earlier_orders(target))
-    write_county_workbook(result, target, Roster(), MADE_AT)
+    earlier = earlier_summary(target)
+    result = consolidate_paths([folder], orders=earlier.orders if earlier else ())
+    write_county_workbook(result, target, Roster(), MADE_AT, earlier)
     return result.summary.money.total.amount, Sheet(target)
 
 
@@ -192,7 +194,7 @@ def test_what_the_officer_chooses_is_kept_from_run_to_run(tmp_path):
     total, sheet = run(folder, target)
     assert total == 100
     assert sheet.uses() == {"b.xlsx 表1!C3": "不采用", "c.xlsx 表1!C3": "采用", "d.xlsx 表1!C3": "不采用"}
-    told = take_in([folder], orders=earlier_orders(target)).submission
+    told = take_in([folder], orders=earlier_summary(target).orders).submission
     assert doubts(told) == {"d.xlsx": ["D27"]}
 
     # not there for one run: the order waits
@@ -213,7 +215,7 @@ def test_the_program_s_own_choice_is_no_order(tmp_path):
     send(folder / "a.xlsx", MODEL, hour=8)
     send(folder / "b.xlsx", LESS, hour=9)
     run(folder, target)
-    assert earlier_orders(target) == ()
+    assert earlier_summary(target).orders == ()
     send(folder / "c.xlsx", replace(LESS, total="95", fiscal="85"), hour=10)
     assert run(folder, target)[0] == 95
 
@@ -230,11 +232,11 @@ def test_a_project_may_be_left_out_altogether(tmp_path):
 
 
 @pytest.mark.parametrize("content", [b"", b"x", None])
-def test_no_orders_from_what_is_no_summary_of_ours(tmp_path, content):
+def test_what_is_no_summary_of_ours(tmp_path, content):
     target = tmp_path / "汇总.xlsx"
     if content is not None:
         target.write_bytes(content)
-    assert earlier_orders(target) == ()
+    assert earlier_summary(target) is None
 
 
 @pytest.mark.skipif(os.name == "nt", reason="SIGKILL")

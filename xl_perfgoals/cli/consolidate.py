@@ -82,8 +82,8 @@ def command(
         # Loaded while the files are being read: what adds up and writes takes as long.
         from xl_perfgoals.cli import totals_told  # noqa: PLC0415
 
-        result = totals_told.added_up(taken, output, policy, roster)
-    return totals_told.write_and_tell(result, output, roster, form)
+        result, earlier = totals_told.added_up(taken, output, policy, roster)
+    return totals_told.write_and_tell(result, output, roster, form, earlier)
 
 
 def _workbook_path(output: Path) -> Path:

@@ -16,15 +16,20 @@ from xl_perfgoals.pipeline.earlier import ForeignFileError
 # A province's run starts without what makes a county's sheets.
 if TYPE_CHECKING:
     from xl_perfgoals.pipeline.county import Consolidation
+    from xl_perfgoals.pipeline.earlier_summary import EarlierSummary
 
 T = TypeVar("T")
 
 
-def saved(result: "Consolidation", target: Path, roster: Roster) -> Saved:
-    """Writes the summary workbook, its time being now. Raises click.ClickException when that fails."""
+def saved(
+    result: "Consolidation", target: Path, roster: Roster, earlier: "EarlierSummary | None" = None
+) -> Saved:
+    """Writes the summary workbook, its time being now; earlier is the one that stands there, if it has been
+    read. Raises click.ClickException when that fails.
+    """
     from xl_perfgoals.pipeline.county import write_county_workbook  # noqa: PLC0415
 
-    return written(target, lambda: write_county_workbook(result, target, roster, made_at()))
+    return written(target, lambda: write_county_workbook(result, target, roster, made_at(), earlier))
 
 
 def made_at() -> str:

@@ -8,24 +8,30 @@ from xl_perfgoals.cli.console import counts_line, out, print_files, print_saved,
 from xl_perfgoals.cli.options import exit_code
 from xl_perfgoals.cli.saving import saved
 from xl_perfgoals.core.policy import Policy, Roster
-from xl_perfgoals.pipeline.county import Consolidation, consolidated, earlier_orders
+from xl_perfgoals.pipeline.county import Consolidation, consolidated
+from xl_perfgoals.pipeline.earlier_summary import EarlierSummary, earlier_summary
 from xl_perfgoals.pipeline.intake import Taking
 
 
-def added_up(taken: Taking, output: Path, policy: Policy, roster: Roster) -> Consolidation:
+def added_up(
+    taken: Taking, output: Path, policy: Policy, roster: Roster
+) -> tuple[Consolidation, EarlierSummary | None]:
     """Everything that is being taken in, added up; of projects that came more than once that form counts
-    which the officer chose in the workbook that stands there.
+    which the officer chose in the workbook that stands there. And that workbook.
     """
-    return consolidated(taken(earlier_orders(output)), policy, roster)
+    earlier = earlier_summary(output)
+    return consolidated(taken(earlier.orders if earlier else ()), policy, roster), earlier
 
 
-def write_and_tell(result: Consolidation, output: Path, roster: Roster, form: str) -> int:
-    """Writes the workbook and prints the totals; the exit code."""
+def write_and_tell(
+    result: Consolidation, output: Path, roster: Roster, form: str, earlier: EarlierSummary | None
+) -> int:
+    """Writes the workbook in place of the earlier one and prints the totals; the exit code."""
     submission = result.intake.submission
     if not submission.forms:
         print_files(submission)
         raise click.ClickException("一张绩效目标表也没有读到，没有生成汇总工作簿，原有的文件没有改动。")
-    written = saved(result, output, roster)
+    written = saved(result, output, roster, earlier)
     if form == "json":
         from xl_perfgoals.ops.records import consolidate_record  # noqa: PLC0415 - rarely wanted
 

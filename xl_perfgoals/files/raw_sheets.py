@@ -1,6 +1,6 @@
 """Raw sheets: what readers make of a file before dates and hidden texts are settled; what calamine makes."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from itertools import chain
@@ -83,12 +83,13 @@ def cut_empty_end(rows: list[Row]) -> None:
         rows.pop()
 
 
-def sheet_names(data: bytes) -> frozenset[str]:
-    """The names of a workbook's sheets, none of them read; empty for what is no workbook."""
+def has_sheets(data: bytes, names: Collection[str]) -> bool:
+    """Whether this is a workbook with sheets of these names, by which one of ours is known; none is read."""
     try:
-        return frozenset(asked(lambda: CalamineWorkbook.from_filelike(BytesIO(data)).sheet_names))
+        there = asked(lambda: CalamineWorkbook.from_filelike(BytesIO(data)).sheet_names)
     except DamagedError:
-        return frozenset()
+        return False
+    return set(names) <= set(there)
 
 
 def _read_sheet(

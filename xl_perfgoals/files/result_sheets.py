@@ -1,6 +1,8 @@
 """Sheets of a result of ours, read back for what the officer wrote there: its other sheets are not read."""
 
 from collections.abc import Collection
+from contextlib import suppress
+from functools import partial
 from io import BytesIO
 
 from python_calamine import CalamineWorkbook
@@ -11,17 +13,21 @@ from xl_perfgoals.files.raw_sheets import DamagedError, RawRows, asked
 
 
 def read_result_sheets(
-    data: bytes, name: str, wanted: Collection[str], typed: Collection[str]
-) -> tuple[Grid, ...]:
-    """The wanted sheets among those of the workbook, in its order; nothing where it cannot be read.
+    data: bytes, name: str, known_by: Collection[str], wanted: Collection[str], typed: Collection[str]
+) -> tuple[Grid, ...] | None:
+    """The wanted sheets among those of the workbook, in its order, but for damaged ones; None where it is no
+    workbook, or has not all the sheets that our result is known by.
 
     typed: headings of the columns that the officer fills in. Where he put something else than text there, a
     date or a share, the whole file is read with all care, so that it is seen as he saw it.
     """
     try:
-        sheets = asked(lambda: _rows(data, wanted))
+        workbook = asked(lambda: CalamineWorkbook.from_filelike(BytesIO(data)))
     except DamagedError:
-        return ()
+        return None
+    if not set(known_by) <= set(workbook.sheet_names):
+        return None
+    sheets = _rows(workbook, wanted)
     if all(_is_text(rows, typed) for rows in sheets.values()):
         return tuple(_grid(name, sheet, rows) for sheet, rows in sheets.items())
     from xl_perfgoals.files.reading import read_book  # noqa: PLC0415 - brings the whole reader, rarely wanted
@@ -29,13 +35,16 @@ def read_result_sheets(
     return tuple(grid for grid in read_book(data, name).grids if grid.sheet in wanted)
 
 
-def _rows(data: bytes, wanted: Collection[str]) -> dict[str, RawRows]:
-    workbook = CalamineWorkbook.from_filelike(BytesIO(data))
-    return {
-        name: workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
-        for name in workbook.sheet_names
-        if name in wanted
-    }
+def _rows(workbook: CalamineWorkbook, wanted: Collection[str]) -> dict[str, RawRows]:
+    def rows(name: str) -> RawRows:
+        return workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+
+    sheets: dict[str, RawRows] = {}
+    for name in workbook.sheet_names:
+        if name in wanted:
+            with suppress(DamagedError):
+                sheets[name] = asked(partial(rows, name))
+    return sheets
 
 
 def _is_text(rows: RawRows, typed: Collection[str]) -> bool:

@@ -9,25 +9,20 @@ from typing import TypeVar
 
 from xl_perfgoals import __version__
 from xl_perfgoals.core.finding import Finding
-from xl_perfgoals.core.own_sheets import SUMMARY_SHEETS
 from xl_perfgoals.core.policy import Policy, Roster, Unit
 from xl_perfgoals.core.sheet import Sheet
 from xl_perfgoals.core.summary import CountySummary
 from xl_perfgoals.core.versions import Order
 from xl_perfgoals.files.atomic import Saved
 from xl_perfgoals.files.limits import LIMITS, ReadingLimits
-from xl_perfgoals.files.raw_sheets import sheet_names
 from xl_perfgoals.files.reading_cache.cache import ReadingCache
-from xl_perfgoals.files.result_sheets import read_result_sheets
 from xl_perfgoals.files.write_xlsx import links_from, write_xlsx
 from xl_perfgoals.ops.check import check
 from xl_perfgoals.ops.consolidate import consolidate
-from xl_perfgoals.ops.orders import TYPED as TYPED_ORDERS, orders_of
 from xl_perfgoals.ops.present import WORDING, Material, Wording, county_material, county_properties, sheets_of
-from xl_perfgoals.ops.present.looks import FINDINGS_PARTS, RECEIPTS
 from xl_perfgoals.ops.recount import recount
-from xl_perfgoals.ops.remarks import TYPED as TYPED_REMARKS, Remark, remarks_of
-from xl_perfgoals.pipeline.earlier import Earlier, earlier_workbook
+from xl_perfgoals.ops.remarks import Remark
+from xl_perfgoals.pipeline.earlier_summary import EarlierSummary, replaced_summary
 from xl_perfgoals.pipeline.guarded import Progress
 from xl_perfgoals.pipeline.intake import Intake, take_in
 
@@ -79,43 +74,42 @@ def consolidated(intake: Intake, policy: Policy, roster: Roster | None = None) -
     return Consolidation(intake, summary, findings)
 
 
-def earlier_orders(target: Path) -> tuple[Order, ...]:
-    """What the officer wrote into 采用 of the summary that stands there; nothing where none of ours does."""
-    try:
-        earlier = target.read_bytes()
-    except OSError:
-        return ()
-    if not sheet_names(earlier) >= SUMMARY_SHEETS:
-        return ()
-    grids = read_result_sheets(earlier, target.name, {RECEIPTS}, TYPED_ORDERS)
-    return tuple(order for grid in grids for order in orders_of(grid))
-
-
-def write_county_workbook(result: Consolidation, target: Path, roster: Roster, made_at: str) -> Saved:
+def write_county_workbook(
+    result: Consolidation,
+    target: Path,
+    roster: Roster,
+    made_at: str,
+    earlier: EarlierSummary | None = None,
+) -> Saved:
     """Writes the county summary workbook. An earlier one is kept beside it as 名称（上一次）.xlsx; what the
     officer wrote into its 问题清单 is written into the new one.
 
-    made_at is an ISO time. Raises ForeignFileError, OverwritesInputError, or OSError when the folder
-    cannot be written.
+    earlier is the one that stands there, if it has been read. made_at is an ISO time. Raises
+    ForeignFileError, OverwritesInputError, or OSError when the folder cannot be written.
     """
-    return presented_and_written(result, target, roster, made_at)[1]
+    return presented_and_written(result, target, roster, made_at, earlier=earlier)[1]
 
 
 def presented_and_written(
-    result: Consolidation, target: Path, roster: Roster, made_at: str, wording: Wording = WORDING
+    result: Consolidation,
+    target: Path,
+    roster: Roster,
+    made_at: str,
+    *,
+    earlier: EarlierSummary | None = None,
+    wording: Wording = WORDING,
 ) -> tuple[Material, Saved]:
     """As write_county_workbook; and what the workbook was made of."""
     inputs = tuple(result.intake.locations.values())
-    earlier = earlier_workbook(target, SUMMARY_SHEETS, inputs)
-    remarks = _remarks(earlier) if earlier else ()
-    material = _material(result, roster, made_at, remarks, wording)
+    replaced = replaced_summary(target, inputs, earlier)
+    material = _material(result, roster, made_at, replaced.remarks if replaced else (), wording)
     saved = write_xlsx(
         target,
         sheets_of(material),
         properties=county_properties(result.summary, made_at=made_at, version=__version__),
         locate=links_from(target.parent, result.intake.locations),
         inputs=inputs,
-        before_replacing=earlier.keep if earlier else None,
+        before_replacing=replaced.workbook.keep if replaced else None,
     )
     return material, saved
 
@@ -159,8 +153,3 @@ def _by_department(roster: Roster, figure: Callable[[Unit], N | None]) -> dict[s
             name = parent.name if parent else unit.department or unit.name
             sums[name] = sums[name] + own if name in sums else own
     return sums
-
-
-def _remarks(earlier: Earlier) -> tuple[Remark, ...]:
-    grids = read_result_sheets(earlier.content, earlier.path.name, FINDINGS_PARTS, TYPED_REMARKS)
-    return tuple(remark for grid in grids for remark in remarks_of(grid))

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from xl_perfgoals.files.atomic import save_whole
-from xl_perfgoals.files.raw_sheets import sheet_names
+from xl_perfgoals.files.raw_sheets import has_sheets
 
 
 class ForeignFileError(Exception):
@@ -23,7 +23,7 @@ class ForeignFileError(Exception):
 
 
 class Earlier(NamedTuple):
-    """A workbook of ours that is going to be replaced, as it was read."""
+    """A workbook that stands where a new one goes, as it was read."""
 
     path: Path
     content: bytes
@@ -42,9 +42,14 @@ def earlier_workbook(target: Path, sheets: Collection[str], inputs: Collection[P
 
     Raises ForeignFileError or OSError.
     """
+    workbook = standing(target, inputs)
+    if workbook is not None and not has_sheets(workbook.content, sheets):
+        raise ForeignFileError(target)
+    return workbook
+
+
+def standing(target: Path, inputs: Collection[Path]) -> Earlier | None:
+    """What stands there, whosever it is; None for nothing, and for one of the inputs. Raises OSError."""
     if not target.is_file() or any(target.samefile(path) for path in inputs if path.exists()):
         return None
-    content = target.read_bytes()
-    if not sheet_names(content) >= set(sheets):
-        raise ForeignFileError(target)
-    return Earlier(target, content)
+    return Earlier(target, target.read_bytes())

@@ -12,8 +12,9 @@ from xl_perfgoals.ops.messages import Told
 from xl_perfgoals.ops.present import Wording
 from xl_perfgoals.ops.province.county_line import county_line, empty_line
 from xl_perfgoals.ops.province.details import county_details
-from xl_perfgoals.pipeline.county import Consolidation, consolidated, earlier_orders, presented_and_written
+from xl_perfgoals.pipeline.county import Consolidation, consolidated, presented_and_written
 from xl_perfgoals.pipeline.earlier import ForeignFileError
+from xl_perfgoals.pipeline.earlier_summary import earlier_summary
 from xl_perfgoals.pipeline.intake import gathered
 from xl_perfgoals.pipeline.province.places import Places
 
@@ -46,14 +47,17 @@ def write_county(task: CountyTask) -> CountyLine:
     # In one of our own workers neither the time nor the memory that one file may take holds for a county.
     with outside_program(_TIME):
         target = task.places.workbook(task.county)
-        intake = gathered(task.records, task.locations, earlier_orders(target))
+        earlier = earlier_summary(target)
+        intake = gathered(task.records, task.locations, earlier.orders if earlier else ())
         result = consolidated(intake, task.policy, task.roster)
         told = Told(result.findings)
         wording = Wording(told.message, told.advice)
         _write_tables(task, result, wording)
         if not intake.submission.forms:
             return empty_line(task.county, intake.submission.receipts)
-        material, saved = presented_and_written(result, target, task.roster, task.made_at, wording)
+        material, saved = presented_and_written(
+            result, target, task.roster, task.made_at, earlier=earlier, wording=wording
+        )
         return county_line(
             task.county, material, task.places.shown(saved.path), saved.reason if saved.aside else ""
         )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from xl_perfgoals.core.own_sheets import SUMMARY_SHEETS
 from xl_perfgoals.files.parquet import stands_in_the_way
-from xl_perfgoals.files.raw_sheets import sheet_names
+from xl_perfgoals.files.raw_sheets import has_sheets
 from xl_perfgoals.pipeline.province.counties import County
 from xl_perfgoals.pipeline.province.places import Places
 
@@ -58,4 +58,4 @@ def _foreign(
 def _is_other_workbook(target: Path, sheets: Set[str]) -> bool:
     if not target.is_file():
         return target.exists()
-    return not sheet_names(target.read_bytes()) >= sheets
+    return not has_sheets(target.read_bytes(), sheets)

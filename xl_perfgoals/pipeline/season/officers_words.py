@@ -2,13 +2,10 @@
 
 from pathlib import Path
 
-from xl_perfgoals.core.own_sheets import SUMMARY_SHEETS
 from xl_perfgoals.core.versions import Order
-from xl_perfgoals.files.raw_sheets import sheet_names
-from xl_perfgoals.files.result_sheets import read_result_sheets
-from xl_perfgoals.ops.orders import TYPED as TYPED_ORDERS, orders_of
-from xl_perfgoals.ops.present.looks import FINDINGS_PARTS, RECEIPTS
-from xl_perfgoals.ops.remarks import TYPED as TYPED_REMARKS, Remark, remarks_of
+from xl_perfgoals.ops.remarks import Remark
+from xl_perfgoals.pipeline.earlier import Earlier
+from xl_perfgoals.pipeline.earlier_summary import summary_in
 
 
 class NoSummaryError(Exception):
@@ -20,11 +17,7 @@ class NoSummaryError(Exception):
 
 def words_in(summary: Path) -> tuple[tuple[Order, ...], tuple[Remark, ...]]:
     """Orders and remarks, in the order of their lines. Raises NoSummaryError or OSError."""
-    data = summary.read_bytes()
-    if not sheet_names(data) >= SUMMARY_SHEETS:
+    told = summary_in(Earlier(summary, summary.read_bytes()))
+    if told is None:
         raise NoSummaryError(summary)
-    grids = read_result_sheets(
-        data, summary.name, {RECEIPTS, *FINDINGS_PARTS}, {*TYPED_ORDERS, *TYPED_REMARKS}
-    )
-    orders = tuple(order for grid in grids if grid.sheet == RECEIPTS for order in orders_of(grid))
-    return orders, tuple(said for grid in grids if grid.sheet in FINDINGS_PARTS for said in remarks_of(grid))
+    return told.orders, told.remarks
