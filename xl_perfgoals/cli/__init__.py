@@ -41,4 +41,6 @@ def _start_workers(arguments: list[str]) -> None:
     if not arguments or arguments[0] not in _READING or "--help" in arguments:
         return
     chosen = any(word.startswith("--workers") for word in arguments)
-    start_early(READING, 1 if chosen else min(most_workers(), worthwhile(likely_files(arguments[1:]))))
+    start_early(
+        READING, lambda: 1 if chosen else min(most_workers(), worthwhile(likely_files(arguments[1:])))
+    )

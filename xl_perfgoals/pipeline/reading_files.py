@@ -10,7 +10,7 @@ from xl_perfgoals.core.submission import Receipt
 from xl_perfgoals.files.bug_log import keep_bug
 from xl_perfgoals.files.folders import Found
 from xl_perfgoals.files.reading_cache.cache import ReadingCache
-from xl_perfgoals.files.worker.early import dismiss_early
+from xl_perfgoals.files.worker.early import dismiss_spare
 from xl_perfgoals.files.worker.errors import NoWorkerError, WorkerFailedError
 from xl_perfgoals.files.worker.executor import GuardedExecutor
 from xl_perfgoals.files.worker.serial import SerialExecutor
@@ -113,7 +113,7 @@ class _Batches(Iterator[bytes]):
         self._worker_missing = False
         if self._own is not None:
             self._own.expect(len(found))
-            dismiss_early()  # those that started for files which the cache knows
+            dismiss_spare()  # those that started for files which the cache knows
         self._submit_ahead()
 
     def __next__(self) -> bytes:

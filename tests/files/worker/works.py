@@ -32,6 +32,19 @@ def process_id(_: object = None) -> int:
     return os.getpid()
 
 
+def parent_after(seconds: float) -> int:
+    """Slowly, so that each of several workers gets some."""
+    time.sleep(seconds)
+    return os.getppid()
+
+
+def open_after(seconds: float) -> list[str]:
+    """What this process has open, by what it is."""
+    time.sleep(seconds)
+    places = list(Path("/proc/self/fd").iterdir())
+    return [str(place.readlink()).partition(":")[0] for place in places if place.is_symlink()]
+
+
 def double(number: int) -> int:
     return 2 * number
 

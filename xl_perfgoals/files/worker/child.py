@@ -26,10 +26,15 @@ _MANY_OBJECTS = 100_000
 
 def serve(warm_up: str) -> None:
     """The whole life of a worker. warm_up is the module with what it will have to do."""
-    requests, replies = _own_wire()
+    requests, replies = own_wire()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's business: it ends us
     forbid_core_files()
     import_module(warm_up)
+    serve_on(requests, replies)
+
+
+def serve_on(requests: BinaryIO, replies: BinaryIO) -> None:
+    """The life of a worker that has imported everything."""
     first = receive(requests)
     if first is None:
         return
@@ -37,6 +42,8 @@ def serve(warm_up: str) -> None:
     gc.freeze()  # what was imported stays
     gc.disable()  # a third of the time of reading would go into looking for cycles: see _tidy
     outside.hooks = _Hooks(limits, replies)
+    _watch(limits.seconds)  # glibc sets addresses aside for the watching thread, too: before they are counted
+    faulthandler.cancel_dump_traceback_later()
     limit_memory(limits.megabytes)
     try:
         _say(replies, Ready(sys.version_info[:2]))
@@ -61,7 +68,7 @@ def _tidy(seconds: float) -> None:
         gc.freeze()
 
 
-def _own_wire() -> tuple[BinaryIO, BinaryIO]:
+def own_wire() -> tuple[BinaryIO, BinaryIO]:
     """Standard input and output for us alone: what a library prints goes to standard error."""
     requests, replies = os.dup(0), os.dup(1)
     nothing = os.open(os.devnull, os.O_RDONLY)

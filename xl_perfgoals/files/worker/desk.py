@@ -4,7 +4,7 @@ import sys
 from concurrent.futures import Future
 from typing import Protocol
 
-from xl_perfgoals.files.worker.early import Early
+from xl_perfgoals.files.worker.begun import Begun
 from xl_perfgoals.files.worker.errors import DiedError, NoWorkerError, TooMuchMemoryError, WorkerFailedError
 from xl_perfgoals.files.worker.messages import Answer, Raised
 from xl_perfgoals.files.worker.process import Worker
@@ -19,7 +19,7 @@ _FITS_INTO_A_PIPE = 4000
 class _Office(Protocol):
     @property
     def closed(self) -> bool: ...
-    def hire(self, early: Early | None = None) -> Worker: ...
+    def hire(self, early: Begun | None = None) -> Worker: ...
     def release(self, worker: Worker) -> None: ...
     def another(self) -> Task | None: ...
 
@@ -33,7 +33,7 @@ class Desk:
         self._error: NoWorkerError | None = None
         self._next: Task | None = None
 
-    def start_early(self, early: Early | None = None) -> None:
+    def start_early(self, early: Begun | None = None) -> None:
         """So that it starts while the others still look for files."""
         try:
             self._worker = self._office.hire(early)

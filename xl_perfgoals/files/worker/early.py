@@ -1,57 +1,60 @@
-"""Workers' processes that start before anybody knows what for: while the program is still being loaded.
+"""Workers that begin to start before anybody knows what for: while the program is still being loaded.
 
+On Linux one process, the nursery, begins to load what all of them need; elsewhere each begins by itself.
 Nothing slow is imported here: not what a worker is to its parent, nor what either says.
 """
 
-import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 
-from xl_perfgoals.files.worker.launch import launched
-from xl_perfgoals.files.worker.program import commands
+from xl_perfgoals.files.worker.nursery import Nursery
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from xl_perfgoals.files.worker.begun import Begun
+
+_nurseries: dict[str, Nursery] = {}
+_begun: "dict[str, list[Begun]]" = {}
 
 
-class Early:
-    """A process that has begun to start, and the file that its standard error goes into."""
+def start_early(warm_up: str, count: Callable[[], int]) -> None:
+    """Workers that import the module warm_up begin to start: count says how many, where each is a start of
+    its own. Who calls this dismisses them in the end.
+    """
+    nursery = Nursery.begin(warm_up)
+    if nursery is not None:
+        _nurseries[warm_up] = nursery
+        return
+    from xl_perfgoals.files.worker.begun import Begun  # noqa: PLC0415 - a nursery does without
+    from xl_perfgoals.files.worker.program import commands  # noqa: PLC0415
 
-    def __init__(self, command: list[str]) -> None:
-        """Lets it begin. Raises OSError."""
-        self.noise = tempfile.TemporaryFile()  # noqa: SIM115 - closed by who takes it, or by dismiss()
-        try:
-            self.process = launched(command, self.noise.fileno())
-        except OSError:
-            self.noise.close()
-            raise
-
-    def dismiss(self) -> None:
-        """Ends the process, which nobody has asked for."""
-        self.process.kill()
-        for pipe in (self.process.stdin, self.process.stdout, self.noise):
-            if pipe is not None:
-                pipe.close()
-        self.process.wait()
-
-
-_started: dict[str, list[Early]] = {}
-
-
-def start_early(warm_up: str, count: int) -> None:
-    """Starts so many that import the module warm_up. Who calls this dismisses them in the end."""
     with suppress(OSError, StopIteration):
         command = next(commands(warm_up))
-        for _ in range(count):
-            _started.setdefault(warm_up, []).append(Early(command))
+        for _ in range(count()):
+            _begun.setdefault(warm_up, []).append(Begun.by_itself(command))
 
 
-def early_process(warm_up: str) -> Early | None:
-    """One that was started, the first of them for whoever asks first."""
+def early_worker(warm_up: str) -> "Begun | None":
+    """One that has begun to start, if there is one for whoever asks now."""
+    nursery = _nurseries.get(warm_up)
+    if nursery is not None:
+        return nursery.worker()
     with suppress(KeyError, IndexError):  # several threads ask
-        return _started[warm_up].pop(0)
+        return _begun[warm_up].pop(0)
     return None
 
 
+def dismiss_spare() -> None:
+    """Ends those that nobody has asked for. A nursery stays, for a worker that dies has to be replaced."""
+    while _begun:
+        _, left = _begun.popitem()
+        for begun in left:
+            begun.dismiss()
+
+
 def dismiss_early() -> None:
-    """Ends those that nobody has asked for."""
-    while _started:
-        _, left = _started.popitem()
-        for early in left:
-            early.dismiss()
+    """Ends whatever was started here and is nobody else's."""
+    dismiss_spare()
+    while _nurseries:
+        _, nursery = _nurseries.popitem()
+        nursery.end()

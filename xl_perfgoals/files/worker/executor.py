@@ -11,8 +11,9 @@ from typing import ParamSpec, TypeVar
 
 from xl_perfgoals.files.limits import LIMITS, ReadingLimits
 from xl_perfgoals.files.worker import crew
+from xl_perfgoals.files.worker.begun import Begun
 from xl_perfgoals.files.worker.desk import Desk, Task
-from xl_perfgoals.files.worker.early import Early, early_process
+from xl_perfgoals.files.worker.early import early_worker
 from xl_perfgoals.files.worker.errors import NoWorkerError
 from xl_perfgoals.files.worker.process import Worker
 
@@ -115,12 +116,12 @@ class GuardedExecutor(Executor):
                 worker.check_time()
 
     def _add_worker(self) -> None:
-        early = early_process(self._warm_up)
+        early = early_worker(self._warm_up)
         thread = threading.Thread(target=self._serve, args=(early,), daemon=True)
         self._threads.append(thread)
         thread.start()
 
-    def _serve(self, early: Early | None) -> None:
+    def _serve(self, early: Begun | None) -> None:
         """A thread with a worker of its own: it only waits for it."""
         desk = Desk(self)
         try:
@@ -147,9 +148,9 @@ class GuardedExecutor(Executor):
             self._tasks.put(None)  # the end, which was for somebody else
         return None
 
-    def hire(self, early: Early | None = None) -> Worker:
+    def hire(self, early: Begun | None = None) -> Worker:
         """A new worker, watched by the clock. Raises NoWorkerError."""
-        worker = Worker(self._limits, early)
+        worker = Worker(self._limits, early or early_worker(self._warm_up))
         with self._lock:
             self._workers.add(worker)
         if self.closed:

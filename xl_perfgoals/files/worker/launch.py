@@ -11,7 +11,7 @@ _SETTINGS = {"MALLOC_ARENA_MAX": "1", "PYDANTIC_DISABLE_PLUGINS": "__all__"}
 """For glibc, which sets 64 MB of addresses aside for each thread, and the limit of memory counts them; for
 pydantic, which asks all that is installed for plugins.
 """
-_BUFFER = 1 << 18
+BUFFER = 1 << 18
 """A usual answer comes in one piece: whoever reads it waits for the other threads once."""
 _STARTING = threading.Lock()
 """On Windows two processes started at the same time would inherit each other's ends of the wire."""
@@ -27,7 +27,7 @@ def launched(command: list[str], noise: int) -> "subprocess.Popen[bytes]":
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=noise,
-            bufsize=_BUFFER,
+            bufsize=BUFFER,
             creationflags=_NO_WINDOW,
             env={**os.environ, **_SETTINGS},
         )

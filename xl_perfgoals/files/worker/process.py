@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import BinaryIO, cast
 
 from xl_perfgoals.files.limits import ReadingLimits
-from xl_perfgoals.files.worker.early import Early
+from xl_perfgoals.files.worker.begun import Begun, Process
 from xl_perfgoals.files.worker.errors import DiedError, NoWorkerError, TooLongError, TooMuchMemoryError
 from xl_perfgoals.files.worker.launch import launched
 from xl_perfgoals.files.worker.messages import Answer, Longer, Message, Outside, Raised, Ready
@@ -31,7 +31,7 @@ _TAIL = 1 << 16
 class Worker:
     """A process that does one piece of work after another."""
 
-    def __init__(self, limits: ReadingLimits, early: Early | None = None) -> None:
+    def __init__(self, limits: ReadingLimits, early: Begun | None = None) -> None:
         """early is a process that has begun to start already."""
         self._limits = limits
         self._deadline: float | None = None
@@ -39,7 +39,7 @@ class Worker:
         self.asked = 0
         self._sent_ahead: bytes | None = None
         self._noise = early.noise if early else tempfile.TemporaryFile()  # noqa: SIM115 - closed by close()
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Process | None = None
         self._job: Job | None = None
         if early:
             self._take(early.process)
@@ -106,7 +106,7 @@ class Worker:
         self._free()
         self._noise.close()
 
-    def _take(self, process: "subprocess.Popen[bytes]") -> None:
+    def _take(self, process: Process) -> None:
         self._process = process
         self._job = Job(int(getattr(process, "_handle", 0)), self._limits.megabytes)
         if self._stopped:
@@ -150,7 +150,7 @@ class Worker:
             self._job.lift() if self._outside else self._job.limit()
 
     @property
-    def _running(self) -> "subprocess.Popen[bytes]":
+    def _running(self) -> Process:
         if self._process is None:
             raise EOFError
         return self._process

@@ -1,0 +1,103 @@
+"""The nursery's own side: loads what workers need, forks one for each request, tells how each ends."""
+
+import gc
+import os
+import select
+import signal
+import socket
+import sys
+import traceback
+from contextlib import suppress
+from importlib import import_module
+from typing import NoReturn
+
+from xl_perfgoals.files.worker.child import own_wire, serve_on
+from xl_perfgoals.files.worker.memory import forbid_core_files
+
+_DESCRIPTORS = 4
+"""What a request brings: where the worker reads, writes and complains, and where its end is told."""
+
+
+class _Child:
+    """A worker that was forked: held until its end was told."""
+
+    def __init__(self, process: int, status: socket.socket) -> None:
+        self._process, self._status = process, status
+        self.descriptor = os.pidfd_open(process)
+
+    def tell_end(self) -> None:
+        """Tells the parent with what code it has ended."""
+        _, state = os.waitpid(self._process, 0)
+        with suppress(OSError):  # nobody listens any more
+            self._status.send(str(os.waitstatus_to_exitcode(state)).encode())
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Of what is another worker's a worker holds nothing."""
+        os.close(self.descriptor)
+        self._status.close()
+
+
+def tend(control: socket.socket, warm_up: str) -> None:
+    """The whole life of a nursery; it ends with its parent, as do the workers.
+
+    A module may have a function `rehearse`: what it does once need not be done by each worker.
+    """
+    gc.disable()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's business
+    forbid_core_files()
+    rehearse = getattr(import_module(warm_up), "rehearse", None)
+    if rehearse is not None:
+        rehearse()
+    gc.freeze()  # a worker that looked for garbage here would have to copy all of it
+    children: dict[int, _Child] = {}
+    waiting = select.poll()
+    waiting.register(control, select.POLLIN)
+    while True:
+        for descriptor, _ in waiting.poll():
+            if descriptor in children:
+                waiting.unregister(descriptor)
+                children.pop(descriptor).tell_end()
+                continue
+            _, wire, _, _ = socket.recv_fds(control, 1, _DESCRIPTORS)
+            if len(wire) < _DESCRIPTORS:  # the parent is gone
+                return
+            child = _forked(control, children, wire)
+            children[child.descriptor] = child
+            waiting.register(child.descriptor, select.POLLIN)
+
+
+def _forked(control: socket.socket, children: dict[int, _Child], wire: list[int]) -> _Child:
+    status = socket.socket(fileno=wire.pop())
+    process = os.fork()
+    if process == 0:
+        control.close()
+        for other in children.values():
+            other.let_go()
+        _live(wire, status)
+    for descriptor in wire:
+        os.close(descriptor)
+    return _Child(process, status)
+
+
+def _live(wire: list[int], status: socket.socket) -> NoReturn:
+    """The worker's life, and its end: nothing of what the nursery began is to be ended by it."""
+    code = 1
+    try:
+        for standard, descriptor in enumerate(wire):
+            os.dup2(descriptor, standard)
+            os.close(descriptor)
+        own = os.pidfd_open(os.getpid())
+        socket.send_fds(status, [b"born"], [own])
+        os.close(own)
+        status.close()
+        serve_on(*own_wire())
+        code = 0
+    except SystemExit:
+        pass
+    except BaseException:  # noqa: BLE001 - told as Python does where it ends
+        traceback.print_exc()
+    finally:
+        with suppress(OSError):
+            sys.stderr.flush()
+        os._exit(code)
