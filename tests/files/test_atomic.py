@@ -32,7 +32,7 @@ def test_a_file_that_says_the_same_already_is_left_alone(tmp_path):
     target.write_text("同", encoding="utf-8")
     os.utime(target, (1, 1))
     kept = []
-    assert save_whole(target, writes("同"), before_replacing=lambda: kept.append(1)) == Saved(target, target)
+    assert save_whole(target, writes("同"), before_replacing=kept.append) == Saved(target, target)
     assert (target.stat().st_mtime, kept, left_over(tmp_path)) == (1, [], ["全县.xlsx"])
 
 
@@ -182,11 +182,11 @@ def test_what_comes_before_replacing_is_done_only_then(tmp_path):
     target = tmp_path / "全县.xlsx"
     seen = []
 
-    def look():
-        seen.append(target.read_text(encoding="utf-8"))
+    def look(draft):
+        seen.append((target.read_text(encoding="utf-8"), draft.read_text(encoding="utf-8")))
 
     target.write_text("旧", encoding="utf-8")
     save_whole(target, writes("新"), before_replacing=look)
     target.chmod(0o444)
     save_whole(target, writes("更新"), before_replacing=look)
-    assert seen == ["旧"]
+    assert seen == [("旧", "新")]

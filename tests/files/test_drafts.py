@@ -104,7 +104,7 @@ def test_a_draft_under_way_is_known_however_its_folder_is_written(tmp_path, monk
         save_whole(
             Path(first),
             lambda path: path.write_bytes(b"x"),
-            before_replacing=lambda other=Path(second): replace_whole(other, b"y"),
+            before_replacing=lambda _, other=Path(second): replace_whole(other, b"y"),
         )
     assert names(tmp_path / "结果") == ["乙.xlsx", "甲.xlsx"]
 

@@ -56,7 +56,7 @@ def save_whole(
     write: Callable[[Path], None],
     *,
     verify: Callable[[Path], None] | None = None,
-    before_replacing: Callable[[], None] | None = None,
+    before_replacing: Callable[[Path], None] | None = None,
     inputs: Collection[Path] = (),
     retries: int = RETRIES,
     pause: float = PAUSE,
@@ -64,10 +64,10 @@ def save_whole(
     """Has `write` make a file in target's folder, has `verify` read it again, and moves it to target.
 
     A target that is locked, open or read-only stays as it is; the result then goes beside it as
-    "名称 (2).xlsx". before_replacing is called when nothing is known against replacing it. Whatever any of
-    them raises is let out, and nothing is left behind. Raises OverwritesInputError when target is one of
-    `inputs`. A process killed at any moment leaves the earlier file or the new one, whole. A target that
-    holds the very same already is left alone.
+    "名称 (2).xlsx". before_replacing is called with the new file when nothing is known against replacing the
+    old one. Whatever any of them raises is let out, and nothing is left behind. Raises OverwritesInputError
+    when target is one of `inputs`. A process killed at any moment leaves the earlier file or the new one,
+    whole. A target that holds the very same already is left alone.
     """
     if any(_same_file(target, path) for path in inputs):
         raise OverwritesInputError(target)
@@ -83,7 +83,7 @@ def save_whole(
         if reason := _obstacle(target):
             return _save_aside(draft, target, reason)
         if before_replacing is not None:
-            before_replacing()
+            before_replacing(draft)
         if _moved(draft, target, retries, pause):
             return Saved(target, target)
         return _save_aside(draft, target, _held(target) or _OPEN_ELSEWHERE)

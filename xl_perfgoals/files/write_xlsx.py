@@ -26,11 +26,11 @@ def write_xlsx(
     properties: Properties = Properties(),  # noqa: B008 - a frozen value
     locate: Locate = lambda _: None,
     inputs: Collection[Path] = (),
-    before_replacing: Callable[[], None] | None = None,
+    before_replacing: Callable[[Path], None] | None = None,
 ) -> Saved:
     """Writes the sheets beside target, reads the file again, and only then puts it in place.
 
-    before_replacing is called when that is about to be done.
+    before_replacing is called with the new file when that is about to be done.
     """
     written: list[Written] = []
     return save_whole(

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from xl_perfgoals.files.atomic import save_whole
 from xl_perfgoals.files.raw_sheets import has_sheets
+from xl_perfgoals.files.same_workbook import say_the_same
 
 
 class ForeignFileError(Exception):
@@ -28,8 +29,12 @@ class Earlier(NamedTuple):
     path: Path
     content: bytes
 
-    def keep(self) -> None:
-        """Keeps it as 名称（上一次）.xlsx. Raises OSError."""
+    def keep(self, new: Path) -> None:
+        """Keeps it as 名称（上一次）.xlsx, unless the new one says the same: then what was kept before is
+        worth more than a second copy. Raises OSError.
+        """
+        if say_the_same(self.content, new.read_bytes()):
+            return
 
         def write(draft: Path) -> None:
             draft.write_bytes(self.content)

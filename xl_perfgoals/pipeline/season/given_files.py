@@ -26,7 +26,7 @@ def give(path: Path, data: bytes, is_ours: Callable[[bytes], bool]) -> Given:
     """
     notes: list[str] = []
 
-    def keep() -> None:
+    def keep(_: Path) -> None:
         if not path.is_file():
             return
         old = path.read_bytes()
