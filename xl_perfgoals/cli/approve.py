@@ -7,9 +7,9 @@ import click
 
 from xl_perfgoals import __version__
 from xl_perfgoals.cli.chinese import ChineseCommand
-from xl_perfgoals.cli.console import out
 from xl_perfgoals.cli.office_option import office_of, office_option
 from xl_perfgoals.cli.options import policy_of, policy_option
+from xl_perfgoals.cli.printing import out
 from xl_perfgoals.cli.store_option import opened_store, store_option
 from xl_perfgoals.files.unwritable import unwritable
 from xl_perfgoals.ops.season.approval import NUMBER_PLACE, rules_version

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from xl_perfgoals.cli.chinese import ChineseCommand
-from xl_perfgoals.cli.console import out
+from xl_perfgoals.cli.printing import out
 from xl_perfgoals.office.bundle import BundleError, local_run, make_bundle
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from xl_perfgoals.cli.chinese import ChineseCommand
-from xl_perfgoals.cli.console import out
 from xl_perfgoals.cli.options import password_options, passwords_of, roster_of, roster_option
+from xl_perfgoals.cli.printing import out
 from xl_perfgoals.cli.progress import progress
 from xl_perfgoals.cli.saving import written
 from xl_perfgoals.core.amount import format_amount

@@ -3,10 +3,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 
-from rich.cells import cell_len
-from rich.console import Console
-from rich.text import Text
-
+from xl_perfgoals.cli.printing import Line, Style, Words, cell_len, out
 from xl_perfgoals.core.amount import format_amount
 from xl_perfgoals.core.finding import Finding, Severity
 from xl_perfgoals.core.policy import Policy
@@ -20,12 +17,12 @@ from xl_perfgoals.ops.present.grouping import department_names, form_places, ord
 from xl_perfgoals.ops.present.issues import NOT_REPORTED, Tally, tallied
 from xl_perfgoals.wording import SEVERITY
 
-_STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.HINT: "blue"}
-
-
-def out() -> Console:
-    """Standard output; colours only on a terminal, lines never wrapped."""
-    return Console(soft_wrap=True, highlight=False, markup=False, emoji=False)
+_STYLE = {
+    Severity.ERROR: Style("red", bold=True),
+    Severity.WARNING: Style("yellow"),
+    Severity.HINT: Style("blue"),
+}
+_HEADING = Style(bold=True)
 
 
 def print_files(submission: Submission) -> None:
@@ -33,7 +30,7 @@ def print_files(submission: Submission) -> None:
     console = out()
     for receipt in submission.receipts:
         for line in _file_lines(receipt):
-            console.print(line)
+            console.print(*line)
 
 
 def print_findings(summary: CountySummary, findings: Sequence[Finding]) -> None:
@@ -45,7 +42,7 @@ def print_findings(summary: CountySummary, findings: Sequence[Finding]) -> None:
         finding = issue.finding
         if (issue.department_no, issue.department) != department:
             department = (issue.department_no, issue.department)
-            console.print(Text(f"\n━━ {issue.department or '全部报送材料'}", "bold"))
+            console.print(Words(f"\n━━ {issue.department or '全部报送材料'}", _HEADING))
         if finding.form != form:
             form = finding.form
             if finding.form:
@@ -53,9 +50,9 @@ def print_findings(summary: CountySummary, findings: Sequence[Finding]) -> None:
                 console.print(f"\n《{finding.project or '未填项目名称'}》　{at.book} › {at.sheet}")
         where = _where(finding)
         mark = f"（已豁免：{finding.waived}）" if finding.waived else ""
-        line = Text("  ").append(SEVERITY[finding.severity], _STYLE[finding.severity])
+        severity = Words(SEVERITY[finding.severity], _STYLE[finding.severity])
         category = BY_CODE[finding.code].category.value
-        console.print(line.append(f" {finding.code} {where} [{category}] {sentence(finding)}{mark}"))
+        console.print("  ", severity, f" {finding.code} {where} [{category}] {sentence(finding)}{mark}")
     if findings:
         console.print()
 
@@ -85,7 +82,7 @@ def print_verdicts(summary: CountySummary, findings: Sequence[Finding]) -> None:
 def print_checklist(submission: Submission, policy: Policy) -> None:
     """The questions that only a person can answer, form by form."""
     console = out()
-    console.print(Text("━━ 审核要点（供人工判断，不是问题）", "bold"))
+    console.print(Words("━━ 审核要点（供人工判断，不是问题）", _HEADING))
     form: object = None
     for question in checklist(submission.forms, policy):
         at = question.form.at
@@ -161,13 +158,14 @@ def _money(money: Money) -> tuple[str, str, str]:
     )
 
 
-def _file_lines(receipt: Receipt) -> Iterator[Text]:
+def _file_lines(receipt: Receipt) -> Iterator[Line]:
     if receipt.problem is not None:
-        word, style = ("未能读取", "bold red") if receipt.status is Status.REFUSED else ("跳过", "dim")
-        line = Text(word, style).append(f" {receipt.path}  {receipt.problem.code} ", "default")
-        yield line.append(f"{receipt.problem.reason}{receipt.problem.remedy}", "default")
+        refused = Words("未能读取", Style("red", bold=True))
+        word = refused if receipt.status is Status.REFUSED else Words("跳过", Style(dim=True))
+        problem = receipt.problem
+        yield word, f" {receipt.path}  {problem.code} {problem.reason}{problem.remedy}"
     for doubt in receipt.doubts:
-        yield Text("请核对", "yellow").append(f" {receipt.path}  {doubt.code} {doubt.text}", "default")
+        yield Words("请核对", Style("yellow")), f" {receipt.path}  {doubt.code} {doubt.text}"
 
 
 def utf8_json(text: str) -> None:

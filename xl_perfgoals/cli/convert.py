@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from xl_perfgoals.cli.chinese import ChineseCommand
-from xl_perfgoals.cli.console import out, print_files
+from xl_perfgoals.cli.console import print_files
 from xl_perfgoals.cli.limit_option import limit_option
 from xl_perfgoals.cli.options import (
     password_options,
@@ -15,6 +15,7 @@ from xl_perfgoals.cli.options import (
     policy_option,
     year_option,
 )
+from xl_perfgoals.cli.printing import out
 from xl_perfgoals.cli.progress import progress
 from xl_perfgoals.core.policy import Policy
 from xl_perfgoals.core.submission import Receipt, Status, Submission

@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from xl_perfgoals.cli.chinese import ChineseCommand
-from xl_perfgoals.cli.console import counts_line, out, print_saved, print_totals
+from xl_perfgoals.cli.console import counts_line, print_saved, print_totals
+from xl_perfgoals.cli.printing import out
 from xl_perfgoals.cli.saving import saved
 from xl_perfgoals.core.policy import Policy, Roster
 from xl_perfgoals.files.assets import asset

@@ -3,7 +3,7 @@
 import click
 
 from xl_perfgoals.cli.chinese import ChineseCommand
-from xl_perfgoals.cli.console import out
+from xl_perfgoals.cli.printing import out
 from xl_perfgoals.office.calc.installing import look_up as look_up_calc
 from xl_perfgoals.office.install.doctor import examined_in, failed, report
 from xl_perfgoals.office.install.points.point import Scene

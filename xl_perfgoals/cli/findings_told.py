@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from xl_perfgoals.cli.console import (
     counts_line,
-    out,
     print_checklist,
     print_files,
     print_findings,
@@ -13,6 +12,7 @@ from xl_perfgoals.cli.console import (
     utf8_json,
 )
 from xl_perfgoals.cli.options import exit_code
+from xl_perfgoals.cli.printing import out
 from xl_perfgoals.core.policy import Policy, Roster
 from xl_perfgoals.ops.check import check
 from xl_perfgoals.ops.consolidate import consolidate

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from xl_perfgoals.cli.chinese import ChineseCommand
-from xl_perfgoals.cli.console import out
 from xl_perfgoals.cli.plans import print_outcome
+from xl_perfgoals.cli.printing import out
 from xl_perfgoals.office.calc.installing import Wishes, run_calc_install
 from xl_perfgoals.office.calc.products import build_calc_products
 from xl_perfgoals.office.install.doctor import examine, examined_in, failed, told

@@ -1,6 +1,6 @@
 """Prints what installing or removing did, or would do."""
 
-from xl_perfgoals.cli.console import out
+from xl_perfgoals.cli.printing import out
 from xl_perfgoals.office.calc.installing import CalcOutcome
 from xl_perfgoals.office.install.running import Outcome
 from xl_perfgoals.office.install.steps import told

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from xl_perfgoals.cli.console import out, print_saved, print_table
+from xl_perfgoals.cli.console import print_saved, print_table
+from xl_perfgoals.cli.printing import out
 from xl_perfgoals.core.amount import format_amount
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.province import CountyLine, FileCounts, add_counts, add_sums

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from xl_perfgoals.cli.chinese import ChineseCommand
-from xl_perfgoals.cli.console import out
+from xl_perfgoals.cli.printing import out
 from xl_perfgoals.cli.store_option import opened_store, store_option
 from xl_perfgoals.files.unwritable import unwritable
 from xl_perfgoals.ops.season.paper_sheets import totals_line

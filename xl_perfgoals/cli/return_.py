@@ -6,10 +6,10 @@ from pathlib import Path
 import click
 
 from xl_perfgoals.cli.chinese import ChineseCommand
-from xl_perfgoals.cli.console import out
 from xl_perfgoals.cli.day_option import day_of
 from xl_perfgoals.cli.office_option import office_of, office_option
 from xl_perfgoals.cli.options import password_options, passwords_of
+from xl_perfgoals.cli.printing import out
 from xl_perfgoals.cli.store_option import opened_store, store_option
 from xl_perfgoals.files.atomic import save_whole
 from xl_perfgoals.files.docx.letter_template import (

@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 
 from xl_perfgoals.cli.chinese import ChineseCommand
-from xl_perfgoals.cli.console import out
 from xl_perfgoals.cli.day_option import day_of
 from xl_perfgoals.cli.options import policy_of, policy_option, roster_of, roster_option, year_option
+from xl_perfgoals.cli.printing import out
 from xl_perfgoals.cli.progress import progress
 from xl_perfgoals.cli.store_option import opened_store, store_option
 from xl_perfgoals.core.template import MOST_FORMS

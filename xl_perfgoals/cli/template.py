@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from xl_perfgoals.cli.chinese import ChineseCommand
-from xl_perfgoals.cli.console import out
 from xl_perfgoals.cli.options import policy_of, policy_option, roster_of, roster_option
+from xl_perfgoals.cli.printing import out
 from xl_perfgoals.core.policy import Policy, Roster
 from xl_perfgoals.core.template import MOST_FORMS
 from xl_perfgoals.files.unwritable import unwritable

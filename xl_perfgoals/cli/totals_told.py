@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
-from xl_perfgoals.cli.console import counts_line, out, print_files, print_saved, print_totals, utf8_json
+from xl_perfgoals.cli.console import counts_line, print_files, print_saved, print_totals, utf8_json
 from xl_perfgoals.cli.options import exit_code
+from xl_perfgoals.cli.printing import out
 from xl_perfgoals.cli.saving import saved
 from xl_perfgoals.core.policy import Policy, Roster
 from xl_perfgoals.pipeline.county import Consolidation, consolidated

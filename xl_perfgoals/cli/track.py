@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from xl_perfgoals.cli.chinese import ChineseCommand
-from xl_perfgoals.cli.console import out, print_files
+from xl_perfgoals.cli.console import print_files
 from xl_perfgoals.cli.day_option import day_of
 from xl_perfgoals.cli.limit_option import limit_option
 from xl_perfgoals.cli.options import (
@@ -20,6 +20,7 @@ from xl_perfgoals.cli.options import (
     roster_option,
     year_option,
 )
+from xl_perfgoals.cli.printing import out
 from xl_perfgoals.cli.progress import progress
 from xl_perfgoals.cli.saving import written
 from xl_perfgoals.cli.store_option import store_option

@@ -3,8 +3,8 @@
 import click
 
 from xl_perfgoals.cli.chinese import ChineseCommand
-from xl_perfgoals.cli.console import out
 from xl_perfgoals.cli.plans import print_outcome
+from xl_perfgoals.cli.printing import out
 from xl_perfgoals.office.calc.installing import run_calc_uninstall
 from xl_perfgoals.office.install.machine import Platform
 from xl_perfgoals.office.install.running import run_uninstall

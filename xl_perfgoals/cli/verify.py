@@ -6,8 +6,9 @@ from pathlib import Path
 import click
 
 from xl_perfgoals.cli.chinese import ChineseCommand
-from xl_perfgoals.cli.console import out, utf8_json
+from xl_perfgoals.cli.console import utf8_json
 from xl_perfgoals.cli.options import format_option, password_options, passwords_of
+from xl_perfgoals.cli.printing import out
 from xl_perfgoals.cli.progress import progress
 from xl_perfgoals.core.amount import format_amount, from_fen
 from xl_perfgoals.ops.verified.difference import Kind
