@@ -17,7 +17,7 @@ from xl_perfgoals.files.reading_cache.cache import ReadingCache
 from xl_perfgoals.pipeline.province.cluster import ClusterError, cluster
 from xl_perfgoals.pipeline.province.job import Done, Province, ProvinceJob, ProvinceProgress
 from xl_perfgoals.pipeline.province.places import Places
-from xl_perfgoals.pipeline.province.province import consolidate_by_county, refuse_foreign_targets
+from xl_perfgoals.pipeline.province.province import consolidate_by_county
 from xl_perfgoals.pipeline.province.targets import ForeignTargetsError
 
 _NO_FORMS = "一张绩效目标表也没有读到，没有生成全省汇总，原有的文件没有改动。"
@@ -83,17 +83,9 @@ def _written(job: ProvinceJob, cache: ReadingCache, workers: int | None, schedul
         with ExitStack() as stack:
             stack.enter_context(cache)
             report = stack.enter_context(_progress())
-            if scheduler is None:
-                return consolidate_by_county(job, None, cache, report, workers=workers)
-            refuse_foreign_targets(job, cache)
-            Places(job.output).make_folders()
-            machines = stack.enter_context(cluster(scheduler, job.folder.absolute(), job.output.absolute()))
-
-            def watched(done: Done) -> None:
-                machines.watch()
-                report(done)
-
-            return consolidate_by_county(job, machines.executor, cache, watched, ahead=machines.ahead)
+            folders = job.folder.absolute(), job.output.absolute()
+            machines = cluster(scheduler, *folders) if scheduler else None
+            return consolidate_by_county(job, None, cache, report, workers=workers, machines=machines)
 
     try:
         return written(job.output, write)

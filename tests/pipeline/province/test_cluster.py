@@ -8,7 +8,6 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ import pytest
 from tests.support.provinces import bytes_of, job, make_province
 from xl_perfgoals.files.worker.serial import SerialExecutor
 from xl_perfgoals.pipeline.province import cluster as clusters
-from xl_perfgoals.pipeline.province.cluster import Cluster, ClusterError, cluster
+from xl_perfgoals.pipeline.province.cluster import ClusterError, cluster
 from xl_perfgoals.pipeline.province.job import Done
 from xl_perfgoals.pipeline.province.province import consolidate_by_county
 
@@ -66,24 +65,14 @@ def scheduler(folder: Path, workers: int) -> Iterator[tuple[str, list[subprocess
         )
 
 
-def _watch(machines: Cluster, _: Done) -> None:
-    machines.watch()
-
-
 def test_the_same_also_when_a_worker_is_killed(tmp_path: Path) -> None:
     folder = make_province(tmp_path / "全省")
     consolidate_by_county(job(folder, tmp_path / "serial"), SerialExecutor())
     expected = bytes_of(tmp_path / "serial")
-    for name in ("both", "one killed"):
-        (tmp_path / name).mkdir()
+    (tmp_path / "one killed").mkdir()
     with scheduler(tmp_path, 2) as (address, workers):
         output = tmp_path / "both"
-        with cluster(address, folder, output) as machines:
-            machines.executor.submit(os.getpid).result(20)
-            watch = partial(_watch, machines)
-            consolidate_by_county(
-                job(folder, output), machines.executor, progress=watch, ahead=machines.ahead
-            )
+        consolidate_by_county(job(folder, output), machines=cluster(address, folder, output))
         assert bytes_of(output) == expected
 
         def kill(done: Done) -> None:
@@ -115,17 +104,12 @@ def test_a_file_that_kills_workers(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES", "0")
     folder, output = make_province(tmp_path / "全省"), tmp_path / "out"
     consolidate_by_county(job(folder, tmp_path / "serial"), SerialExecutor())
-    output.mkdir()
     preload = tmp_path / "deadly.py"
     preload.write_text(_DEADLY, encoding="utf-8")
     with scheduler(tmp_path, 0) as (address, _):
         hands = ("--nthreads", 1, "--local-directory", tmp_path, "--preload", preload)
-        with (
-            process("dask_worker", address, *_LOCAL, *hands, log=tmp_path / "worker.log"),
-            cluster(address, folder, output) as machines,
-        ):
-            watch = partial(_watch, machines)
-            consolidate_by_county(job(folder, output), machines.executor, progress=watch)
+        with process("dask_worker", address, *_LOCAL, *hands, log=tmp_path / "worker.log"):
+            consolidate_by_county(job(folder, output), machines=cluster(address, folder, output))
     assert "signal 6" in (tmp_path / "worker.log").read_text()
     assert bytes_of(output) == bytes_of(tmp_path / "serial")
 
@@ -134,16 +118,15 @@ def test_all_workers_are_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(clusters, "_LOOK_EVERY", 0.1)
     monkeypatch.setattr(clusters, "_WITHOUT_WORKERS", 1.0)
     folder, output = make_province(tmp_path / "全省"), tmp_path / "out"
-    output.mkdir()
-    with scheduler(tmp_path, 1) as (address, workers), cluster(address, folder, output) as machines:
+    with scheduler(tmp_path, 1) as (address, workers):
 
         def kill(done: Done) -> None:
             if done.files >= 1:
                 workers[0].kill()
-            machines.watch()
 
+        machines = cluster(address, folder, output)
         with pytest.raises(ClusterError, match="断开"):
-            consolidate_by_county(job(folder, output), machines.executor, progress=kill)
+            consolidate_by_county(job(folder, output), machines=machines, progress=kill)
 
 
 def test_unfit_clusters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

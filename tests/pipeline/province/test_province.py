@@ -1,8 +1,9 @@
 """A province in one run: counties as by themselves, sums that agree, nothing done twice."""
 
 import multiprocessing
+from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from decimal import Decimal
 from functools import partial
 from itertools import pairwise
@@ -25,7 +26,8 @@ from xl_perfgoals.ops.province.sent_twice import sent_twice
 from xl_perfgoals.pipeline.county import consolidate_paths, write_county_workbook
 from xl_perfgoals.pipeline.earlier import ForeignFileError
 from xl_perfgoals.pipeline.file_work import work_on_files
-from xl_perfgoals.pipeline.province.job import Done, Province, Rosters
+from xl_perfgoals.pipeline.province.cluster import ClusterError
+from xl_perfgoals.pipeline.province.job import Done, Pool, Province, Rosters
 from xl_perfgoals.pipeline.province.province import consolidate_by_county
 from xl_perfgoals.pipeline.province.targets import ForeignTargetsError
 
@@ -300,6 +302,39 @@ def test_the_same_bytes_from_every_executor(tmp_path: Path) -> None:
         with pool as executor:
             consolidate_by_county(job(folder, output), executor)
         assert bytes_of(output) == expected
+
+
+@contextmanager
+def nobody() -> Iterator[Pool]:
+    """Machines that cannot be reached."""
+    raise ClusterError
+    yield
+
+
+def test_machines_are_asked_where_there_is_work(tmp_path: Path) -> None:
+    folder, output = make_province(tmp_path / "全省"), tmp_path / "out"
+    first = run(folder, output, tmp_path)
+    with cache_at(tmp_path) as cache:
+        again = consolidate_by_county(job(folder, output), None, cache, machines=nobody())
+        assert (again.lines, again.written) == (first.lines, frozenset())
+        send(folder / WEST / "石桥镇.xlsx", MODEL)
+        with pytest.raises(ClusterError):
+            consolidate_by_county(job(folder, output), None, cache, machines=nobody())
+
+
+def test_who_watches_the_machines_ends_the_run(tmp_path: Path) -> None:
+    calls: list[int] = []
+
+    def watch() -> None:
+        calls.append(1)
+        if len(calls) == 3:
+            raise ClusterError
+
+    folder = make_province(tmp_path / "全省")
+    machines = nullcontext(Pool(SerialExecutor(), 2, watch))
+    with pytest.raises(ClusterError):
+        consolidate_by_county(job(folder, tmp_path / "out"), machines=machines)
+    assert len(calls) == 3
 
 
 def test_progress_counts_files_and_counties(tmp_path: Path) -> None:

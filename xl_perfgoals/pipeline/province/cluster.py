@@ -1,14 +1,14 @@
 """A cluster of machines as an executor: Dask's scheduler, once its workers are known to be fit for it."""
 
 import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import Executor
+from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from xl_perfgoals import __version__
+from xl_perfgoals.pipeline.province.job import Pool
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -25,16 +25,6 @@ class ClusterError(Exception):
     """The cluster cannot be used; the text says why and what to do."""
 
 
-class Cluster(NamedTuple):
-    """An executor, how many batches of files keep it busy, and what is to be called again and again while
-    somebody waits for it: it raises ClusterError when all workers are gone and none comes back.
-    """
-
-    executor: Executor
-    ahead: int
-    watch: Callable[[], None]
-
-
 class _Fitness(NamedTuple):
     """What a worker says of itself."""
 
@@ -44,8 +34,9 @@ class _Fitness(NamedTuple):
 
 
 @contextmanager
-def cluster(address: str, folder: Path, output: Path) -> Iterator[Cluster]:
-    """The scheduler at the address, like tcp://10.0.0.1:8786. The folders must be there.
+def cluster(address: str, folder: Path, output: Path) -> Iterator[Pool]:
+    """The scheduler at the address, like tcp://10.0.0.1:8786. The folders must be there. While it is waited
+    for, ClusterError is raised when all workers are gone and none comes back.
 
     Raises ClusterError where it cannot be reached, has no worker, or one that has another version of this
     program or does not see the folders.
@@ -73,7 +64,7 @@ def cluster(address: str, folder: Path, output: Path) -> Iterator[Cluster]:
         _check(client.run(_fitness, str(folder), str(output), on_error="return"))
         threads = sum(client.nthreads().values())
         # Every call is one of its own, even with equal arguments: it writes files.
-        yield Cluster(client.get_executor(pure=False), _AHEAD * threads, _Watch(client))
+        yield Pool(client.get_executor(pure=False), _AHEAD * threads, _Watch(client))
 
 
 class _Watch:

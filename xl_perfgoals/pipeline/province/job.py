@@ -1,6 +1,7 @@
 """What a province's run is asked for, how far it is, and what it comes to."""
 
 from collections.abc import Callable, Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +19,20 @@ class Done(NamedTuple):
     all_files: int
     counties: int
     all_counties: int
+
+
+def nobody_watches() -> None:
+    """For executors that tell themselves when they can do no more."""
+
+
+class Pool(NamedTuple):
+    """Who does the work: an executor, how many batches of files keep it busy, and what is called again and
+    again while somebody waits for it. What that raises ends the run.
+    """
+
+    executor: Executor
+    ahead: int = 0
+    watch: Callable[[], None] = nobody_watches
 
 
 ProvinceProgress = Callable[[Done], None]

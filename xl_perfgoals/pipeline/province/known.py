@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from xl_perfgoals.core.policy import Roster
 from xl_perfgoals.core.province import CountyLine
@@ -26,6 +26,17 @@ _SHAPE = 2
 """Of a county's line: lines of another shape say less than is asked of them, and are not taken."""
 
 
+class Known(NamedTuple):
+    """What is known of a county.
+
+    line is what it came to in an earlier run, and would again; None where it has to be worked on. stands:
+    its workbook and tables lie there as they were written, so that they are ours.
+    """
+
+    line: CountyLine | None = None
+    stands: bool = False
+
+
 class KnownCounties:
     """The counties that the cache knows, for one run."""
 
@@ -33,18 +44,14 @@ class KnownCounties:
         self._cache, self._scope, self._places = cache, fingerprint(work), places
         self._looked: dict[Path, Looked] = {}
 
-    def line(self, county: County, roster: Roster) -> CountyLine | None:
-        """The line of a county that came to it in an earlier run, and would again."""
+    def look(self, county: County, roster: Roster) -> Known:
+        """What is known of a county."""
         keys = [self._key_before(entry) for entry in county.entries]
         note = self._note(county)
-        if note is None or None in keys or note.fingerprint != self._fingerprint(county, roster, keys):
-            return None
-        return note.line if note.written == self._written(note.line) else None
-
-    def stands(self, county: County) -> bool:
-        """Whether the workbook that was written for a county lies there unchanged, so that it is ours."""
-        note = self._note(county)
-        return bool(note and note.line.workbook and note.written == self._written(note.line))
+        if note is None or note.written != self._written(note.line):
+            return Known()
+        unchanged = None not in keys and note.fingerprint == self._fingerprint(county, roster, keys)
+        return Known(note.line if unchanged else None, stands=bool(note.line.workbook))
 
     def keep(self, county: County, roster: Roster, records: Sequence[bytes], line: CountyLine) -> None:
         """Notes what a county came to, unless one of its files might come to something else the next time."""

@@ -1,8 +1,8 @@
 """A province in one run: files are read, counties written as soon as all their files are there, then all."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
-from contextlib import AbstractContextManager, closing, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -13,8 +13,15 @@ from xl_perfgoals.files.reading_cache.cache import ReadingCache
 from xl_perfgoals.files.worker.executor import GuardedExecutor
 from xl_perfgoals.pipeline.file_work import Work
 from xl_perfgoals.pipeline.province.counties import County, find_counties
-from xl_perfgoals.pipeline.province.job import Done, Province, ProvinceJob, ProvinceProgress
-from xl_perfgoals.pipeline.province.known import KnownCounties
+from xl_perfgoals.pipeline.province.job import (
+    Done,
+    Pool,
+    Province,
+    ProvinceJob,
+    ProvinceProgress,
+    nobody_watches,
+)
+from xl_perfgoals.pipeline.province.known import Known, KnownCounties
 from xl_perfgoals.pipeline.province.places import Places
 from xl_perfgoals.pipeline.province.targets import refuse_foreign
 from xl_perfgoals.pipeline.reading_files import AHEAD, read_records
@@ -31,25 +38,27 @@ def consolidate_by_county(
     progress: ProvinceProgress | None = None,
     *,
     workers: int | None = None,
-    ahead: int = AHEAD,
+    machines: AbstractContextManager[Pool] | None = None,
 ) -> Province:
     """Writes everything. Counties that the cache knows, and whose files lie there unchanged, are left as they
     are. However many files there are, no more of their records are held than belong to a few counties.
 
-    Without an executor, so many worker processes of ours do the work. ahead: so many batches of files keep an
-    executor busy. Raises ForeignTargetsError before anything is read or written, and OSError and
-    ForeignFileError where something cannot be written later; what was done is not done again by the next run.
+    Without an executor, so many worker processes of ours do the work; or machines, which are asked when it is
+    known that there is work, and when the folders are there that everything goes to. Raises
+    ForeignTargetsError before anything is read or written, and OSError and ForeignFileError where something
+    cannot be written later; what was done is not done again by the next run.
     """
     places = Places(job.output.absolute())
     counties = find_counties(job.folder.absolute(), job.passwords)
     run = _Run(job, places, cache or ReadingCache(None), counties, progress or (lambda _: None))
-    lines = run.known()
+    known = run.known()
+    lines = {name: own.line for name, own in known.items() if own.line}
     changed = [county for county in counties if county.name not in lines]
-    refuse_foreign(places, changed, run.stands)
+    refuse_foreign(places, (county.name for county in changed if not known[county.name].stands))
     if changed:
         places.make_folders()
-        with _pool(executor, job.limits, workers) as pool:
-            lines |= dict(run.written(changed, pool, max(AHEAD, ahead)))
+        with machines or _own_pool(executor, job.limits, workers) as pool:
+            lines |= dict(run.written(changed, pool))
     for path in places.forgotten_tables({county.name for county in counties}):
         path.unlink()
     ordered = tuple(lines[county.name] for county in counties)
@@ -57,17 +66,11 @@ def consolidate_by_county(
     return Province(ordered, frozenset(county.name for county in changed), saved)
 
 
-def refuse_foreign_targets(job: ProvinceJob, cache: ReadingCache) -> None:
-    """Raises ForeignTargetsError where the job would, for those who have to make its folders before."""
-    places = Places(job.output.absolute())
-    known = KnownCounties(cache, Work(job.limits, job.policy), places)
-    refuse_foreign(places, find_counties(job.folder.absolute(), job.passwords), known.stands)
-
-
-def _pool(
-    executor: Executor | None, limits: ReadingLimits, workers: int | None
-) -> AbstractContextManager[Executor]:
-    return nullcontext(executor) if executor else GuardedExecutor(limits, READING, workers)
+@contextmanager
+def _own_pool(executor: Executor | None, limits: ReadingLimits, workers: int | None) -> Iterator[Pool]:
+    """The caller's executor, which stays open; or worker processes, which end with the block."""
+    with nullcontext(executor) if executor else GuardedExecutor(limits, READING, workers) as hands:
+        yield Pool(hands)
 
 
 class _Run:
@@ -87,32 +90,30 @@ class _Run:
         self._counties = counties
         self._files = sum(len(county.files) for county in counties)
         self._files_before = self._files_read = self._done = 0
+        self._watch: Callable[[], None] = nobody_watches
 
-    def stands(self, county: County) -> bool:
-        """Whether a county's workbook is known as ours without a look into it."""
-        return self._known.stands(county)
-
-    def known(self) -> dict[str, CountyLine]:
-        """The lines of the counties that need no work."""
-        lines: dict[str, CountyLine] = {}
+    def known(self) -> dict[str, Known]:
+        """What is known of the counties."""
+        known: dict[str, Known] = {}
         for county in self._counties:
-            if line := self._known.line(county, self._job.rosters.of(county.name)):
-                lines[county.name] = line
+            own = known[county.name] = self._known.look(county, self._job.rosters.of(county.name))
+            if own.line:
                 self._files_before += len(county.files)
                 self._done += 1
             self._tick()
-        return lines
+        return known
 
-    def written(
-        self, counties: Sequence[County], pool: Executor, ahead: int
-    ) -> Iterator[tuple[str, CountyLine]]:
+    def written(self, counties: Sequence[County], pool: Pool) -> Iterator[tuple[str, CountyLine]]:
         """The lines of counties that are worked on, each as soon as it is there."""
+        self._watch = pool.watch
         entries = [entry for county in counties for entry in county.entries]
-        reading = read_records(entries, self._work, pool, self._cache, self._tell_files, ahead=ahead)
+        reading = read_records(
+            entries, self._work, pool.executor, self._cache, self._tell_files, ahead=max(AHEAD, pool.ahead)
+        )
         # What takes rules and sheets is loaded while the first files are being read.
         from xl_perfgoals.pipeline.province.under_way import CountiesUnderWay  # noqa: PLC0415
 
-        under_way = CountiesUnderWay(self._job, self._places, pool, self._tick)
+        under_way = CountiesUnderWay(self._job, self._places, pool.executor, self._tick)
         with closing(reading) as records:
             for county in counties:
                 under_way.begin(county, tuple(islice(records, len(county.entries))))
@@ -131,6 +132,7 @@ class _Run:
         self._tick()
 
     def _tick(self) -> None:
+        self._watch()
         files = self._files_before + self._files_read
         self._progress(Done(files, self._files, self._done, len(self._counties)))
 

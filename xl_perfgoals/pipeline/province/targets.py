@@ -1,12 +1,11 @@
 """What stands in the way of a province's output: files of others, all found before anything is read."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from pathlib import Path
 
 from xl_perfgoals.core.own_sheets import SUMMARY_SHEETS
 from xl_perfgoals.files.parquet import stands_in_the_way
 from xl_perfgoals.files.raw_sheets import has_sheets
-from xl_perfgoals.pipeline.province.counties import County
 from xl_perfgoals.pipeline.province.places import Places
 
 _NAMED = 10
@@ -26,18 +25,15 @@ class ForeignTargetsError(Exception):
         self.targets = tuple(targets)
 
 
-def refuse_foreign(places: Places, counties: Iterable[County], is_known: Callable[[County], bool]) -> None:
-    """Raises ForeignTargetsError where the output of these counties would replace what is not ours; OSError.
-
-    What is known to lie there as it was written is not opened.
+def refuse_foreign(places: Places, counties: Iterable[str]) -> None:
+    """Raises ForeignTargetsError where the output of these counties, or the summary's workbook, would replace
+    what is not ours; OSError.
     """
-    if foreign := list(_foreign(places, counties, is_known)):
+    if foreign := list(_foreign(places, counties)):
         raise ForeignTargetsError(foreign)
 
 
-def _foreign(
-    places: Places, counties: Iterable[County], is_known: Callable[[County], bool]
-) -> Iterator[Path]:
+def _foreign(places: Places, counties: Iterable[str]) -> Iterator[Path]:
     if not places.folder.is_dir():
         return
     if places.summary.exists():
@@ -47,12 +43,10 @@ def _foreign(
             yield places.summary
     yield from (folder for folder in places.folders() if folder.exists() and not folder.is_dir())
     for county in counties:
-        if is_known(county):
-            continue
-        target = places.workbook(county.name)
+        target = places.workbook(county)
         if target.exists() and _is_other_workbook(target, SUMMARY_SHEETS):
             yield target
-        yield from filter(stands_in_the_way, places.written(county.name, ""))
+        yield from filter(stands_in_the_way, places.written(county, ""))
 
 
 def _is_other_workbook(target: Path, sheets: Set[str]) -> bool:
