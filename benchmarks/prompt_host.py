@@ -1,6 +1,8 @@
 """A host that answers at once: what it was asked before it knows by heart, so that only our time counts."""
 
+import pickle
 from collections.abc import Callable, Iterator
+from itertools import chain, cycle
 from typing import Any
 
 from xlwings import base_classes
@@ -12,6 +14,8 @@ _ENGINE = (
     base_classes.Sheet,
     base_classes.Range,
 )
+
+_COPIES = 8
 
 Asked = Any
 """An object of an xlwings engine: no type describes them all."""
@@ -51,6 +55,35 @@ class Prompt:
         """What the object gives when it is called, as ranges and collections are: a part of it."""
         self.at = _calls(self._asked)
         return self.at(*given)
+
+
+class FreshCells(Prompt):
+    """A Prompt for cells that gives other objects for values and formulas each time, as Excel does.
+
+    They are made beforehand: making them is the host's own time. They are few, since Excel's are as new to
+    memory as can be; and the first ones, which may be remembered, never come again.
+    """
+
+    def __init__(self, asked: Asked) -> None:
+        super().__init__(asked)
+        self.api = self
+        self._values = _copies(asked.raw_value)
+        self._formulas = _copies(asked.formula)
+
+    @property
+    def Value2(self) -> object:  # noqa: N802 - by this name Excel gives values as they are
+        """The values."""
+        return next(self._values)
+
+    @property
+    def formula(self) -> object:
+        """The formulas."""
+        return next(self._formulas)
+
+
+def _copies(content: object) -> Iterator[object]:
+    first, *others = (pickle.loads(pickle.dumps(content)) for _ in range(_COPIES))  # noqa: S301 - our own
+    return chain([first], cycle(others))
 
 
 def prompt(answer: object) -> object:
