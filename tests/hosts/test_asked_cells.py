@@ -2,13 +2,16 @@
 
 from datetime import datetime
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 
-from xl_perfgoals.hosts.asked_cells import digest, may_hold_verdicts, places_of_verdicts, without_places
+from xl_perfgoals.core.cells import Area
+from xl_perfgoals.hosts.asked_cells import Contents, digest, formulas_of, places_of_verdicts, without_places
+from xl_perfgoals.hosts.grids import Part
 
-
-@pytest.mark.parametrize(
+MOMENT = datetime(2025, 11, 1)  # noqa: DTZ001 - as a host may give it
+UNLIKE = pytest.mark.parametrize(
     ("one", "other"),
     [
         (1, 1.0),
@@ -19,8 +22,15 @@ from xl_perfgoals.hosts.asked_cells import digest, may_hold_verdicts, places_of_
         (0.0, -0.0),
         (Decimal("1.0"), Decimal("1.00")),
         (Decimal(1), 1),
+        (Decimal(1), 1.0),
+        (MOMENT, 45962.0),
+        (MOMENT, "2025-11-01"),
+        ("甲", "乙"),
     ],
 )
+
+
+@UNLIKE
 def test_unequal_values_have_unequal_keys(one, other):
     assert digest(((one,),)) != digest(((other,),))
     assert digest(((one, other),)) != digest(((one,), (other,)))
@@ -31,9 +41,21 @@ def test_equal_values_have_equal_keys_whoever_made_them():
     copy = text.encode().decode()
     assert copy is not text
     assert digest(((text, text), ("a" * 3, 1.5))) == digest(((text, copy), ("".join("aaa"), 1.5)))
-    moment = datetime(2025, 11, 1)  # noqa: DTZ001 - as a host may give it
-    assert digest(((moment,),)) == digest(((moment.replace(),),))
+    assert digest(((MOMENT,),)) == digest(((MOMENT.replace(),),))
     assert digest((("\ud800",),)) == digest((("\ud800",),))
+
+
+@UNLIKE
+@pytest.mark.parametrize("rows", [tuple, list])
+def test_contents_are_the_same_values_of_the_same_types(one, other, rows):
+    def given(value):
+        return rows([rows(["项目", None, ""]), rows(["名称", value, 5.5])])
+
+    for value in (one, other):
+        assert Contents(given(value)).are(given(value))
+    assert not Contents(given(one)).are(given(other))
+    assert not Contents(given(other)).are(given(one))
+    assert not Contents(given(one)).are(given(one)[:1])
 
 
 def test_keys_of_large_areas_are_short():
@@ -44,20 +66,39 @@ def test_keys_of_large_areas_are_short():
 
 def test_verdicts_are_found_and_taken_out():
     formulas = (("=PG_VALIDATE()", "甲", "=PG_TOTAL(A1:B2)"), ("=1+1", "=if(1,pg_status(A1))", 5.0))
-    assert may_hold_verdicts(formulas)
     places = places_of_verdicts(formulas)
     assert places == ((0, (0,)), (1, (1,)))
     assert list(map(list, without_places(((1, 2, 3), (4, 5, 6)), places))) == [[None, 2, 3], [4, None, 6]]
 
 
 @pytest.mark.parametrize(
-    ("formulas", "may"),
+    ("shape", "given", "formulas"),
     [
-        ((), False),
-        ((("", "=SUM(A1:A2)"), ("项目", "")), False),
-        ((("", "=Pg_Status(A1)"),), True),
-        ((("", 5.0),), True),
+        ((1, 1), "=A1", (("=A1",),)),
+        ((1, 2), ("=A1", ""), (("=A1", ""),)),
+        ((2, 1), ("=A1", ""), (("=A1",), ("",))),
+        ((2, 2), (("=A1", ""), ("", "5")), (("=A1", ""), ("", "5"))),
+        ((2, 2), [["=A1", ""], ["", "5"]], [["=A1", ""], ["", "5"]]),
     ],
 )
-def test_where_no_verdict_can_be_none_is_looked_for(formulas, may):
-    assert may_hold_verdicts(formulas) == may
+def test_formulas_come_row_by_row_however_the_host_gives_them(shape, given, formulas):
+    part = Part(None, SimpleNamespace(formula=given), Area(3, 2, 2 + shape[0], 1 + shape[1]))
+    assert formulas_of(part, ((None,) * shape[1],) * shape[0]) == formulas
+
+
+@pytest.mark.parametrize(
+    ("filled", "asked", "given", "formulas"),
+    [
+        (0, None, None, ()),
+        (1, ((3, 2), (3, 2)), "=A1", (("=A1",),)),
+        (2, ((3, 2), (4, 2)), ("=A1", ""), (("=A1",), ("",))),
+        (5000, None, ("=A1",) * 5000, (("=A1",),) * 5000),
+    ],
+)
+def test_of_large_parts_only_filled_rows_are_asked_for_formulas(filled, asked, given, formulas):
+    places = []
+    cells = SimpleNamespace(formula=given)
+    sheet = SimpleNamespace(range=lambda *corners: places.append(corners) or cells)
+    rows = (("甲",),) * filled + ((None,), ("",)) * ((5000 - filled) // 2) + ((None,),) * (filled % 2)
+    assert formulas_of(Part(sheet, cells, Area(3, 2, 5002, 2)), rows) == formulas
+    assert places == ([asked] if asked else [])

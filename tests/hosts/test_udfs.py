@@ -137,8 +137,8 @@ def test_memory_is_bounded(filled):
     sheet = filled(LIST)
     for number in range(80):
         sheet["H1"].value = number
-        own.findings(sheet)
-    assert len(own._findings._known) <= 64
+        own.checked(sheet)
+    assert len(own._checked._known) <= 64
     assert own.made == 80
 
 

@@ -9,6 +9,8 @@ from xl_perfgoals.core.cells import Area
 
 T = TypeVar("T")
 
+_SMALL = 1_000
+
 
 def range_of(sheet: xw.Sheet, area: Area) -> xw.Range:
     """The cells of an area."""
@@ -17,8 +19,15 @@ def range_of(sheet: xw.Sheet, area: Area) -> xw.Range:
 
 def area_of(place: xw.Range) -> Area:
     """Where the cells of a range are."""
+    row, col = place.row, place.column  # asked for once: a host may have to be asked
     rows, cols = place.shape
-    return Area(place.row, place.column, place.row + rows - 1, place.column + cols - 1)
+    return Area(row, col, row + rows - 1, col + cols - 1)
+
+
+def is_small(area: Area) -> bool:
+    """Whether to read all its cells takes less time than to ask first which of them hold anything."""
+    top, left, bottom, right = area
+    return (bottom - top + 1) * (right - left + 1) <= _SMALL
 
 
 def uniform_parts(area: Area, same: Callable[[Area], T | None]) -> Iterator[tuple[Area, T]]:

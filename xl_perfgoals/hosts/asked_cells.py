@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from xl_perfgoals.core.cells import Area
-from xl_perfgoals.hosts.areas import range_of
+from xl_perfgoals.hosts.areas import is_small, range_of
 from xl_perfgoals.hosts.grids import HostRow, Part, Rows
 from xl_perfgoals.hosts.native import Native
 
@@ -26,6 +26,29 @@ _SHARING_NOTHING = 2
 """The version of marshal in which equal values have equal bytes, whichever objects the host has shared."""
 
 
+class Contents:
+    """What stood in some cells, kept to tell whether it does so again."""
+
+    def __init__(self, rows: Sequence[HostRow]) -> None:
+        self._rows = rows
+        self._no_texts = [
+            (row, col)
+            for row, cells in enumerate(rows)
+            for col, value in enumerate(cells)
+            if value is not None and not isinstance(value, str)
+        ]
+        self._key = self._key_of(rows)
+
+    def are(self, rows: Sequence[HostRow]) -> bool:
+        """Whether these are equal values of the same types."""
+        # A form is nearly all text, and comparing that takes a third of the time of making a key of it.
+        # What equals a text is one; only other values may be equal and of another type.
+        return rows == self._rows and self._key_of(rows) == self._key
+
+    def _key_of(self, rows: Sequence[HostRow]) -> bytes:
+        return digest([rows[row][col] for row, col in self._no_texts])
+
+
 def digest(rows: Native) -> bytes:
     """A key that equal values have, of the same types: 1, 1.0 and TRUE are three things."""
     try:
@@ -35,36 +58,21 @@ def digest(rows: Native) -> bytes:
     return content if len(content) <= _KEPT_WHOLE else hashlib.sha256(content).digest()
 
 
-def filled_rows(rows: Sequence[HostRow]) -> int:
-    """How many rows there are up to the last one that holds anything."""
-    count = len(rows)
-    while count and all(value is None or value == "" for value in rows[count - 1]):
-        count -= 1
-    return count
-
-
-def formulas_of(part: Part, height: int) -> Formulas:
-    """The formulas in its first rows."""
-    if not height:
-        return ()
+def formulas_of(part: Part, rows: Sequence[HostRow]) -> Formulas:
+    """Its formulas; of a large part, whose values are these rows, up to the last row that holds anything."""
     sheet, cells, area = part
-    last = area.first_row + height - 1
-    if last < area.last_row:
-        cells = range_of(sheet, Area(*area[:2], last, area.last_col))
+    height = area.last_row - area.first_row + 1
+    if not is_small(area) and (filled := _filled_rows(rows)) < height:
+        if not filled:
+            return ()
+        height = filled
+        cells = range_of(sheet, Area(*area[:2], area.first_row + filled - 1, area.last_col))
     given: Native = cells.formula
     if not isinstance(given, list | tuple):
         return ((given,),)
     if isinstance(given[0], list | tuple):
         return given
     return (given,) if height == 1 else tuple((formula,) for formula in given)
-
-
-def may_hold_verdicts(formulas: Formulas) -> bool:
-    """Whether any formula could be one of ours: on most sheets one look at all their text says no."""
-    try:
-        return "_" in "".join(map("".join, formulas))
-    except TypeError:  # some hosts give numbers as such
-        return True
 
 
 def places_of_verdicts(formulas: Formulas) -> Places:
@@ -93,6 +101,13 @@ def without_empty_columns(rows: Rows) -> Rows:
     """The rows up to the last column that holds anything in any of them."""
     width = max((col for row in rows for col, value in enumerate(row, 1) if value is not None), default=0)
     return tuple(row[:width] for row in rows)
+
+
+def _filled_rows(rows: Sequence[HostRow]) -> int:
+    count = len(rows)
+    while count and all(value is None or value == "" for value in rows[count - 1]):
+        count -= 1
+    return count
 
 
 def _is_verdict(formula: Native) -> bool:

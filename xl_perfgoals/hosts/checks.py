@@ -1,9 +1,10 @@
 """Checks: what cell functions read and find, remembered by what stands in the cells."""
 
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 import xlwings as xw
 
@@ -12,29 +13,29 @@ from xl_perfgoals.core.finding import Finding
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.submission import Receipt, Status, Submission
 from xl_perfgoals.hosts.asked_cells import (
+    Contents,
+    Formulas,
     Places,
     digest,
-    filled_rows,
     formulas_of,
-    may_hold_verdicts,
     places_of_verdicts,
     without_empty_columns,
     without_places,
 )
 from xl_perfgoals.hosts.county import County, county_of
-from xl_perfgoals.hosts.grids import HostRow, Part, finished_grid, host_rows, scalar_rows, used_part
+from xl_perfgoals.hosts.grids import HostRow, Part, finished_grid, host_rows, part_to_read, scalar_rows
+from xl_perfgoals.hosts.least_recent import LeastRecent
+from xl_perfgoals.hosts.verdicts import verdict
 from xl_perfgoals.ops.check import check
 from xl_perfgoals.ops.check_list import check_list
 from xl_perfgoals.ops.consolidate import consolidate
 from xl_perfgoals.parsing.form_parser import parse_forms
 from xl_perfgoals.parsing.project_list import Columns, parse_project_list
 
-K = TypeVar("K", bound=Hashable)
-V = TypeVar("V")
-
-_REMEMBERED = 64
 _SETTINGS_LAST = 5.0
 """Seconds for which a workbook's settings are not read again."""
+_UNREAD = (float("-inf"), 0, County())
+"""When settings were read, their version, and what they are, before they were read at all."""
 
 
 class Reading(NamedTuple):
@@ -45,22 +46,27 @@ class Reading(NamedTuple):
     columns: Columns | None = None
 
 
-class LeastRecent(Generic[K, V]):
-    """Remembers what was worked out; when full, forgets what was not asked for longest."""
+@dataclass(frozen=True)
+class Checked:
+    """What an area holds, and everything wrong with it."""
 
-    def __init__(self, limit: int = _REMEMBERED) -> None:
-        self._limit = limit
-        self._known: OrderedDict[K, V] = OrderedDict()
+    reading: Reading
+    findings: tuple[Finding, ...]
 
-    def get(self, key: K, make: Callable[[], V]) -> V:
-        """The value of a key, made at need."""
-        if key in self._known:
-            self._known.move_to_end(key)
-        else:
-            self._known[key] = make()
-            if len(self._known) > self._limit:
-                self._known.popitem(last=False)
-        return self._known[key]
+    @cached_property
+    def verdict(self) -> str:
+        """The findings in one line."""
+        return verdict(self.findings)
+
+
+class Asked(NamedTuple):
+    """What a place was when it was last asked about; its contents are those without our verdicts."""
+
+    formulas: Formulas
+    verdicts: Places
+    contents: Contents
+    key: Hashable
+    reading: Reading
 
 
 class Checks:
@@ -69,39 +75,43 @@ class Checks:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._counties: dict[str, tuple[float, int, County]] = {}
-        self._verdicts: LeastRecent[bytes, Places] = LeastRecent()
-        self._seen: LeastRecent[Hashable, tuple[Hashable, Reading]] = LeastRecent()
+        self._asked: LeastRecent[Hashable, Asked] = LeastRecent()
         self._readings: LeastRecent[Hashable, Reading] = LeastRecent()
-        self._findings: LeastRecent[Hashable, tuple[Finding, ...]] = LeastRecent()
+        self._checked: LeastRecent[Hashable, Checked] = LeastRecent()
         self.made = 0
         """How many checks were really made."""
 
     def reading(self, place: xw.Range | xw.Sheet) -> Reading:
         """What the place holds."""
-        part = used_part(place)
+        part = part_to_read(place)
         return self._reading(part, part.sheet.book.name)[1]
 
-    def findings(self, place: xw.Range | xw.Sheet) -> tuple[Reading, tuple[Finding, ...]]:
+    def checked(self, place: xw.Range | xw.Sheet) -> Checked:
         """What the place holds, and everything wrong with it."""
-        part = used_part(place)
+        part = part_to_read(place)
         book = part.sheet.book
         key, reading = self._reading(part, book.name)
         version, county = self._settings(book) if reading.submission.forms else (0, County())
-        return reading, self._findings.get((key, version), lambda: self._checked(reading, county))
+        return self._checked.get((key, version), lambda: self._check(reading, county))
 
     def county(self, book: xw.Book) -> County:
         """The workbook's settings, read at most once in a few seconds."""
         return self._settings(book)[1]
 
     def _reading(self, part: Part, book: str) -> tuple[Hashable, Reading]:
-        rows = host_rows(part)
-        formulas = formulas_of(part, filled_rows(rows))
-        if may_hold_verdicts(formulas):
-            ours = self._verdicts.get(digest(formulas), lambda: places_of_verdicts(formulas))
-            rows = without_places(rows, ours)
-        # A thousand cells ask about the same values: those are turned into ours once.
-        seen = (book, part.sheet.name, part.area, digest(rows))
-        return self._seen.get(seen, lambda: self._read(part, book, rows))
+        """A thousand cells ask about the same values: those are turned into ours once."""
+        given = host_rows(part)
+        formulas = formulas_of(part, given)
+        place = (book, part.sheet.name, part.area)
+        last = self._asked.find(place)
+        if last is not None and last.formulas != formulas:
+            last = None
+        verdicts = last.verdicts if last is not None else places_of_verdicts(formulas)
+        rows = without_places(given, verdicts)
+        if last is None or not last.contents.are(rows):
+            key, reading = self._read(part, book, rows)
+            last = self._asked.keep(place, Asked(formulas, verdicts, Contents(rows), key, reading))
+        return last.key, last.reading
 
     def _read(self, part: Part, book: str, given: Sequence[HostRow]) -> tuple[Hashable, Reading]:
         """What the values mean, known by them alone: the part in use grows with each formula entered."""
@@ -115,7 +125,7 @@ class Checks:
 
     def _settings(self, book: xw.Book) -> tuple[int, County]:
         """The settings and their version, which changes only when they do."""
-        read_at, version, county = self._counties.get(book.name, (float("-inf"), 0, County()))
+        read_at, version, county = self._counties.get(book.name, _UNREAD)
         if self._clock() - read_at > _SETTINGS_LAST:
             fresh = county_of(book)
             version += fresh != county
@@ -123,9 +133,9 @@ class Checks:
             county = fresh
         return version, county
 
-    def _checked(self, reading: Reading, county: County) -> tuple[Finding, ...]:
+    def _check(self, reading: Reading, county: County) -> Checked:
         self.made += 1
-        return check_reading(reading, county)
+        return Checked(reading, check_reading(reading, county))
 
 
 def read_grid(grid: Grid) -> Reading:

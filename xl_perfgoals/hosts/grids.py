@@ -11,7 +11,14 @@ from xl_perfgoals.core.cells import Area, Grid, Scalar, number_text
 from xl_perfgoals.files.displayed import is_plain
 from xl_perfgoals.files.displayed_dates import serial_and_code
 from xl_perfgoals.files.number_formats.looks import look
-from xl_perfgoals.hosts.areas import area_of, merged_areas, range_of, same_value_areas, uniform_parts
+from xl_perfgoals.hosts.areas import (
+    area_of,
+    is_small,
+    merged_areas,
+    range_of,
+    same_value_areas,
+    uniform_parts,
+)
 from xl_perfgoals.hosts.native import Native, counts_from_1904, raw_values
 
 _CELLS_AT_ONCE = 500_000
@@ -61,6 +68,15 @@ def used_part(place: xw.Range | xw.Sheet) -> Part:
         last_row, last_col = own[:2]
     area = Area(*own[:2], last_row, last_col)
     return Part(sheet, place if area == own else range_of(sheet, area), area)
+
+
+def part_to_read(place: xw.Range | xw.Sheet) -> Part:
+    """The part of the place to read: like the part in use, but that of a small place is not asked for."""
+    if isinstance(place, xw.Range):
+        own = area_of(place)
+        if is_small(own):
+            return Part(place.sheet, place, own)
+    return used_part(place)
 
 
 def rows_of(cells: xw.Range) -> Rows:

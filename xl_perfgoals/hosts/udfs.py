@@ -18,7 +18,7 @@ from xl_perfgoals.hosts.arguments import (
     is_many,
     text_given,
 )
-from xl_perfgoals.hosts.checks import CHECKS, Reading, check_reading, read_grid
+from xl_perfgoals.hosts.checks import CHECKS, Checked, Reading, check_reading, read_grid
 from xl_perfgoals.hosts.county import County
 from xl_perfgoals.hosts.guard import InputError, answering
 from xl_perfgoals.hosts.pressing import book_in_front
@@ -42,7 +42,7 @@ from xl_perfgoals.hosts.udf_parameters import (
     TargetText,
     UnitName,
 )
-from xl_perfgoals.hosts.verdicts import finding_rows, verdict
+from xl_perfgoals.hosts.verdicts import finding_rows
 from xl_perfgoals.hosts.wanyuan import in_wanyuan, money_unit
 from xl_perfgoals.parsing.targets import read_target
 
@@ -62,23 +62,23 @@ def PG_VALIDATE(  # noqa: N802 - Excel's functions are written in capitals
 
     校验绩效目标表：返回“通过”或错误、警告的个数；detail 为 TRUE 时列出每条问题的位置、内容和建议。
     """
-    here = asking_cell(caller)
     if area is None:
+        here = asking_cell(caller)
         if here is None:
             raise InputError(words.NO_CALLER)
-        reading, findings = CHECKS.findings(here.sheet)
+        checked = CHECKS.checked(here.sheet)
     elif isinstance(area, xw.Range):
-        reading, findings = CHECKS.findings(area)
+        checked = CHECKS.checked(area)
     else:
         reading = read_grid(grid_given(area))
-        findings = check_reading(reading, County())
-    if not reading.submission.forms:
+        checked = Checked(reading, check_reading(reading, County()))
+    if not checked.reading.submission.forms:
         raise InputError(words.NOTHING_FOUND)
     if not flag_given(detail):
-        return verdict(findings)
+        return checked.verdict
     rows: Table = [list(words.HEADINGS)]
-    rows += finding_rows(findings) or [list(words.NO_FINDINGS)]
-    return _fitted(rows, here)
+    rows += finding_rows(checked.findings) or [list(words.NO_FINDINGS)]
+    return _fitted(rows, asking_cell(caller))
 
 
 @xw.func
