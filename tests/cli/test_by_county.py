@@ -59,6 +59,25 @@ def test_json(tmp_path: Path, run: Run) -> None:
     assert record["files"] == {"read": 7, "read_with_doubts": 0, "refused": 1, "skipped": 0}
 
 
+def test_what_is_left_out_is_named(tmp_path: Path, run: Run) -> None:
+    folder = tmp_path / "全省"
+    unreadable = [replace(MODEL, project=f"甲{number}", total="约三万") for number in range(12)]
+    send(folder / "甲县" / "石桥镇.xlsx", MODEL, *unreadable)
+    for number in range(12):
+        (folder / "甲县" / f"坏{number}.xlsx").write_bytes(b"PK\x03\x04")
+    printed = run(folder, "-o", tmp_path / "out", "--by", "county", "--workers", 1)[1]
+    assert printed.count("没有汇总 甲县/石桥镇.xlsx“表") == 10
+    assert printed.count("未能读取 甲县/坏") == 10
+    assert "共 12 张，其余见全省汇总的“未汇总的表”" in printed
+    assert "共 12 个，其余见全省汇总的“未能读取的文件”" in printed
+    record = json.loads(run(folder, "-o", tmp_path / "out", "--by", "county", "--format", "json")[1])
+    (county,) = record["counties"]
+    assert [(own["sheet"], own["code"]) for own in county["left_out_forms"]] == [
+        (f"表{number}", "F01") for number in range(2, 14)
+    ]
+    assert all("只填数字" in own["remedy"] for own in county["left_out_forms"])
+
+
 def test_rosters_in_a_folder(tmp_path: Path, run: Run) -> None:
     folder, rosters = make_province(tmp_path / "全省"), tmp_path / "名册"
     rosters.mkdir()

@@ -1,17 +1,22 @@
 """What consolidate --by county prints: the counties' totals, and what went wrong."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from xl_perfgoals.cli.console import print_saved, print_table
 from xl_perfgoals.cli.printing import out
 from xl_perfgoals.core.amount import format_amount
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.province import CountyLine, FileCounts, add_counts, add_sums
-from xl_perfgoals.ops.province.counties import note
+from xl_perfgoals.files.atomic import Saved
+from xl_perfgoals.ops.province.columns import LEFT_OUT, UNREAD
+from xl_perfgoals.ops.province.county_notes import note
+from xl_perfgoals.ops.province.same_project import same_projects, told_same
 from xl_perfgoals.ops.province.sent_twice import sent_twice, told_twice
 from xl_perfgoals.pipeline.province.job import Province
 from xl_perfgoals.wording import SEVERITY
 
+_SHOWN = 10
+"""So many files, and forms, are named one by one."""
 _HEADS = ("县", "项目数", "年度资金总额(万元)", "其中：财政拨款", "其他资金", "未汇总", "未能读取")
 
 
@@ -43,20 +48,43 @@ def print_province(province: Province) -> None:
     )
     print_table(rows, right_from=1, total=True)
     console = out()
-    for line in lines:
-        for file in line.unread:
-            console.print(f"未能读取 {line.county}/{file.path}  {file.code} {file.reason}{file.remedy}")
-        if not line.workbook:
-            console.print(f"{line.county}：{note(line)}。")
-        if line.aside:
-            console.print(f"{line.county}：{line.aside}，结果另存为“{line.workbook}”。")
-    for sentence in told_twice(sent_twice(lines)):
+    for sentence in (*_unread(lines, province.saved), *_left_out(lines), *_aside(lines)):
+        console.print(sentence)
+    twice = sent_twice(lines)
+    for sentence in (*told_twice(twice), *told_same(same_projects(lines, twice))):
         console.print(sentence)
     console.print(_counts(lines))
     if left := len(lines) - len(province.written):
         console.print(f"其中 {left} 个县的材料没有变化，沿用上一次的结果。")
     if province.saved is not None:
         print_saved(province.saved)
+
+
+def _unread(lines: Sequence[CountyLine], saved: Saved | None) -> Iterator[str]:
+    """The first files that were refused, and where all are listed; all where no summary lists them."""
+    every = [(line.county, file) for line in lines for file in line.unread]
+    for county, file in every[:_SHOWN] if saved else every:
+        yield f"未能读取 {county}/{file.path}  {file.code} {file.reason}{file.remedy}"
+    if saved and len(every) > _SHOWN:
+        yield f"　未能读取的文件共 {len(every)} 个，其余见全省汇总的“{UNREAD}”表。"
+
+
+def _left_out(lines: Sequence[CountyLine]) -> Iterator[str]:
+    """The first forms that were left out, and where all are listed."""
+    every = [(line.county, form) for line in lines for form in line.left_out]
+    for county, form in every[:_SHOWN]:
+        where = f"{county}/{form.path}“{form.sheet}”{form.cell} {form.project}"
+        yield f"没有汇总 {where}  {form.code} {form.reason.partition('：')[0]}。"
+    if len(every) > _SHOWN:
+        yield f"　没有汇总的表共 {len(every)} 张，其余见全省汇总的“{LEFT_OUT}”表。"
+
+
+def _aside(lines: Sequence[CountyLine]) -> Iterator[str]:
+    for line in lines:
+        if not line.workbook:
+            yield f"{line.county}：{note(line)}。"
+        if line.aside:
+            yield f"{line.county}：{line.aside}，结果另存为“{line.workbook}”。"
 
 
 def _counts(lines: Sequence[CountyLine]) -> str:

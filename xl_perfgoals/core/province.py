@@ -1,10 +1,11 @@
 """CountyLine: what one county came to, small enough to be kept for all counties of a province."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from xl_perfgoals.core.amount import Amount, add
+from xl_perfgoals.core.sent import NO_FILES_SENT, NO_FORMS_SENT, SentFiles, SentForms
 
 
 class Sums(NamedTuple):
@@ -70,36 +71,20 @@ class UnreadFile(NamedTuple):
     remedy: str
 
 
-class SentFiles(NamedTuple):
-    """The files of a county that forms were read from: what is in them, and how they are called.
-
-    Two texts and not a tuple a file: a province has a million of them, and all are held at once.
+class LeftForm(NamedTuple):
+    """A form that was read but not summed: where its project stands, whose it is, its total as written; why
+    it was left out, and what to do about that.
     """
 
-    digests: str = ""
-    paths: str = ""
-
-    @classmethod
-    def of(cls, files: Iterable[tuple[str, str]]) -> "SentFiles":
-        """From each file's sha256 and path. A NUL, which none but a forged path has, is dropped."""
-        every = list(files)
-        return cls(
-            "".join(sha[:DIGITS] for sha, _ in every), "\0".join(path.replace("\0", "") for _, path in every)
-        )
-
-    def each_digest(self) -> Iterator[str]:
-        """The files' digests, in their order."""
-        return (self.digests[start : start + DIGITS] for start in range(0, len(self.digests), DIGITS))
-
-    def each_path(self) -> list[str]:
-        """The files' paths, in the same order."""
-        return self.paths.split("\0") if self.digests else []
-
-
-NOTHING_SENT = SentFiles()
-
-DIGITS = 32
-"""Of a file's sha256 in hexadecimal: 128 bits are one file's own."""
+    path: str
+    sheet: str
+    cell: str
+    department: str
+    project: str
+    total: str
+    code: str
+    reason: str
+    remedy: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +92,8 @@ class CountyLine:
     """One county. workbook is the name of its workbook's file, "" where there is none since no form was read.
 
     aside says why the workbook does not stand under its usual name, "" if it does. year is the year that
-    most of its forms state. findings has those of no department too.
+    most of its forms state. findings has those of no department too. left_out are the forms that were not
+    summed, in the order of the county's workbook; digest is the sha256 of that workbook as it was written.
     """
 
     county: str
@@ -120,7 +106,10 @@ class CountyLine:
     findings: FindingCounts
     departments: tuple[DepartmentSums, ...] = ()
     unread: tuple[UnreadFile, ...] = ()
-    sent: SentFiles = NOTHING_SENT
+    sent: SentFiles = NO_FILES_SENT
+    left_out: tuple[LeftForm, ...] = ()
+    summed: SentForms = NO_FORMS_SENT
+    digest: str = ""
 
 
 def add_sums(every: Iterable[Sums]) -> Sums:

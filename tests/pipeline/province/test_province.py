@@ -4,8 +4,10 @@ import multiprocessing
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
+from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 
@@ -22,6 +24,7 @@ from xl_perfgoals.core.province import CountyLine, FileCounts, FormCounts, add_c
 from xl_perfgoals.files.limits import LIMITS
 from xl_perfgoals.files.worker.executor import GuardedExecutor
 from xl_perfgoals.files.worker.serial import SerialExecutor
+from xl_perfgoals.ops.province.same_project import same_projects
 from xl_perfgoals.ops.province.sent_twice import sent_twice
 from xl_perfgoals.pipeline.county import consolidate_paths, write_county_workbook
 from xl_perfgoals.pipeline.earlier import ForeignFileError
@@ -97,14 +100,17 @@ def test_details_and_summary_agree(tmp_path: Path) -> None:
     assert receipts.num_rows == sum(line.files.all for line in province.lines)
 
     book = openpyxl.load_workbook(tmp_path / "out" / "全省汇总.xlsx", data_only=True)
-    assert book.sheetnames == ["首页", "各县汇总", "部门汇总", "未能读取的文件"]
+    assert book.sheetnames == ["首页", "各县汇总", "部门汇总", "未能读取的文件", "未汇总的表", "疑似重复"]
     counties = list(book["各县汇总"].values)
     assert Decimal(str(counties[-1][4])) == add_sums(line.sums for line in province.lines).total
     assert [row[2] for row in book["未能读取的文件"].iter_rows(min_row=4, values_only=True)] == [
         *(file.path for line in province.lines for file in line.unread)
     ]
+    assert [
+        (row[1], row[3], row[4], row[8]) for row in book["未汇总的表"].iter_rows(min_row=4, values_only=True)
+    ] == [(SOUTH, "湖东乡管网维修一期", "湖东乡.xlsx", "X03")]
     checks = {row[0]: row[10] for row in book["首页"].values if row[10] in {"✓", "✗"}}
-    assert len(checks) == 9
+    assert len(checks) == 10
     assert [title[:6] for title, result in checks.items() if result == "✗"] == ["年度资金总额"]  # 水务局's
     book.close()
 
@@ -193,10 +199,45 @@ def test_a_file_that_came_from_two_counties(tmp_path: Path) -> None:
             [(EAST, "误放.xlsx"), (WEST, "石桥镇.xlsx")]  # 误放二 is passed over by its county
         ]
         book = openpyxl.load_workbook(output / "全省汇总.xlsx", data_only=True)
+        places = book["疑似重复"].iter_rows(min_row=4, values_only=True)
+        assert [row[2:5] for row in places] == [
+            ("文件完全相同", EAST, "误放.xlsx"), ("文件完全相同", WEST, "石桥镇.xlsx")
+        ]  # fmt: skip
         notes = {row[1]: row[18] or "" for row in book["各县汇总"].values}
         assert {name for name, note in notes.items() if "石桥镇.xlsx" in note} == {EAST, WEST}
         assert [row[10] for row in book["首页"].values if "完全相同" in str(row[0])] == ["✗"]
         book.close()
+
+
+def test_a_project_that_two_counties_have(tmp_path: Path) -> None:
+    folder, output = make_province(tmp_path / "全省"), tmp_path / "out"
+    own = replace(MODEL, project="渠道 清淤。", department_and_code="水务局 088")
+    send(folder / WEST / "水务.xlsx", own, replace(own, project="别的"))
+    for _ in range(2):  # the second time all is known
+        lines = run(folder, output, tmp_path).lines
+        told = same_projects(lines, sent_twice(lines))
+        assert [[(county, form.path, form.total) for _, county, form in own.places] for own in told] == [
+            # both counties have a 石桥镇
+            [(EAST, "石桥镇.xlsx", "100.000001"), (WEST, "石桥镇.xlsx", "100.000001")],
+            [(EAST, "石桥镇.xlsx", "101.000001"), (WEST, "石桥镇.xlsx", "101.000001")],
+            [(EAST, "水务/水务局.xlsx", "101"), (WEST, "水务.xlsx", "100")],
+        ]
+        book = openpyxl.load_workbook(output / "全省汇总.xlsx", data_only=True)
+        notes = {row[1]: row[18] or "" for row in book["各县汇总"].values}
+        assert {name for name, note in notes.items() if "疑似重复" in note} == {EAST, WEST}
+        book.close()
+
+
+def test_forms_read_are_those_summed_and_those_listed(tmp_path: Path) -> None:
+    folder = make_province(tmp_path / "全省")
+    for _ in range(2):  # the second time all is known
+        for line in run(folder, tmp_path / "out", tmp_path).lines:
+            assert len(line.left_out) == line.forms.left_out
+            assert line.forms.read == line.forms.summed + len(line.left_out)
+            assert len(line.summed.each()) == line.forms.summed
+            assert all(form.path and form.sheet and form.reason and form.remedy for form in line.left_out)
+            workbook = tmp_path / "out" / line.workbook
+            assert line.digest == (sha256(workbook.read_bytes()).hexdigest() if line.workbook else "")
 
 
 def test_a_county_named_like_the_summary(tmp_path: Path) -> None:

@@ -1,10 +1,11 @@
 """核对: pairs of figures reached by different ways that must agree, each side a live formula."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from xl_perfgoals.core.amount import Amount, add
+from xl_perfgoals.core.cells import CellRef
 from xl_perfgoals.core.sheet import Formula
 from xl_perfgoals.core.submission import Status
 from xl_perfgoals.ops.present import formulas as f
@@ -25,13 +26,23 @@ from xl_perfgoals.ops.present.receipts import STATUS
 from xl_perfgoals.ops.remarks import WAIVED
 
 
+class Where(NamedTuple):
+    """A place where a check fails, and where a click on it leads."""
+
+    text: str
+    to: CellRef | None = None
+
+
 class Check(NamedTuple):
-    """Two ways to the same figure. money: the figure is 万元."""
+    """Two ways to the same figure. money: the figure is 万元. where: of what is put together, the parts
+    where it fails.
+    """
 
     title: str
     left: Formula
     right: Formula
     money: bool = False
+    where: Sequence[Where] = ()
 
     @property
     def holds(self) -> bool:

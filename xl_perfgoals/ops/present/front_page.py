@@ -1,6 +1,6 @@
 """How a 首页 is drawn, the county's and the province's alike: parts below each other, from the row given."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.sheet import Chart, Formula, Mark, Page, Series, Sheet, Span
 from xl_perfgoals.ops.present import formulas as f
 from xl_perfgoals.ops.present.canvas import ROW_HEIGHT, Canvas
-from xl_perfgoals.ops.present.checks import Check
+from xl_perfgoals.ops.present.checks import Check, Where
 from xl_perfgoals.ops.present.front_cards import Card
 from xl_perfgoals.ops.present.looks import (
     CARD_LABEL,
@@ -110,7 +110,21 @@ def draw_checks(canvas: Canvas, checks: Iterable[Check], decimals: int, row: int
         canvas.spread(row, (9, 10), check.right, style)
         formula = f'=IF(ROUND({f.here(row, 7)}-{f.here(row, 9)},6)=0,"{AGREES}","{DIFFERS}")'
         canvas.spread(row, (11, 12), Formula(formula, AGREES if check.holds else DIFFERS), PASS)
+        if check.where and not check.holds:
+            row += 1
+            draw_where(canvas, row, "　不符之处", check.where)
     return Checked(Area(top, COLUMNS - 1, row, COLUMNS), row + 1)
+
+
+def draw_where(canvas: Canvas, row: int, label: str, where: Sequence[Where]) -> None:
+    """Names the first few places beside each other, and says how many they are."""
+    canvas.spread(row, (1, 2), label, NOTE)
+    columns = ((3, 4), (5, 6), (7, 8), (9, 10), (11, 12))
+    shown = where if len(where) <= len(columns) else where[: len(columns) - 1]
+    for span, (text, to) in zip(columns, shown, strict=False):
+        canvas.spread(row, span, text, linked(NOTE) if to else NOTE, to)
+    if len(shown) < len(where):
+        canvas.spread(row, columns[-1], f"等 {len(where)} 个", NOTE)
 
 
 def draw_guide(canvas: Canvas, guide: Iterable[tuple[str, str]], notes: Iterable[str], row: int) -> int:

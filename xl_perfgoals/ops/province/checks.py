@@ -1,17 +1,23 @@
 """核对 of a province: pairs of figures reached by different ways that must agree; both sides are live."""
 
+from collections.abc import Iterator, Sequence
+
 from xl_perfgoals.core.amount import Amount, add
+from xl_perfgoals.core.cells import CellRef
 from xl_perfgoals.core.sheet import Formula
 from xl_perfgoals.ops.present import formulas as f
-from xl_perfgoals.ops.present.checks import Check
-from xl_perfgoals.ops.present.looks import DEPARTMENTS
+from xl_perfgoals.ops.present.checks import Check, Where
+from xl_perfgoals.ops.present.looks import DEPARTMENTS, FINDINGS
+from xl_perfgoals.ops.present.parts import Part, row_of
 from xl_perfgoals.ops.province.columns import (
     COUNTIES,
-    UNREAD,
     CountyColumn as C,
     DepartmentColumn as D,
-    UnreadColumn,
+    DoubleColumn as Double,
 )
+from xl_perfgoals.ops.province.county_notes import is_unequal
+from xl_perfgoals.ops.province.departments import in_county
+from xl_perfgoals.ops.province.doubles import SAME_FILE
 from xl_perfgoals.ops.province.material import ProvinceMaterial
 
 
@@ -41,17 +47,16 @@ def checks(material: ProvinceMaterial) -> tuple[Check, ...]:
             Formula(f"={total(C.FILES)}", files.all),
             Formula(added(C.READ, C.DOUBTS, C.REFUSED, C.SKIPPED), sum(files)),
         ),
-        Check(
-            "未能读取的文件：各县汇总＝文件清单行数",
-            Formula(f"={total(C.REFUSED)}", files.refused),
-            Formula(
-                f"=COUNT({f.down(UNREAD, UnreadColumn.NUMBER, *material.unread_rows)})", len(material.unread)
-            ),
+        _listed(
+            "未能读取的文件", total(C.REFUSED), files.refused, material.unread_parts, len(material.unread)
         ),
         Check(
             "读到的表＝汇总项目＋未汇总",
             Formula(f"={total(C.FORMS)}", forms.read),
             Formula(added(C.PROJECTS, C.LEFT_OUT), forms.summed + forms.left_out),
+        ),
+        _listed(
+            "未汇总的表", total(C.LEFT_OUT), forms.left_out, material.left_out_parts, len(material.left_out)
         ),
         by_department("年度资金总额", C.TOTAL, D.TOTAL, sums.total, add(d.sums.total for d in departments)),
         by_department("财政拨款", C.FISCAL, D.FISCAL, sums.fiscal, add(d.sums.fiscal for d in departments)),
@@ -63,11 +68,22 @@ def checks(material: ProvinceMaterial) -> tuple[Check, ...]:
                 f"=ROUND({added(C.FISCAL, C.OTHER).removeprefix('=')},6)", add([sums.fiscal, sums.other])
             ),
             money=True,
+            where=[
+                Where(line.county, in_county(line, FINDINGS, 1, 1))
+                for line in filter(is_unequal, material.lines)
+            ],
         ),
         Check(
-            "在几个县完全相同的文件＝0（不符时看各县汇总的说明）",
-            Formula(f"={len(material.twice)}", len(material.twice)),
+            "在几个县完全相同的文件＝0（不符时看疑似重复）",
+            Formula(
+                f.summed(
+                    f.count_where((part.down(Double.KIND), f'"{SAME_FILE}"'), (part.down(Double.PLACE), "1"))
+                    for part in material.double_parts
+                ),
+                len(material.twice),
+            ),
             Formula("=0", 0),
+            where=[*_twice(material)],
         ),
         Check(
             "问题条数：各县汇总＝部门汇总",
@@ -75,3 +91,18 @@ def checks(material: ProvinceMaterial) -> tuple[Check, ...]:
             Formula(f"=SUM({','.join(down)})", sum(sum(d.findings) for d in departments)),
         ),
     )
+
+
+def _listed(title: str, total: str, count: int, parts: Sequence[Part], listed: int) -> Check:
+    """A figure of 各县汇总 against the lines of its list, whose first column counts."""
+    lines = f.summed(f"COUNT({part.down(1)})" for part in parts)
+    return Check(f"{title}：各县汇总＝清单行数", Formula(f"={total}", count), Formula(lines, listed))
+
+
+def _twice(material: ProvinceMaterial) -> Iterator[Where]:
+    first = 0
+    for same in material.twice:
+        counties = "＝".join(dict.fromkeys(county for _, county, _ in same.places))
+        sheet, row = row_of(material.double_parts, first)
+        yield Where(counties, CellRef("", sheet, row, Double.COUNTY))
+        first += len(same.places)

@@ -4,9 +4,9 @@ from enum import IntEnum
 
 from xl_perfgoals.ops.present.looks import DEPARTMENTS, FRONT
 
-COUNTIES, UNREAD = "各县汇总", "未能读取的文件"
+COUNTIES, UNREAD, LEFT_OUT, DOUBLES = "各县汇总", "未能读取的文件", "未汇总的表", "疑似重复"
 SHEETS = frozenset({FRONT, COUNTIES, DEPARTMENTS, UNREAD})
-"""Sheets by which a province's workbook is known."""
+"""Sheets by which a province's workbook is known, those of earlier versions too."""
 
 
 class CountyColumn(IntEnum):
@@ -60,3 +60,33 @@ class UnreadColumn(IntEnum):
     CODE = 4
     REASON = 5
     REMEDY = 6
+
+
+class LeftOutColumn(IntEnum):
+    """Columns of 未汇总的表."""
+
+    NUMBER = 1
+    COUNTY = 2
+    DEPARTMENT = 3
+    PROJECT = 4
+    FILE = 5
+    SHEET = 6
+    CELL = 7
+    TOTAL = 8
+    CODE = 9
+    REASON = 10
+    REMEDY = 11
+
+
+class DoubleColumn(IntEnum):
+    """Columns of 疑似重复: groups of places that may be one, and the how manieth of its group each is."""
+
+    GROUP = 1
+    PLACE = 2
+    KIND = 3
+    COUNTY = 4
+    FILE = 5
+    SHEET = 6
+    UNIT = 7
+    PROJECT = 8
+    TOTAL = 9

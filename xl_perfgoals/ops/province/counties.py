@@ -1,6 +1,6 @@
 """各县汇总: one row a county; its money and findings are added up by formulas over 部门汇总."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from xl_perfgoals.core.amount import Amount
@@ -10,45 +10,37 @@ from xl_perfgoals.core.province import CountyLine
 from xl_perfgoals.core.sheet import Formula, Sheet, Value
 from xl_perfgoals.ops.present import formulas as f
 from xl_perfgoals.ops.present.canvas import HEAD_ROW, Canvas, Column, page
+from xl_perfgoals.ops.present.issues import first_lines
 from xl_perfgoals.ops.present.looks import (
     CENTER,
     COUNT,
     DEPARTMENTS,
     FRONT,
     PERCENT,
-    SOURCES,
+    RECEIPTS,
     TEXT,
     money,
     total,
 )
 from xl_perfgoals.ops.present.material import share
+from xl_perfgoals.ops.present.parts import Part, row_of
 from xl_perfgoals.ops.present.receipts import STATUS
 from xl_perfgoals.ops.province.columns import (
     COUNTIES,
-    UNREAD,
     CountyColumn as C,
     DepartmentColumn,
+    LeftOutColumn,
     UnreadColumn,
 )
+from xl_perfgoals.ops.province.county_notes import notes
 from xl_perfgoals.ops.province.departments import in_county
 from xl_perfgoals.ops.province.material import ProvinceMaterial, real_departments
-from xl_perfgoals.ops.province.sent_twice import county_notes
 from xl_perfgoals.wording import SEVERITY
 
-NOTE = "金额单位：万元　点击县名可打开该县的汇总工作簿，点击未能读取的个数看是哪些文件"
+NOTE = "金额单位：万元　点击县名可打开该县的汇总工作簿，点击未汇总、未能读取的个数看是哪些表和文件"
 TOTAL, NO_COUNTIES = "全省合计", "没有县"
-NO_FILES, NO_FORMS = "没有收到文件，没有生成工作簿", "没有读到绩效目标表，没有生成工作簿"
-_FIRST_LEFT_OUT = 6
-"""The row of 来源, in a county's workbook, where the forms begin that were left out."""
 _SUMMED = tuple(C)[C.DEPARTMENTS - 1 : C.OTHER]
 _COUNTED = tuple(C)[C.FORMS - 1 : C.HINTS]
-
-
-def note(line: CountyLine) -> str:
-    """What is to be said of a county beside its figures; "" for most."""
-    if line.workbook:
-        return line.aside
-    return NO_FORMS if line.files.all else NO_FILES
 
 
 def counties_sheet(material: ProvinceMaterial) -> Sheet:
@@ -59,15 +51,10 @@ def counties_sheet(material: ProvinceMaterial) -> Sheet:
     title = f"{material.title}表"
     canvas.open_table(title, NOTE, columns, C.NOTE)
     rows = material.county_rows
-    first_unread: dict[int, int] = {}
-    for row, (number, _) in enumerate(material.unread, material.unread_rows.first):
-        first_unread.setdefault(number, row)
-    notes = county_notes(material.twice)
-    for number, line in enumerate(material.lines, 1):
-        told = "；".join(filter(None, (note(line), notes.get(number, ""))))
-        links = _links(line, first_unread.get(number))
+    links = _links(material)
+    for number, (line, told) in enumerate(zip(material.lines, notes(material), strict=True), 1):
         row = rows.first + number - 1
-        canvas.line(row, [*_row(material, row, number, line), told], styles, links)
+        canvas.line(row, [*_row(material, row, number, line), told], styles, links(number, line))
     if not material.lines:
         canvas.spread(rows.first, (1, C.NOTE), NO_COUNTIES, CENTER)
     canvas.line(rows.last + 1, _total(material), tuple(map(total, styles)))
@@ -138,16 +125,35 @@ def _summed(
     return summed
 
 
-def _links(line: CountyLine, first_unread: int | None) -> dict[int, CellRef]:
-    links: dict[int, CellRef] = {}
-    if line.workbook:
-        links[C.COUNTY] = in_county(line, FRONT, 1, 1)
-        links[C.PROJECTS] = in_county(line, DEPARTMENTS, 1, 1)
-        if line.forms.left_out:
-            links[C.LEFT_OUT] = in_county(line, SOURCES, _FIRST_LEFT_OUT, 1)
-    if first_unread:
-        links[C.REFUSED] = CellRef("", UNREAD, first_unread, UnreadColumn.FILE)
+def _links(material: ProvinceMaterial) -> Callable[[int, CountyLine], dict[int, CellRef]]:
+    """Makes the links of a county: into its workbook, and to its first lines in the lists."""
+    unread = _first(material.unread_parts, [number for number, _ in material.unread], UnreadColumn.FILE)
+    left_out = _first(
+        material.left_out_parts, [number for number, _, _ in material.left_out], LeftOutColumn.PROJECT
+    )
+
+    def links(number: int, line: CountyLine) -> dict[int, CellRef]:
+        own: dict[int, CellRef] = {}
+        if line.workbook:
+            own[C.COUNTY] = in_county(line, FRONT, 1, 1)
+            own[C.PROJECTS] = in_county(line, DEPARTMENTS, 1, 1)
+            if line.files.doubts:
+                own[C.DOUBTS] = in_county(line, RECEIPTS, 1, 1)
+            if line.files.skipped:
+                own[C.SKIPPED] = in_county(line, RECEIPTS, 1, 1)
+        if number in left_out:
+            own[C.LEFT_OUT] = left_out[number]
+        if number in unread:
+            own[C.REFUSED] = unread[number]
+        return own
+
     return links
+
+
+def _first(parts: tuple[Part, ...], numbers: Sequence[int], column: int) -> dict[int, CellRef]:
+    """The first line of each county in a list, by its number."""
+    lines = first_lines(numbers) if numbers else {}
+    return {number: CellRef("", *row_of(parts, line), column) for number, line in lines.items()}
 
 
 def _total(material: ProvinceMaterial) -> list[Value]:

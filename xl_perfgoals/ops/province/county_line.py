@@ -2,28 +2,34 @@
 
 from collections.abc import Iterator, Sequence
 
-from xl_perfgoals.core.amount import Amount
+from xl_perfgoals.core.amount import Amount, format_amount
+from xl_perfgoals.core.cells import CellRef
 from xl_perfgoals.core.province import (
     CountyLine,
     DepartmentSums,
     FileCounts,
     FindingCounts,
     FormCounts,
-    SentFiles,
+    LeftForm,
     Sums,
     UnreadFile,
 )
+from xl_perfgoals.core.sent import SentFiles, SentForm, SentForms
 from xl_perfgoals.core.submission import Receipt, Status
-from xl_perfgoals.core.summary import Money
+from xl_perfgoals.core.summary import CountySummary, Money
 from xl_perfgoals.ops.present.departments import OTHERS
 from xl_perfgoals.ops.present.issues import NOT_REPORTED, Tally
 from xl_perfgoals.ops.present.material import Material
 
 NOTHING = Sums(Amount(0), Amount(0), Amount(0))
+REMEDY = "请单位改正后重新报送，再汇总一次"
+"""What to do about a form left out of which no rule says more: the county has switched that rule off."""
 
 
-def county_line(county: str, material: Material, workbook: str, aside: str = "") -> CountyLine:
-    """The line of a county whose workbook was made of this material."""
+def county_line(
+    county: str, material: Material, workbook: str, aside: str = "", digest: str = ""
+) -> CountyLine:
+    """The line of a county whose workbook was made of this material; digest is that workbook's sha256."""
     summary, submission = material.summary, material.submission
     return CountyLine(
         county,
@@ -37,6 +43,9 @@ def county_line(county: str, material: Material, workbook: str, aside: str = "")
         tuple(_departments(material)),
         unread_files(submission.receipts),
         SentFiles.of((own.sha256, own.path) for own in submission.receipts if own.forms and own.sha256),
+        forms_left_out(material),
+        SentForms.of(_summed(summary)),
+        digest,
     )
 
 
@@ -68,6 +77,41 @@ def unread_files(receipts: Sequence[Receipt]) -> tuple[UnreadFile, ...]:
         for receipt in receipts
         if receipt.status is Status.REFUSED and receipt.problem
     )
+
+
+def forms_left_out(material: Material) -> tuple[LeftForm, ...]:
+    """The forms that were not summed, as 来源 of the county's workbook lists them."""
+    left_out = material.summary.left_out
+    asked = {(left.form.at, left.code) for left in left_out}
+    remedies: dict[tuple[CellRef, str], str] = {}
+    for finding in (issue.finding for issue in material.issues):
+        if finding.form and (key := (finding.form, finding.code)) in asked:
+            remedies.setdefault(key, material.wording.advice(finding))
+    return tuple(
+        LeftForm(
+            at.book,
+            at.sheet,
+            at.a1,
+            place.department,
+            left.form.project.text,
+            left.form.funding.total.text,
+            left.code,
+            left.reason,
+            remedies.get((left.form.at, left.code), REMEDY),
+        )
+        for left, place in zip(left_out, material.left_out_places, strict=True)
+        for at in [left.form.project.at if left.form.project.found else left.form.at]
+    )
+
+
+def _summed(summary: CountySummary) -> Iterator[tuple[tuple[str, str], SentForm]]:
+    """The forms that were summed and say whose project they are, with their identities."""
+    for line in summary.projects:
+        form = line.form
+        if identity := form.identity:
+            unit = form.unit.text if form.unit.value else form.department.value or ""
+            total = format_amount(line.money.total.amount)
+            yield identity, SentForm(form.at.book, form.at.sheet, unit, form.project.text, total)
 
 
 def _departments(material: Material) -> Iterator[DepartmentSums]:

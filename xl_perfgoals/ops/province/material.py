@@ -12,6 +12,7 @@ from xl_perfgoals.core.province import (
     FileCounts,
     FindingCounts,
     FormCounts,
+    LeftForm,
     Sums,
     UnreadFile,
     add_counts,
@@ -20,6 +21,9 @@ from xl_perfgoals.core.province import (
 from xl_perfgoals.core.sheet import MAX_ROWS
 from xl_perfgoals.ops.present.canvas import FIRST_ROW
 from xl_perfgoals.ops.present.departments import OTHERS
+from xl_perfgoals.ops.present.parts import Part, parts_of
+from xl_perfgoals.ops.province.columns import DOUBLES, LEFT_OUT, UNREAD
+from xl_perfgoals.ops.province.same_project import SameProject, same_projects
 from xl_perfgoals.ops.province.sent_twice import SentTwice, sent_twice
 
 
@@ -116,14 +120,27 @@ class ProvinceMaterial:
 
     @cached_property
     def unread(self) -> tuple[tuple[int, UnreadFile], ...]:
-        """All files that were refused, with the numbers of their counties; as many as a sheet can hold."""
-        every = ((number, file) for number, line in enumerate(self.lines, 1) for file in line.unread)
-        return tuple(file for file, _ in zip(every, range(self.row_limit - FIRST_ROW), strict=False))
+        """All files that were refused, with the numbers of their counties."""
+        return tuple((number, file) for number, line in enumerate(self.lines, 1) for file in line.unread)
+
+    @cached_property
+    def left_out(self) -> tuple[tuple[int, int, LeftForm], ...]:
+        """All forms left out: the number of the county, the place among its own from 0, and it."""
+        return tuple(
+            (number, own, form)
+            for number, line in enumerate(self.lines, 1)
+            for own, form in enumerate(line.left_out)
+        )
 
     @cached_property
     def twice(self) -> tuple[SentTwice, ...]:
         """Files that came from several counties."""
         return sent_twice(self.lines)
+
+    @cached_property
+    def same_projects(self) -> tuple[SameProject, ...]:
+        """Projects that several counties have."""
+        return same_projects(self.lines, self.twice)
 
     @property
     def county_rows(self) -> Rows:
@@ -136,9 +153,21 @@ class ProvinceMaterial:
         return _body(len(self.departments))
 
     @property
-    def unread_rows(self) -> Rows:
+    def unread_parts(self) -> tuple[Part, ...]:
         """Where the files stand that were refused."""
-        return _body(len(self.unread))
+        return parts_of(UNREAD, FIRST_ROW, len(self.unread), self.row_limit)
+
+    @property
+    def left_out_parts(self) -> tuple[Part, ...]:
+        """Where the forms stand that were left out."""
+        return parts_of(LEFT_OUT, FIRST_ROW, len(self.left_out), self.row_limit)
+
+    @property
+    def double_parts(self) -> tuple[Part, ...]:
+        """Where stands what several counties have."""
+        places = sum(len(own.places) for own in self.twice)
+        places += sum(len(own.places) for own in self.same_projects)
+        return parts_of(DOUBLES, FIRST_ROW, places, self.row_limit)
 
     def _amounts(self) -> tuple[list[Amount], ...]:
         every = [

@@ -6,6 +6,8 @@ from pydantic import BaseModel, ConfigDict
 
 from xl_perfgoals.core.amount import format_amount
 from xl_perfgoals.core.province import CountyLine, FileCounts, FindingCounts, Sums, add_counts, add_sums
+from xl_perfgoals.ops.province.same_project import same_projects
+from xl_perfgoals.ops.province.sent_twice import sent_twice
 
 
 class _Record(BaseModel):
@@ -57,6 +59,38 @@ class RefusedRecord(_Record):
     remedy: str
 
 
+class LeftFormRecord(_Record):
+    """A form that was read but not summed; path inside the county's folder, total as it is written there."""
+
+    path: str
+    sheet: str
+    cell: str
+    department: str
+    project: str
+    total: str
+    code: str
+    reason: str
+    remedy: str
+
+
+class SameFileRecord(_Record):
+    """One place of a file that came from several counties."""
+
+    county: str
+    path: str
+
+
+class SameProjectRecord(_Record):
+    """One place of a project that several counties summed, whose units have one name; exact 万元."""
+
+    county: str
+    path: str
+    sheet: str
+    unit: str
+    project: str
+    total: str
+
+
 class CountyLineRecord(_Record):
     """A county. workbook is relative to the output folder, null where there is none."""
 
@@ -70,6 +104,7 @@ class CountyLineRecord(_Record):
     findings: FindingsRecord
     departments: list[DepartmentLineRecord]
     refused: list[RefusedRecord]
+    left_out_forms: list[LeftFormRecord]
 
 
 class ProvinceRecord(_Record):
@@ -82,11 +117,14 @@ class ProvinceRecord(_Record):
     money: SumsRecord
     files: FilesRecord
     findings: FindingsRecord
+    same_files: list[list[SameFileRecord]]
+    same_projects: list[list[SameProjectRecord]]
 
 
 def province_record(lines: Iterable[CountyLine]) -> ProvinceRecord:
     """The lines of all counties as JSON values."""
     every = list(lines)
+    twice = sent_twice(every)
     files = FileCounts(*map(sum, zip(*(line.files for line in every), strict=True)))
     return ProvinceRecord(
         counties=[_county(line) for line in every],
@@ -96,6 +134,13 @@ def province_record(lines: Iterable[CountyLine]) -> ProvinceRecord:
         money=_sums(add_sums(line.sums for line in every)),
         files=_files(files),
         findings=_findings(add_counts(line.findings for line in every)),
+        same_files=[
+            [SameFileRecord(county=county, path=path) for _, county, path in own.places] for own in twice
+        ],
+        same_projects=[
+            [SameProjectRecord(county=county, **form._asdict()) for _, county, form in own.places]
+            for own in same_projects(every, twice)
+        ],
     )
 
 
@@ -121,6 +166,7 @@ def _county(line: CountyLine) -> CountyLineRecord:
             for own in line.departments
         ],
         refused=[RefusedRecord(**file._asdict()) for file in line.unread],
+        left_out_forms=[LeftFormRecord(**form._asdict()) for form in line.left_out],
     )
 
 

@@ -48,7 +48,7 @@ def told_twice(every: Sequence[SentTwice]) -> Iterator[str]:
         yield f"有 {len(every)} 个文件在两个以上的县内容完全相同，全省合计可能重复计入，请核实应归哪个县："
         yield from (f"　{own.text}" for own in every[:_SHOWN])
         if len(every) > _SHOWN:
-            yield f"　其余 {len(every) - _SHOWN} 个见全省汇总里各县汇总的说明。"
+            yield f"　其余 {len(every) - _SHOWN} 个见全省汇总的“疑似重复”表。"
 
 
 def county_notes(every: Sequence[SentTwice]) -> dict[int, str]:

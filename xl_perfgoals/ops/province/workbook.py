@@ -6,9 +6,11 @@ from xl_perfgoals.core.province import CountyLine
 from xl_perfgoals.core.sheet import Properties, Sheet
 from xl_perfgoals.ops.province.counties import counties_sheet
 from xl_perfgoals.ops.province.departments import departments_sheet
+from xl_perfgoals.ops.province.doubles import doubles_sheets
 from xl_perfgoals.ops.province.front import front_sheet
+from xl_perfgoals.ops.province.left_out import left_out_sheets
 from xl_perfgoals.ops.province.material import ProvinceMaterial
-from xl_perfgoals.ops.province.unread import unread_sheet
+from xl_perfgoals.ops.province.unread import unread_sheets
 
 
 def province_sheets(
@@ -20,7 +22,9 @@ def province_sheets(
         front_sheet(material),
         counties_sheet(material),
         departments_sheet(material),
-        unread_sheet(material),
+        *unread_sheets(material),
+        *left_out_sheets(material),
+        *doubles_sheets(material),
     )
 
 

@@ -1,5 +1,6 @@
 """A county's work: from packed records to its workbook and its tables, by any executor."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,9 +59,9 @@ def write_county(task: CountyTask) -> CountyLine:
         material, saved = presented_and_written(
             result, target, task.roster, task.made_at, earlier=earlier, wording=wording
         )
-        return county_line(
-            task.county, material, task.places.shown(saved.path), saved.reason if saved.aside else ""
-        )
+        workbook, aside = task.places.shown(saved.path), saved.reason if saved.aside else ""
+        digest = hashlib.sha256(saved.path.read_bytes()).hexdigest()
+        return county_line(task.county, material, workbook, aside, digest)
 
 
 def _write_tables(task: CountyTask, result: Consolidation, wording: Wording) -> None:

@@ -1,0 +1,36 @@
+"""What is to be said of a county beside its figures: no workbook, doubts, money that is not its parts."""
+
+from xl_perfgoals.core.amount import add, format_amount, subtract
+from xl_perfgoals.core.province import CountyLine
+from xl_perfgoals.ops.province.material import ProvinceMaterial
+from xl_perfgoals.ops.province.same_project import same_project_notes
+from xl_perfgoals.ops.province.sent_twice import county_notes
+
+NO_FILES, NO_FORMS = "没有收到文件，没有生成工作簿", "没有读到绩效目标表，没有生成工作簿"
+_UNEQUAL = "年度资金总额与财政拨款、其他资金之和相差 {gap} 万元，见该县问题清单"
+
+
+def note(line: CountyLine) -> str:
+    """Of a county by itself; "" for most."""
+    if line.workbook:
+        return line.aside
+    return NO_FORMS if line.files.all else NO_FILES
+
+
+def notes(material: ProvinceMaterial) -> list[str]:
+    """Of all counties, in their order."""
+    files, projects = county_notes(material.twice), same_project_notes(material.same_projects)
+    return [
+        "；".join(filter(None, (note(line), _gap(line), files.get(number, ""), projects.get(number, ""))))
+        for number, line in enumerate(material.lines, 1)
+    ]
+
+
+def is_unequal(line: CountyLine) -> bool:
+    """Whether a county's money is not the sum of its parts: forms of it are wrong."""
+    return line.sums.total != add([line.sums.fiscal, line.sums.other])
+
+
+def _gap(line: CountyLine) -> str:
+    gap = subtract(line.sums.total, add([line.sums.fiscal, line.sums.other]))
+    return _UNEQUAL.format(gap=format_amount(gap)) if gap else ""
