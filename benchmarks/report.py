@@ -1,10 +1,10 @@
 """The results as text for the terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from benchmarks import commands
-from benchmarks.results import Comparison, Results
-from benchmarks.verdicts import verdicts
+from benchmarks.results import Comparison, Results, Size
+from benchmarks.verdicts import Verdict, verdicts
 
 PARTS = {
     "python": "Python starts",
@@ -39,10 +39,7 @@ def _lines(results: Results) -> Iterator[str]:
         yield from _comparison(results.large, results.rounds)
     if results.sizes:
         yield ""
-        yield f"{'forms':>8}{'seconds':>10}{'ms a form':>11}{'CPU ms':>9}{'MB in the parent':>18}"
-    for size in results.sizes:
-        each, cpu = 1000 * size.wall / size.forms, 1000 * size.cpu / size.forms
-        yield f"{size.forms:8,}{size.wall:10.2f}{each:11.3f}{cpu:9.3f}{size.peak_mb:18.0f}"
+        yield from sizes_told(results.sizes)
     cells = results.cell_function
     yield ""
     yield (
@@ -50,7 +47,20 @@ def _lines(results: Results) -> Iterator[str]:
         f"then {cells.cached_ms_per_1000:.1f} ms of Python per 1,000"
     )
     yield ""
-    for verdict in verdicts(results):
+    yield from verdicts_told(verdicts(results))
+
+
+def sizes_told(sizes: Iterable[Size]) -> Iterator[str]:
+    """A table of what provinces of several sizes took."""
+    yield f"{'forms':>8}{'seconds':>10}{'ms a form':>11}{'CPU ms':>9}{'MB in the parent':>18}"
+    for size in sizes:
+        each, cpu = 1000 * size.wall / size.forms, 1000 * size.cpu / size.forms
+        yield f"{size.forms:8,}{size.wall:10.2f}{each:11.3f}{cpu:9.3f}{size.peak_mb:18.0f}"
+
+
+def verdicts_told(all_of_them: Iterable[Verdict]) -> Iterator[str]:
+    """Which promises hold."""
+    for verdict in all_of_them:
         yield f"{'holds' if verdict.holds else 'DOES NOT HOLD':15}{verdict.measured:>9}  {verdict.promise}"
 
 

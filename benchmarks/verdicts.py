@@ -1,6 +1,6 @@
 """What the program promises of its speed, and whether a run of the benchmarks kept it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from benchmarks import commands
@@ -30,7 +30,7 @@ def verdicts(results: Results) -> Iterator[Verdict]:
         province = results.province
         yield _true("1 and 4 processes give the same bytes", holds=province.same_with_one_process)
         yield _true("pressed again gives the same bytes as cold", holds=province.second_press_same_as_cold)
-    yield from _growth({size.forms: size for size in results.sizes})
+    yield from of_growth(results.sizes)
     cells = results.cell_function
     yield _true(f"1,000 cells over one sheet cost {cells.checks} check", holds=cells.checks == 1)
     yield _at_most("ms of Python for 1,000 cached calls", cells.cached_ms_per_1000, 20)
@@ -50,7 +50,9 @@ def _stages(stages: dict[str, float]) -> Iterator[Verdict]:
     yield _at_most("guards, formats, errors, against calamine's read", (stages["read"] - raw) / raw, 0.4)
 
 
-def _growth(sizes: dict[int, Size]) -> Iterator[Verdict]:
+def of_growth(measured: Iterable[Size]) -> Iterator[Verdict]:
+    """Those about provinces of the sizes that were measured."""
+    sizes = {size.forms: size for size in measured}
     if {300, 15_000} <= sizes.keys():
         few, many = sizes[300], sizes[15_000]
         dearer = max(many.wall / few.wall, many.cpu / few.cpu) * few.forms / many.forms

@@ -14,7 +14,7 @@ from benchmarks.results import (
     keep,
     kept,
 )
-from benchmarks.verdicts import verdicts
+from benchmarks.verdicts import of_growth, verdicts
 
 KEPT = {
     "raw": 2.0,
@@ -73,6 +73,21 @@ def results(*, peak=150.0, each=0.0002, same=True, checks=1, parse=20.0, differe
 def test_broken_promises(worse, broken):
     found = [verdict for verdict in verdicts(results(**worse)) if not verdict.holds]
     assert len(found) == broken
+
+
+@pytest.mark.parametrize(
+    ("forms", "peak", "holds"),
+    [
+        (15_000, 200, [True]),
+        (15_000, 201, [False]),
+        (60_000, 300, [True]),
+        (60_000, 301, [False]),
+        (300, 999, []),
+    ],
+)
+def test_memory_of_one_size_measured_by_itself(forms, peak, holds):
+    found = of_growth([Size(forms=forms, wall=1, cpu=1, peak_mb=peak)])
+    assert [verdict.holds for verdict in found] == holds
 
 
 def test_what_is_kept_comes_back_and_can_be_read(tmp_path):
