@@ -1,6 +1,7 @@
 """What every command prints with: tables, lines of findings and files."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from xl_perfgoals.cli.printing import Line, Style, Words, cell_len, out
@@ -13,8 +14,8 @@ from xl_perfgoals.files.atomic import Saved
 from xl_perfgoals.ops.checklist import checklist
 from xl_perfgoals.ops.messages import BY_CODE, sentence
 from xl_perfgoals.ops.present.carried import WHOLE_FILE
-from xl_perfgoals.ops.present.grouping import department_names, form_places, ordered
-from xl_perfgoals.ops.present.issues import NOT_REPORTED, Tally, tallied
+from xl_perfgoals.ops.present.grouping import Grouped
+from xl_perfgoals.ops.present.issues import NOT_REPORTED, Issue, Tally, tallied
 from xl_perfgoals.wording import SEVERITY
 
 _STYLE = {
@@ -33,12 +34,12 @@ def print_files(submission: Submission) -> None:
             console.print(*line)
 
 
-def print_findings(summary: CountySummary, findings: Sequence[Finding]) -> None:
+def print_findings(issues: Sequence[Issue]) -> None:
     """All findings, department by department and project by project, errors first."""
     console = out()
     department: tuple[int, str] | None = None
     form: object = None
-    for issue in ordered(summary, findings):
+    for issue in issues:
         finding = issue.finding
         if (issue.department_no, issue.department) != department:
             department = (issue.department_no, issue.department)
@@ -53,7 +54,7 @@ def print_findings(summary: CountySummary, findings: Sequence[Finding]) -> None:
         severity = Words(SEVERITY[finding.severity], _STYLE[finding.severity])
         category = BY_CODE[finding.code].category.value
         console.print("  ", severity, f" {finding.code} {where} [{category}] {sentence(finding)}{mark}")
-    if findings:
+    if issues:
         console.print()
 
 
@@ -65,16 +66,16 @@ def _where(finding: Finding) -> str:
     return at.a1 if finding.form else f"{at.book} {at.sheet} {at.a1}"
 
 
-def print_verdicts(summary: CountySummary, findings: Sequence[Finding]) -> None:
+def print_verdicts(found: Grouped) -> None:
     """For each department its forms, its findings by severity, and what becomes of its forms."""
-    counts = tallied(ordered(summary, findings)).by_department
+    counts = tallied(found.issues).by_department
     rows = [("主管部门", "审核结果", "表数", *SEVERITY.values())]
-    forms = [place.department_no for place in form_places(summary).values()]
-    projects = [place.department_no for place in form_places(summary).values() if place.project_no]
-    for number, name in enumerate(department_names(summary, findings), 1):
+    forms = {place.department_no for place in found.places.values()}
+    projects = Counter(place.department_no for place in found.places.values() if place.project_no)
+    for number, name in enumerate(found.names, 1):
         count = counts.get(number, Tally())
         verdict = count.verdict.value if number in forms else NOT_REPORTED
-        rows.append((name, verdict, str(projects.count(number)), *map(str, count.standing)))
+        rows.append((name, verdict, str(projects[number]), *map(str, count.standing)))
     if len(rows) > 1:
         print_table(rows, right_from=2)
 

@@ -16,6 +16,7 @@ from xl_perfgoals.cli.printing import out
 from xl_perfgoals.core.policy import Policy, Roster
 from xl_perfgoals.ops.check import check
 from xl_perfgoals.ops.consolidate import consolidate
+from xl_perfgoals.ops.present.grouping import grouped
 from xl_perfgoals.pipeline.intake import Intake
 from xl_perfgoals.rules import RULES, Rule
 
@@ -36,19 +37,20 @@ def check_and_tell(intake: Intake, asked: Asked) -> int:
     submission, rules = intake.submission, RULES if asked.rules is None else asked.rules
     summary = consolidate(submission, asked.roster, asked.policy.year)
     codes = {rule.code for rule in rules}
-    found = [finding for finding in intake.form_findings if finding.code in codes]
-    findings = check(submission, asked.policy, asked.roster, rules, summary=summary, form_findings=found)
+    of_forms = [finding for finding in intake.form_findings if finding.code in codes]
+    findings = check(submission, asked.policy, asked.roster, rules, summary=summary, form_findings=of_forms)
     if asked.form == "json":
         from xl_perfgoals.ops.records import check_record  # noqa: PLC0415 - rarely wanted
 
         utf8_json(check_record(submission, findings).model_dump_json(indent=2))
     else:
         print_files(submission)
-        print_findings(summary, findings)
+        found = grouped(summary, findings)
+        print_findings(found.issues)
         if asked.questions:
             print_checklist(submission, asked.policy)
         if asked.rules is None:  # a verdict needs all rules
-            print_verdicts(summary, findings)
+            print_verdicts(found)
         print_left_out(summary)
         out().print(counts_line(submission, findings))
     return exit_code(submission, findings)

@@ -19,7 +19,11 @@ _RANKS = {severity: severity.rank for severity in Severity}
 
 
 class Grouped(NamedTuple):
-    """The places of forms by their first cell, the departments in the order of their numbers, the issues."""
+    """places of forms by their first cell: summed ones in their order, then those left out. names of the
+    departments in the order of their numbers: of the lines, of forms left out, awaited, and those that only
+    findings of no form name; the later ones are told apart by name, whatever their code. issues by
+    department, then form, gravest first; what belongs to no department or no form comes last.
+    """
 
     places: Mapping[CellRef, Place]
     names: tuple[str, ...]
@@ -27,37 +31,19 @@ class Grouped(NamedTuple):
 
 
 def grouped(summary: CountySummary, findings: Sequence[Finding], awaited: Iterable[str] = ()) -> Grouped:
-    """Puts everything in its place; awaited are departments that should have handed in something."""
-    places = form_places(summary)
+    """Puts everything in its place; awaited are departments that should have handed in something.
+
+    A finding of no form belongs to the department that it names, or whose unit it names; of several of one
+    name to that on whose sheet it is.
+    """
+    places = _form_places(summary)
     sheets = _sheets(places)
     names = _names(summary, findings, awaited, sheets)
     return Grouped(places, names, tuple(_ordered(summary, findings, places, sheets, names)))
 
 
-def department_names(
-    summary: CountySummary, findings: Sequence[Finding] = (), awaited: Iterable[str] = ()
-) -> tuple[str, ...]:
-    """The departments in the order of their numbers: of the lines, of forms left out, awaited, and those
-    that only findings of no form name. The later ones are told apart by name, whatever their code.
-    """
-    return _names(summary, findings, awaited, _sheets(form_places(summary)))
-
-
-def ordered(
-    summary: CountySummary, findings: Sequence[Finding], awaited: Iterable[str] = ()
-) -> tuple[Issue, ...]:
-    """By department, then form, gravest first; what belongs to no department or no form comes last.
-
-    A finding of no form belongs to the department that it names, or whose unit it names; of several of one
-    name to that on whose sheet it is. Numbers are those of department_names.
-    """
-    return grouped(summary, findings, awaited).issues
-
-
-def form_places(summary: CountySummary) -> Mapping[CellRef, Place]:
-    """The place of every form by its first cell: summed ones in their order, then those left out.
-
-    A form left out belongs to the department of its name and code, else to the first one of its name,
+def _form_places(summary: CountySummary) -> Mapping[CellRef, Place]:
+    """A form left out belongs to the department of its name and code, else to the first one of its name,
     whose verdict it shares; the departments that have no other forms follow those of the lines.
     """
     places: dict[CellRef, Place] = {}
