@@ -26,7 +26,6 @@ from xl_perfgoals.parsing.weights import weight_at
 _SOME_NAME, _SOME_VALUE = "铺设管道", "5公里"
 """A plain name and a plain value, which stand for all others."""
 
-
 _JOINED = frozenset({Column.OPERATOR, Column.UNIT})
 """Columns that hold a part of the 指标值."""
 
