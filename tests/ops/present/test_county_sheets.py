@@ -345,6 +345,27 @@ def test_rules_say_how_often_they_fired(county, sheets):
     assert sum(line["本次条数"] for line in lines) == len(county.findings)
 
 
+def test_an_amount_looks_the_same_wherever_it_stands():
+    """其他资金 is 0 in the one form and has six decimals in the other: 0 has six everywhere."""
+    forms = [
+        {"其他资金": 0, "年度资金总额": 90},
+        {"项目名称": "乙", "其他资金": "0.000001", "年度资金总额": "90.000001"},
+    ]
+    sheets = County(forms).sheets(controls={"石桥镇人民政府": D("99.5")})
+    styles = {cell.style for sheet in sheets.values() for cell in sheet.cells}
+    styles |= {style for sheet in sheets.values() for block in sheet.blocks for style in block.styles}
+    formats = {style.number_format for style in styles if ".0" in style.number_format}
+    six = "#,##0.000000"
+    assert formats == {f"{six}_ ;-{six}_ ", f"{six};-{six}", "0.00%"}
+
+
+@pytest.mark.parametrize(("amount", "told"), [("100.25", False), ("6.5904", True)])
+def test_a_chart_that_rounds_says_so(amount, told):
+    county = County([{"年度资金总额": amount, "财政拨款": amount, "其他资金": None}])
+    chart = county.sheets()["首页"].charts[0]
+    assert (chart.number_format, "保留两位小数" in chart.title) == ("#,##0.00", told)
+
+
 @pytest.mark.parametrize(
     ("amount", "number_format"),
     [
@@ -353,7 +374,7 @@ def test_rules_say_how_often_they_fired(county, sheets):
         (0.000001, "#,##0.000000_ ;-#,##0.000000_ "),
     ],
 )
-def test_as_many_decimals_as_the_column_needs(amount, number_format):
+def test_as_many_decimals_as_the_amounts_need(amount, number_format):
     sheet = County([{"年度资金总额": amount, "财政拨款": amount, "其他资金": None}]).sheets()["项目汇总"]
     styles = {block.top: block.styles for block in sheet.blocks}
     assert styles[5][8].number_format == number_format

@@ -91,17 +91,17 @@ def total_row(places: Places) -> int:
 
 
 def _columns(material: Material) -> tuple[Column, ...]:
-    d, width = material.decimals, material.money_widths
+    amount, width = money(material.decimals), material.money_widths
     return (
         Column("序号", 6, COUNT),
         Column("代码", 10, CENTER),
         Column("部门", 30, TEXT),
         Column("项目\n个数", 7, COUNT),
-        Column("年度资金总额", width.total + 1, money(d.total)),
-        Column("财政拨款", width.fiscal + 1, money(d.fiscal)),
-        Column("其他资金", width.other, money(d.other)),
-        Column("控制数", width.control, money(d.control)),
-        Column("差额", width.control, money(d.control)),
+        Column("年度资金总额", width.total + 1, amount),
+        Column("财政拨款", width.fiscal + 1, amount),
+        Column("其他资金", width.other, amount),
+        Column("控制数", width.control, amount),
+        Column("差额", width.control, amount),
         Column("指标\n条数", 7, COUNT),
         Column("定量指标\n占比", 10, PERCENT),
         Column("错误", 7, COUNT),

@@ -52,7 +52,7 @@ def front_sheet(material: Material, places: Places) -> Sheet:
     row = draw_heading(canvas, funds.next_row, "三、问题分布")
     findings = findings_panel(canvas, material, places, row)
     row = draw_heading(canvas, findings.next_row, "四、核对")
-    checked = draw_checks(canvas, checks(material, places), max(material.decimals[:3]), row)
+    checked = draw_checks(canvas, checks(material, places), material.decimals, row)
     row = draw_heading(canvas, checked.next_row, "五、怎样看这本工作簿")
     last = draw_guide(canvas, GUIDE, NOTES, row)
     footer = foot(material.title, material.footer)

@@ -18,7 +18,7 @@ from xl_perfgoals.ops.present.looks import (
     RECEIPTS,
     RED,
     SOURCES,
-    money,
+    figure_format,
 )
 from xl_perfgoals.ops.present.material import Material
 from xl_perfgoals.ops.present.places import DepartmentColumn, LedgerColumn, Places, ProjectColumn
@@ -84,17 +84,15 @@ def _files(material: Material, places: Places) -> tuple[Card, ...]:
 
 
 def _money(material: Material, places: Places) -> tuple[Card, ...]:
-    own, d = material.summary.money, material.decimals
+    own, number_format = material.summary.money, figure_format(material.decimals)
 
-    def card(label: str, column: ProjectColumn, amount: Amount, decimals: int) -> Card:
-        # No padding here: a lone figure in the middle has nothing to line up with.
-        number_format = money(decimals).number_format.replace("_ ", "")
+    def card(label: str, column: ProjectColumn, amount: Amount) -> Card:
         return Card(label, Formula(_project_total(places, column), amount), number_format, columns=4)
 
     return (
-        card("年度资金总额（万元）", ProjectColumn.TOTAL, own.total.amount, d.total),
-        card("其中：财政拨款（万元）", ProjectColumn.FISCAL, own.fiscal.amount, d.fiscal),
-        card("其他资金（万元）", ProjectColumn.OTHER, own.other.amount, d.other),
+        card("年度资金总额（万元）", ProjectColumn.TOTAL, own.total.amount),
+        card("其中：财政拨款（万元）", ProjectColumn.FISCAL, own.fiscal.amount),
+        card("其他资金（万元）", ProjectColumn.OTHER, own.other.amount),
     )
 
 

@@ -33,6 +33,10 @@ from xl_perfgoals.ops.present.looks import (
 COLUMNS, WIDTH = 12, 9.5
 AGREES, DIFFERS = "✓", "✗"
 CHART_COLUMN, CHART_WIDTH = 7, 478
+CHART_MONEY = "#,##0.00"
+"""How a chart shows amounts: to be compared at a glance, the exact ones stand beside it. Labels that are much
+longer are broken over two lines by LibreOffice.
+"""
 CHART_COLORS = {Severity.ERROR: CHART_RED, Severity.WARNING: CHART_AMBER, Severity.HINT: CHART_BLUE}
 _HEADING = SECTION._replace(name="首页节", edges="none")
 """Without a line: beside the table below it, the line would show behind the chart only."""
@@ -89,6 +93,11 @@ def chart_series(name: str, rows: tuple[int, int], col: int, color: str) -> Seri
     """What a chart shows of a panel's table: labels from its first column, values from another."""
     labels, values = (Span(FRONT, Area(rows[0], c, rows[1], c)) for c in (1, col))
     return Series(name, labels, values, color)
+
+
+def chart_unit(decimals: int) -> str:
+    """What stands behind the title of a chart of amounts that have so many decimals."""
+    return "（万元）" if decimals <= len(CHART_MONEY.partition(".")[2]) else "（万元，保留两位小数）"
 
 
 def pixels(canvas: Canvas, first: int, last: int) -> int:

@@ -10,9 +10,11 @@ from xl_perfgoals.ops.present.canvas import Canvas
 from xl_perfgoals.ops.present.front_page import (
     CHART_COLORS,
     CHART_COLUMN,
+    CHART_MONEY,
     CHART_WIDTH,
     Panel,
     chart_series,
+    chart_unit,
     pixels,
 )
 from xl_perfgoals.ops.present.looks import (
@@ -48,7 +50,7 @@ def funds_panel(canvas: Canvas, material: Material, places: Places, top: int) ->
     first = sorted(lines, key=lambda item: -item[1].money.total.amount)[:TOP]
     rest = len(lines) - len(first)
     whole = material.summary.money.total.amount
-    style = money(material.decimals.total)
+    style = money(material.decimals)
     whole_cell = f.cell(PROJECTS, places.project_rows.last + 1, ProjectColumn.TOTAL)
     amounts = f.down(DEPARTMENTS, DepartmentColumn.TOTAL, *places.departments)
     numbers = f.down(DEPARTMENTS, DepartmentColumn.NUMBER, *places.departments)
@@ -87,13 +89,14 @@ def funds_panel(canvas: Canvas, material: Material, places: Places, top: int) ->
     end = max(row, top + FUNDS_ROWS)
     chart = Chart(
         "bar",
-        "各部门年度资金总额（万元）" if not rest else f"年度资金总额居前的 {len(first)} 个部门（万元）",
+        (f"年度资金总额居前的 {len(first)} 个部门" if rest else "各部门年度资金总额")
+        + chart_unit(material.decimals),
         (chart_series("年度资金总额", (top + 1, last_shown), 4, CHART_BAR),),
         top,
         CHART_COLUMN,
         CHART_WIDTH,
         pixels(canvas, top, end),
-        number_format="#,##0.00",
+        number_format=CHART_MONEY,
     )
     return Panel(chart if first else None, end + 1)
 

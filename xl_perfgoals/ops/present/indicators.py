@@ -85,13 +85,12 @@ def indicators_sheets(material: Material, places: Places) -> Iterator[Sheet]:
 
 
 def _columns(material: Material) -> tuple[Column, ...]:
-    d = material.decimals.total
     return (
         Column("序号", 6, COUNT),
         Column("主管部门", 13, TEXT),
         Column("单位名称", 13, TEXT),
         Column("项目名称", 20, TEXT),
-        Column("预算数", material.money_widths.total, money(d)),
+        Column("预算数", material.money_widths.total, money(material.decimals)),
         Column("年度目标", 36, TEXT),
         Column("一级\n指标", 10, CENTER),
         Column("二级指标", 14, CENTER),

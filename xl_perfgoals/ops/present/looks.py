@@ -51,9 +51,16 @@ FINDINGS_PARTS = frozenset(part_name(FINDINGS, number) for number in range(1, 10
 
 
 def money(decimals: int) -> Style:
-    """万元: as many decimals as the column needs, shown in every row, so that all amounts end alike."""
+    """万元: as many decimals as the workbook's amounts need, shown in each, so that all of them end alike."""
     places = "0" * decimals
     return Style(f"金额{decimals}", across="right", number_format=f"#,##0.{places}_ ;-#,##0.{places}_ ")
+
+
+def figure_format(decimals: int) -> str:
+    """The number format of an amount that stands alone: with nothing to line up with, it needs no room at
+    its end.
+    """
+    return money(decimals).number_format.replace("_ ", "")
 
 
 def repeated(style: Style) -> Style:

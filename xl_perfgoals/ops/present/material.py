@@ -67,7 +67,7 @@ class Material:
     rules: tuple[Rule, ...]
     categories: Mapping[str, str]
     wording: Wording
-    decimals: PerColumn
+    decimals: int
     money_widths: PerColumn
     by_department: Mapping[int, Tally]
     by_project: Mapping[int, Tally]

@@ -1,4 +1,4 @@
-"""The money columns of the tables: how many decimals their amounts need, and how much room they take."""
+"""The money of the tables: how many decimals its amounts need, and how much room its columns take."""
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -17,9 +17,11 @@ class PerColumn(NamedTuple):
     control: int
 
 
-def decimals_needed(columns: Sequence[Sequence[Amount]]) -> PerColumn:
-    """Two at least; six are 分."""
-    return PerColumn(*map(_most_decimals, columns))
+def decimals_needed(columns: Iterable[Sequence[Amount]]) -> int:
+    """Two at least; six are 分. One number for a whole workbook: the same amount looks the same wherever it
+    stands, 0 too.
+    """
+    return max(map(_most_decimals, columns))
 
 
 def _most_decimals(amounts: Sequence[Amount]) -> int:
@@ -31,9 +33,9 @@ def _most_decimals(amounts: Sequence[Amount]) -> int:
     return most
 
 
-def money_widths(columns: Sequence[Sequence[Amount]], places: PerColumn) -> PerColumn:
+def money_widths(columns: Iterable[Sequence[Amount]], places: int) -> PerColumn:
     """Digits that the longest amount of each column takes, with room at both sides."""
-    return PerColumn(*map(_money_width, columns, places))
+    return PerColumn(*(_money_width(column, places) for column in columns))
 
 
 def _money_width(amounts: Sequence[Amount], count: int) -> int:

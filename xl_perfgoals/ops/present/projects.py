@@ -95,7 +95,7 @@ def total_row(places: Places) -> int:
 
 
 def _columns(material: Material) -> tuple[Column, ...]:
-    d, width = material.decimals, material.money_widths
+    amount, width = money(material.decimals), material.money_widths
     return (
         Column("序号", 5, COUNT),
         Column("部门\n代码", 7, CENTER),
@@ -105,9 +105,9 @@ def _columns(material: Material) -> tuple[Column, ...]:
         Column("项目\n编码", 8, CENTER),
         Column("项目属性", 11, CENTER),
         Column("项目期", 8, CENTER),
-        Column("年度\n资金总额", width.total, money(d.total)),
-        Column("其中：\n财政拨款", width.fiscal, money(d.fiscal)),
-        Column("其他资金", width.other, money(d.other)),
+        Column("年度\n资金总额", width.total, amount),
+        Column("其中：\n财政拨款", width.fiscal, amount),
+        Column("其他资金", width.other, amount),
         Column("年度总体目标", 44, TEXT),
         Column("指标\n条数", 6, COUNT),
         Column("其中：\n定量", 6, COUNT),

@@ -75,14 +75,13 @@ def _forms_left_out(canvas: Canvas, material: Material, places: Places) -> None:
 
 
 def _columns(material: Material) -> tuple[Column, ...]:
-    d = max(material.decimals[:3])
     return (
         Column("序号", 6, COUNT),
         Column("部门", 20, TEXT),
         Column("项目", 30, TEXT),
         Column("计入", 14, CENTER),
         Column("原表栏目", 16, TEXT),
-        Column("金额", max(material.money_widths[:3]), money(d)),
+        Column("金额", max(material.money_widths[:3]), money(material.decimals)),
         Column("原表填写", 17, CENTER),
         Column("文件", 34, TEXT),
         Column("工作表", 16, TEXT),

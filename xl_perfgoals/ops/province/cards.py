@@ -7,7 +7,7 @@ from xl_perfgoals.ops.present import formulas as f
 from xl_perfgoals.ops.present.departments import OTHERS
 from xl_perfgoals.ops.present.front_cards import Card
 from xl_perfgoals.ops.present.issues import Verdict
-from xl_perfgoals.ops.present.looks import AMBER, BLUE, DEPARTMENTS, GREEN, GREY, INK, RED, money
+from xl_perfgoals.ops.present.looks import AMBER, BLUE, DEPARTMENTS, GREEN, GREY, INK, RED, figure_format
 from xl_perfgoals.ops.present.receipts import STATUS
 from xl_perfgoals.ops.province.columns import COUNTIES, CountyColumn as C, DepartmentColumn
 from xl_perfgoals.ops.province.material import ProvinceMaterial, real_departments
@@ -56,17 +56,15 @@ def _files(material: ProvinceMaterial) -> tuple[Card, ...]:
 
 
 def _money(material: ProvinceMaterial) -> tuple[Card, ...]:
-    sums, decimals = material.sums, material.decimals
+    sums, number_format = material.sums, figure_format(material.decimals)
 
-    def card(label: str, column: C, amount: Amount, places: int) -> Card:
-        # No padding here: a lone figure in the middle has nothing to line up with.
-        number_format = money(places).number_format.replace("_ ", "")
+    def card(label: str, column: C, amount: Amount) -> Card:
         return _total(material, label, column, amount)._replace(number_format=number_format, columns=4)
 
     return (
-        card("年度资金总额（万元）", C.TOTAL, sums.total, decimals.total),
-        card("其中：财政拨款（万元）", C.FISCAL, sums.fiscal, decimals.fiscal),
-        card("其他资金（万元）", C.OTHER, sums.other, decimals.other),
+        card("年度资金总额（万元）", C.TOTAL, sums.total),
+        card("其中：财政拨款（万元）", C.FISCAL, sums.fiscal),
+        card("其他资金（万元）", C.OTHER, sums.other),
     )
 
 

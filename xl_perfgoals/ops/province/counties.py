@@ -68,15 +68,15 @@ def counties_sheet(material: ProvinceMaterial) -> Sheet:
 
 
 def _columns(material: ProvinceMaterial) -> tuple[Column, ...]:
-    d, width = material.decimals, material.widths
+    amount, width = money(material.decimals), material.widths
     return (
         Column("序号", 6, COUNT),
         Column("县", 18, TEXT),
         Column("部门", 7, COUNT),
         Column("项目\n个数", 8, COUNT),
-        Column("年度资金总额", width.total, money(d.total)),
-        Column("其中：财政拨款", max(15, width.fiscal), money(d.fiscal)),
-        Column("其他资金", width.other, money(d.other)),
+        Column("年度资金总额", width.total, amount),
+        Column("其中：财政拨款", max(15, width.fiscal), amount),
+        Column("其他资金", width.other, amount),
         Column("占全省", 9, PERCENT),
         Column("读到\n的表", 8, COUNT),
         Column("未汇总\n的表", 8, COUNT),

@@ -78,16 +78,16 @@ def in_county(line: CountyLine, sheet: str, row: int, col: int) -> CellRef:
 
 
 def _columns(material: ProvinceMaterial) -> tuple[Column, ...]:
-    d, width = material.decimals, material.widths
+    amount, width = money(material.decimals), material.widths
     return (
         Column("序号", 6, COUNT),
         Column("县", 16, TEXT),
         Column("代码", 10, CENTER),
         Column("部门", 34, TEXT),
         Column("项目\n个数", 8, COUNT),
-        Column("年度资金总额", width.total, money(d.total)),
-        Column("其中：财政拨款", max(15, width.fiscal), money(d.fiscal)),
-        Column("其他资金", width.other, money(d.other)),
+        Column("年度资金总额", width.total, amount),
+        Column("其中：财政拨款", max(15, width.fiscal), amount),
+        Column("其他资金", width.other, amount),
         *(Column(SEVERITY[severity], 7, COUNT) for severity in Severity),
         Column("审核结果", 12, CENTER),
         Column("", 6, KEY),

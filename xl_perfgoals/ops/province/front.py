@@ -52,7 +52,7 @@ def front_sheet(material: ProvinceMaterial) -> Sheet:
     row = draw_heading(canvas, funds.next_row, "三、各县问题")
     findings = findings_panel(canvas, material, row)
     row = draw_heading(canvas, findings.next_row, "四、核对")
-    checked = draw_checks(canvas, checks(material), max(material.decimals), row)
+    checked = draw_checks(canvas, checks(material), material.decimals, row)
     row = draw_heading(canvas, checked.next_row, "五、怎样看这本工作簿")
     last = draw_guide(canvas, GUIDE, NOTES, row)
     footer = foot(material.title, material.footer)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from xl_perfgoals.core.amount import Amount, decimals
@@ -34,7 +35,7 @@ class Rows(NamedTuple):
     last: int
 
 
-class Digits(NamedTuple):
+class Widths(NamedTuple):
     """A number for each money column."""
 
     total: int
@@ -94,18 +95,19 @@ class ProvinceMaterial:
         """The province's forms."""
         return FormCounts(*_added(line.forms for line in self.lines))
 
-    @property
-    def decimals(self) -> Digits:
-        """How many decimals each money column needs: two at least; six are 分."""
-        return Digits(*(max([2, *map(decimals, column)]) for column in self._amounts()))
+    @cached_property
+    def decimals(self) -> int:
+        """How many decimals the workbook's amounts need: two at least; six are 分."""
+        return max([2, *map(decimals, chain.from_iterable(self._amounts()))])
 
     @property
-    def widths(self) -> Digits:
+    def widths(self) -> Widths:
         """Digits that the longest amount of each column takes, with room at both sides."""
-        return Digits(
+        places = self.decimals
+        return Widths(
             *(
                 max([12, *(len(f"{amount:,.{places}f}") + 2 for amount in column)])
-                for column, places in zip(self._amounts(), self.decimals, strict=True)
+                for column in self._amounts()
             )
         )
 

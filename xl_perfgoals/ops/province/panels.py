@@ -10,9 +10,11 @@ from xl_perfgoals.ops.present.canvas import Canvas
 from xl_perfgoals.ops.present.front_page import (
     CHART_COLORS,
     CHART_COLUMN,
+    CHART_MONEY,
     CHART_WIDTH,
     Panel,
     chart_series,
+    chart_unit,
     pixels,
 )
 from xl_perfgoals.ops.present.looks import (
@@ -44,7 +46,7 @@ def funds_panel(canvas: Canvas, material: ProvinceMaterial, top: int) -> Panel:
     first = sorted(lines, key=lambda item: -item[1].sums.total)[:TOP]
     whole = material.sums.total
     whole_cell = f.cell(COUNTIES, material.county_rows.last + 1, CountyColumn.TOTAL)
-    amount_style = money(material.decimals.total)
+    amount_style = money(material.decimals)
 
     def draw(row: int, label: str, amount: Formula, to: CellRef | None = None, *, last: bool = False) -> None:
         name, figure, percent = (linked(TEXT) if to else TEXT), amount_style, PERCENT
@@ -68,11 +70,12 @@ def funds_panel(canvas: Canvas, material: ProvinceMaterial, top: int) -> Panel:
         draw(row, f"其余 {rest} 个县", Formula(formula, subtract(whole, shown)))
     row += 1
     draw(row, "合计", Formula(f"={whole_cell}", whole), last=True)
-    title = f"年度资金总额居前的 {len(first)} 个县（万元）" if rest else "各县年度资金总额（万元）"
+    title = f"年度资金总额居前的 {len(first)} 个县" if rest else "各县年度资金总额"
+    title += chart_unit(material.decimals)
     series = (chart_series("年度资金总额", (top + 1, last_shown), 4, CHART_BAR),)
     end = max(row, top + _PANEL_ROWS)
     place = (top, CHART_COLUMN, CHART_WIDTH, pixels(canvas, top, end))
-    chart = Chart("bar", title, series, *place, number_format="#,##0.00")
+    chart = Chart("bar", title, series, *place, number_format=CHART_MONEY)
     return Panel(chart if first else None, end + 1)
 
 
