@@ -13,7 +13,9 @@ T = TypeVar("T")
 _GLUED = re.compile(r"(?:其中[:：]\s*)?([^:：]{2,20})[:：]\s*(\S.*)", re.DOTALL)
 _MORE = re.compile(r"\w")
 _DIGIT = re.compile("[0-9０-９]")
-_WORDINGS = "|".join(sorted((w for label in AMOUNT_LABELS for w in label.value), key=len, reverse=True))
+_WORDINGS = "|".join(
+    sorted((w for label in AMOUNT_LABELS for w in label.value), key=lambda word: (-len(word), word))
+)
 _GLUED_AMOUNT = re.compile(
     rf"[\s,，;；、。]*(?P<label>(?:其中[:：]?)?\s*(?:{_WORDINGS})(?:[(（][^()（）]{{1,8}}[)）])?)[\s:：]*"
     r"(?P<amount>[-¥￥]{0,2}[0-9０-９][0-9０-９,，.．]*\s*(?:亿元|百万元|万元|千元|万|元)?(?:[(（][^()（）]*[)）])?)(?=[\s,，;；、。(（]|其中|$)"

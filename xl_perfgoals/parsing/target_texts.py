@@ -28,7 +28,7 @@ _OR = re.compile(r"[/|、]|或者?")
 
 
 def _any_of(words: frozenset[str]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(words, key=len, reverse=True)))
+    return re.compile("|".join(sorted(words, key=lambda word: (-len(word), word))))
 
 
 _TIME_MANNER, _DIRECTED, _UNDIRECTED = map(_any_of, (TIME_MANNERS, DIRECTED, UNDIRECTED))

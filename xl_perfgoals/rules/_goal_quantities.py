@@ -80,7 +80,7 @@ def chinese_number(text: str) -> Decimal:
 @cache
 def _units(words: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern of the units, the longest first; Latin ones whatever their case. 个月 is time, no count."""
-    longest_first = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    longest_first = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
     return re.compile(rf"(?!个(?:月|工作日|季度|学期|小时))(?:{longest_first})", re.IGNORECASE)
 
 

@@ -137,7 +137,7 @@ def _in_text(text: str, units: re.Pattern[str]) -> Iterator[Stated]:
 
 @cache
 def _units(words: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted((*words, *_TIMES, *_MONEY), key=len, reverse=True)
+    longest_first = sorted((*words, *_TIMES, *_MONEY), key=lambda word: (-len(word), word))
     return re.compile("|".join(map(re.escape, longest_first)))
 
 

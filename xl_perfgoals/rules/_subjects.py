@@ -106,5 +106,5 @@ def _subjects(name: str, plain: tuple[str, ...]) -> frozenset[str]:
 
 @lru_cache(maxsize=8)
 def _plain(words: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(words, key=len, reverse=True)
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
     return re.compile("|".join(map(re.escape, longest_first)))
