@@ -29,7 +29,7 @@ def doubles_sheets(material: ProvinceMaterial) -> Iterator[Sheet]:
         Column("工作表", 16, TEXT),
         Column("实施单位", 28, TEXT),
         Column("项目", 32, TEXT),
-        Column("年度资金总额", material.widths.total, money(material.decimals.total)),
+        Column("年度资金总额", material.widths.total, money(material.decimals)),
     )
     listing = Listing(DOUBLES, _NOTE, "没有：没有发现几个县都有的文件和项目", columns, "#E0A100")
     return list_sheets(material, listing, material.double_parts, [*_lines(material)])
