@@ -52,7 +52,7 @@ def by_county(
         from xl_perfgoals.cli.console import utf8_json  # noqa: PLC0415
         from xl_perfgoals.ops.province.record import province_record  # noqa: PLC0415
 
-        utf8_json(province_record(province.lines).model_dump_json(indent=2))
+        utf8_json(province_record(province.material).model_dump_json(indent=2))
     else:
         from xl_perfgoals.cli.province_totals import print_province  # noqa: PLC0415
 

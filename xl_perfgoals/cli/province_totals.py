@@ -6,12 +6,13 @@ from xl_perfgoals.cli.console import print_saved, print_table
 from xl_perfgoals.cli.printing import out
 from xl_perfgoals.core.amount import format_amount
 from xl_perfgoals.core.finding import Severity
-from xl_perfgoals.core.province import CountyLine, FileCounts, add_counts, add_sums
+from xl_perfgoals.core.province import CountyLine
 from xl_perfgoals.files.atomic import Saved
 from xl_perfgoals.ops.province.columns import LEFT_OUT, UNREAD
 from xl_perfgoals.ops.province.county_notes import note
-from xl_perfgoals.ops.province.same_project import same_projects, told_same
-from xl_perfgoals.ops.province.sent_twice import sent_twice, told_twice
+from xl_perfgoals.ops.province.material import ProvinceMaterial
+from xl_perfgoals.ops.province.same_project import told_same
+from xl_perfgoals.ops.province.sent_twice import told_twice
 from xl_perfgoals.pipeline.province.job import Province
 from xl_perfgoals.wording import SEVERITY
 
@@ -22,7 +23,7 @@ _HEADS = ("县", "项目数", "年度资金总额(万元)", "其中：财政拨�
 
 def print_province(province: Province) -> None:
     """The counties, what went wrong with files and workbooks, and the totals."""
-    lines = province.lines
+    material, lines = province.material, province.lines
     rows: list[tuple[str, ...]] = [(*_HEADS, *SEVERITY.values())]
     rows += [
         (
@@ -35,25 +36,23 @@ def print_province(province: Province) -> None:
         )
         for line in lines
     ]
-    forms = [line.forms for line in lines]
     rows.append(
         (
             "全省合计",
-            str(sum(own.summed for own in forms)),
-            *map(format_amount, add_sums(line.sums for line in lines)),
-            str(sum(own.left_out for own in forms)),
-            str(sum(line.files.refused for line in lines)),
-            *map(str, add_counts(line.findings for line in lines)),
+            str(material.forms.summed),
+            *map(format_amount, material.sums),
+            str(material.forms.left_out),
+            str(material.files.refused),
+            *map(str, material.findings),
         )
     )
     print_table(rows, right_from=1, total=True)
     console = out()
     for sentence in (*_unread(lines, province.saved), *_left_out(lines), *_aside(lines)):
         console.print(sentence)
-    twice = sent_twice(lines)
-    for sentence in (*told_twice(twice), *told_same(same_projects(lines, twice))):
+    for sentence in (*told_twice(material.twice), *told_same(material.same_projects)):
         console.print(sentence)
-    console.print(_counts(lines))
+    console.print(_counts(material))
     if left := len(lines) - len(province.written):
         console.print(f"其中 {left} 个县的材料没有变化，沿用上一次的结果。")
     if province.saved is not None:
@@ -87,10 +86,10 @@ def _aside(lines: Sequence[CountyLine]) -> Iterator[str]:
             yield f"{line.county}：{line.aside}，结果另存为“{line.workbook}”。"
 
 
-def _counts(lines: Sequence[CountyLine]) -> str:
-    files = FileCounts(*(sum(column) for column in zip(*(line.files for line in lines), strict=True)))
+def _counts(material: ProvinceMaterial) -> str:
+    files = material.files
     failed = f"，{files.refused} 个文件未能读取" if files.refused else ""
-    counts = zip(add_counts(line.findings for line in lines), Severity, strict=True)
+    counts = zip(material.findings, Severity, strict=True)
     found = "，".join(f"{count} 个{SEVERITY[severity]}" for count, severity in counts)
-    read, forms = files.read + files.doubts, sum(line.forms.read for line in lines)
-    return f"{len(lines)} 个县，读取 {read} 个文件、{forms} 张表{failed}：{found}。"
+    read, forms = files.read + files.doubts, material.forms.read
+    return f"{len(material.lines)} 个县，读取 {read} 个文件、{forms} 张表{failed}：{found}。"

@@ -46,13 +46,13 @@ NORTH = CountyLine(
 
 
 def test_without_counties() -> None:
-    assert [sheet.name for sheet in province_sheets((), made_at="", version="1")] == [
+    assert [sheet.name for sheet in province_sheets(ProvinceMaterial((), "", "1"))] == [
         "首页", "各县汇总", "部门汇总", "未能读取的文件", "未汇总的表", "疑似重复"
     ]  # fmt: skip
 
 
 def test_links_lead_to_the_counties_workbooks() -> None:
-    for sheet in province_sheets((EAST, NORTH), made_at="", version="1")[:-1]:
+    for sheet in province_sheets(ProvinceMaterial((EAST, NORTH), "", "1"))[:-1]:
         outside = [link.to for link in sheet.links if link.to.book]
         assert outside
         assert {to.book for to in outside} == {EAST.workbook}
@@ -114,7 +114,7 @@ def test_front_names_where_a_check_fails(count: int) -> None:
         replace(EAST, county=f"{n}县", workbook=f"{n}县.xlsx", sums=wrong, summed=SentForms())
         for n in range(count)
     )
-    sheet = province_sheets((NORTH, *lines), made_at="", version="1")[0]
+    sheet = province_sheets(ProvinceMaterial((NORTH, *lines), "", "1"))[0]
     cells = written(sheet)
     row = next(row for (row, _), value in cells.items() if value == "　不符之处")
     named = [str(cells[row, col]) for col in (3, 5, 7, 9, 11) if (row, col) in cells]
@@ -141,7 +141,7 @@ def test_projects_of_several_counties() -> None:
         (1, 2, SAME_PROJECT, "西川县", "石桥.xlsx", "表1", "石桥镇", "甲", Amount("3.5")),
     ]
     assert all(check.holds for check in checks(material))  # a doubt, no error
-    record = province_record(material.lines)
+    record = province_record(material)
     assert [[own.county for own in places] for places in record.same_projects] == [["东河县", "西川县"]]
     files = SentFiles.of([("ab" * 32, "石桥.xlsx")])
     one_file = ProvinceMaterial((replace(EAST, sent=files), replace(west, sent=files)), "", "1")

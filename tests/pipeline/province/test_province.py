@@ -24,8 +24,6 @@ from xl_perfgoals.core.province import CountyLine, FileCounts, FormCounts, add_c
 from xl_perfgoals.files.limits import LIMITS
 from xl_perfgoals.files.worker.executor import GuardedExecutor
 from xl_perfgoals.files.worker.serial import SerialExecutor
-from xl_perfgoals.ops.province.same_project import same_projects
-from xl_perfgoals.ops.province.sent_twice import sent_twice
 from xl_perfgoals.pipeline.county import consolidate_paths, write_county_workbook
 from xl_perfgoals.pipeline.earlier import ForeignFileError
 from xl_perfgoals.pipeline.file_work import work_on_files
@@ -193,8 +191,7 @@ def test_a_file_that_came_from_two_counties(tmp_path: Path) -> None:
     (folder / EAST / "误放二.xlsx").write_bytes(same)
     (folder / SOUTH / "坏二.xlsx").write_bytes((folder / SOUTH / "坏.xlsx").read_bytes())
     for _ in range(2):  # the second time all is known
-        lines = run(folder, output, tmp_path).lines
-        told = sent_twice(lines)
+        told = run(folder, output, tmp_path).material.twice
         assert [[(county, path) for _, county, path in own.places] for own in told] == [
             [(EAST, "误放.xlsx"), (WEST, "石桥镇.xlsx")]  # 误放二 is passed over by its county
         ]
@@ -214,8 +211,7 @@ def test_a_project_that_two_counties_have(tmp_path: Path) -> None:
     own = replace(MODEL, project="渠道 清淤。", department_and_code="水务局 088")
     send(folder / WEST / "水务.xlsx", own, replace(own, project="别的"))
     for _ in range(2):  # the second time all is known
-        lines = run(folder, output, tmp_path).lines
-        told = same_projects(lines, sent_twice(lines))
+        told = run(folder, output, tmp_path).material.same_projects
         assert [[(county, form.path, form.total) for _, county, form in own.places] for own in told] == [
             # both counties have a 石桥镇
             [(EAST, "石桥镇.xlsx", "100.000001"), (WEST, "石桥镇.xlsx", "100.000001")],

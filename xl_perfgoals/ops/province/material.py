@@ -100,7 +100,7 @@ class ProvinceMaterial:
         """How many decimals the workbook's amounts need: two at least; six are 分."""
         return max([2, *map(decimals, chain.from_iterable(self._amounts()))])
 
-    @property
+    @cached_property
     def widths(self) -> Widths:
         """Digits that the longest amount of each column takes, with room at both sides."""
         places = self.decimals
@@ -154,17 +154,17 @@ class ProvinceMaterial:
         """Where the departments stand."""
         return _body(len(self.departments))
 
-    @property
+    @cached_property
     def unread_parts(self) -> tuple[Part, ...]:
         """Where the files stand that were refused."""
         return parts_of(UNREAD, FIRST_ROW, len(self.unread), self.row_limit)
 
-    @property
+    @cached_property
     def left_out_parts(self) -> tuple[Part, ...]:
         """Where the forms stand that were left out."""
         return parts_of(LEFT_OUT, FIRST_ROW, len(self.left_out), self.row_limit)
 
-    @property
+    @cached_property
     def double_parts(self) -> tuple[Part, ...]:
         """Where stands what several counties have."""
         places = sum(len(own.places) for own in self.twice)

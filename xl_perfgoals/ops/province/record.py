@@ -1,13 +1,10 @@
 """The JSON of consolidate --by county (documented in docs/json.md)."""
 
-from collections.abc import Iterable
-
 from pydantic import BaseModel, ConfigDict
 
 from xl_perfgoals.core.amount import format_amount
-from xl_perfgoals.core.province import CountyLine, FileCounts, FindingCounts, Sums, add_counts, add_sums
-from xl_perfgoals.ops.province.same_project import same_projects
-from xl_perfgoals.ops.province.sent_twice import sent_twice
+from xl_perfgoals.core.province import CountyLine, FileCounts, FindingCounts, Sums
+from xl_perfgoals.ops.province.material import ProvinceMaterial
 
 
 class _Record(BaseModel):
@@ -121,25 +118,23 @@ class ProvinceRecord(_Record):
     same_projects: list[list[SameProjectRecord]]
 
 
-def province_record(lines: Iterable[CountyLine]) -> ProvinceRecord:
+def province_record(material: ProvinceMaterial) -> ProvinceRecord:
     """The lines of all counties as JSON values."""
-    every = list(lines)
-    twice = sent_twice(every)
-    files = FileCounts(*map(sum, zip(*(line.files for line in every), strict=True)))
     return ProvinceRecord(
-        counties=[_county(line) for line in every],
-        projects=sum(line.forms.summed for line in every),
-        forms=sum(line.forms.read for line in every),
-        left_out=sum(line.forms.left_out for line in every),
-        money=_sums(add_sums(line.sums for line in every)),
-        files=_files(files),
-        findings=_findings(add_counts(line.findings for line in every)),
+        counties=[_county(line) for line in material.lines],
+        projects=material.forms.summed,
+        forms=material.forms.read,
+        left_out=material.forms.left_out,
+        money=_sums(material.sums),
+        files=_files(material.files),
+        findings=_findings(material.findings),
         same_files=[
-            [SameFileRecord(county=county, path=path) for _, county, path in own.places] for own in twice
+            [SameFileRecord(county=county, path=path) for _, county, path in own.places]
+            for own in material.twice
         ],
         same_projects=[
             [SameProjectRecord(county=county, **form._asdict()) for _, county, form in own.places]
-            for own in same_projects(every, twice)
+            for own in material.same_projects
         ],
     )
 

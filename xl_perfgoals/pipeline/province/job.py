@@ -4,12 +4,16 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from xl_perfgoals.core.policy import Policy, Roster
 from xl_perfgoals.core.province import CountyLine
 from xl_perfgoals.files.atomic import Saved
 from xl_perfgoals.files.limits import LIMITS, ReadingLimits
+
+# A run starts without what makes sheets.
+if TYPE_CHECKING:
+    from xl_perfgoals.ops.province.material import ProvinceMaterial
 
 
 class Done(NamedTuple):
@@ -66,10 +70,15 @@ class ProvinceJob:
 
 @dataclass(frozen=True, slots=True)
 class Province:
-    """What a run came to. lines in the order of the counties; written are those not taken from an earlier
-    run. saved is None where not one form was read: there is nothing to sum up.
+    """What a run came to. written are the counties not taken from an earlier run. saved is None where not one
+    form was read: there is nothing to sum up.
     """
 
-    lines: tuple[CountyLine, ...]
+    material: "ProvinceMaterial"
     written: frozenset[str]
     saved: Saved | None
+
+    @property
+    def lines(self) -> tuple[CountyLine, ...]:
+        """What each county came to, in their order."""
+        return self.material.lines

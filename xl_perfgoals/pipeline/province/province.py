@@ -7,7 +7,6 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from xl_perfgoals.core.province import CountyLine
-from xl_perfgoals.files.atomic import Saved
 from xl_perfgoals.files.limits import ReadingLimits
 from xl_perfgoals.files.reading_cache.cache import ReadingCache
 from xl_perfgoals.files.worker.executor import GuardedExecutor
@@ -61,9 +60,11 @@ def consolidate_by_county(
             lines |= dict(run.written(changed, pool))
     for path in places.forgotten_tables({county.name for county in counties}):
         path.unlink()
-    ordered = tuple(lines[county.name] for county in counties)
-    saved = _summary(job, places, ordered) if any(line.forms.read for line in ordered) else None
-    return Province(ordered, frozenset(county.name for county in changed), saved)
+    from xl_perfgoals.pipeline.province.summary_workbook import summed_up, write_summary  # noqa: PLC0415
+
+    material = summed_up(job, [lines[county.name] for county in counties])
+    saved = write_summary(material, places) if material.forms.read else None
+    return Province(material, frozenset(county.name for county in changed), saved)
 
 
 @contextmanager
@@ -135,9 +136,3 @@ class _Run:
         self._watch()
         files = self._files_before + self._files_read
         self._progress(Done(files, self._files, self._done, len(self._counties)))
-
-
-def _summary(job: ProvinceJob, places: Places, lines: Sequence[CountyLine]) -> Saved:
-    from xl_perfgoals.pipeline.province.summary_workbook import write_summary  # noqa: PLC0415 - slow to load
-
-    return write_summary(job, places, lines)

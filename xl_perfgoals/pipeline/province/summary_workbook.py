@@ -1,4 +1,7 @@
-"""Writes 全省汇总.xlsx from what the counties came to."""
+"""The province from what its counties came to, and 全省汇总.xlsx of it.
+
+Loaded when there is something to sum up: what makes sheets takes long to load.
+"""
 
 from collections.abc import Sequence
 
@@ -7,20 +10,26 @@ from xl_perfgoals.core.province import CountyLine
 from xl_perfgoals.files.atomic import Saved
 from xl_perfgoals.files.write_xlsx import links_from, write_xlsx
 from xl_perfgoals.ops.province.columns import SHEETS
+from xl_perfgoals.ops.province.material import ProvinceMaterial
 from xl_perfgoals.ops.province.workbook import province_properties, province_sheets
 from xl_perfgoals.pipeline.earlier import earlier_workbook
 from xl_perfgoals.pipeline.province.job import ProvinceJob
 from xl_perfgoals.pipeline.province.places import Places
 
 
-def write_summary(job: ProvinceJob, places: Places, lines: Sequence[CountyLine]) -> Saved:
+def summed_up(job: ProvinceJob, lines: Sequence[CountyLine]) -> ProvinceMaterial:
+    """All that is told of the province, in its workbook and on the screen."""
+    return ProvinceMaterial(tuple(lines), job.made_at, __version__, job.folder.absolute().name)
+
+
+def write_summary(material: ProvinceMaterial, places: Places) -> Saved:
     """Writes the workbook, with links to the counties' own. Raises ForeignFileError, or OSError."""
     target = places.summary
     earlier_workbook(target, SHEETS, ())  # not kept: nothing of the officer's is in it
-    workbooks = {line.workbook: places.folder / line.workbook for line in lines if line.workbook}
+    workbooks = {line.workbook: places.folder / line.workbook for line in material.lines if line.workbook}
     return write_xlsx(
         target,
-        province_sheets(lines, made_at=job.made_at, version=__version__, name=job.folder.absolute().name),
-        properties=province_properties(lines, made_at=job.made_at, version=__version__),
+        province_sheets(material),
+        properties=province_properties(material),
         locate=links_from(target.parent, workbooks),
     )
