@@ -161,3 +161,28 @@ def test_what_was_asked_before_costs_the_host_its_values_and_formulas(forms, are
     before = app.calls
     own.checked(place)
     assert app.calls - before == calls
+
+
+@pytest.mark.parametrize(
+    ("change", "texts"),
+    [
+        (lambda sheet: setattr(sheet["E20"], "number_format", "0%"), ["0.95", "0.95", "95%", "95%"]),
+        (lambda sheet: sheet["A4:B4"].merge(), ["0.95"] * 4),
+    ],
+    ids=["number format", "merged"],
+)
+def test_looks_that_change_count_after_a_while(forms, change, texts):
+    """The values stay the same; what they mean does not."""
+    now = [0.0]
+    own, sheet = Checks(lambda: now[0]), forms.sheets["甲"]
+    put(sheet, "E20", 0.95)
+    before = told(own, sheet)
+    change(sheet)
+    found = [before]
+    for seconds in (1, 60, 60):
+        now[0] += seconds
+        found.append(told(own, sheet))
+    assert [grid.text(20, 5) for _, grid, *_ in found] == texts
+    assert found == [before, before, *[told(Checks(), sheet)] * 2]
+    assert before != found[-1]
+    assert own.made == 2

@@ -32,8 +32,8 @@ from xl_perfgoals.ops.consolidate import consolidate
 from xl_perfgoals.parsing.form_parser import parse_forms
 from xl_perfgoals.parsing.project_list import Columns, parse_project_list
 
-_SETTINGS_LAST = 5.0
-"""Seconds for which a workbook's settings are not read again."""
+_TRUSTED = 5.0
+"""Seconds for which a workbook's settings are not read again, nor the looks of cells with the same values."""
 _UNREAD = (float("-inf"), 0, County())
 """When settings were read, their version, and what they are, before they were read at all."""
 
@@ -59,14 +59,24 @@ class Checked:
         return verdict(self.findings)
 
 
+class Looked(NamedTuple):
+    """A reading, and when the host was asked how its cells look: 0.95 may be shown as 95%.
+
+    With other values or looks it has another key.
+    """
+
+    at: float
+    key: Hashable
+    reading: Reading
+
+
 class Asked(NamedTuple):
     """What a place was when it was last asked about; its contents are those without our verdicts."""
 
     formulas: Formulas
     verdicts: Places
     contents: Contents
-    key: Hashable
-    reading: Reading
+    looked: Looked
 
 
 class Checks:
@@ -76,7 +86,7 @@ class Checks:
         self._clock = clock
         self._counties: dict[str, tuple[float, int, County]] = {}
         self._asked: LeastRecent[Hashable, Asked] = LeastRecent()
-        self._readings: LeastRecent[Hashable, Reading] = LeastRecent()
+        self._looked: LeastRecent[Hashable, Looked] = LeastRecent()
         self._checked: LeastRecent[Hashable, Checked] = LeastRecent()
         self.made = 0
         """How many checks were really made."""
@@ -84,13 +94,13 @@ class Checks:
     def reading(self, place: xw.Range | xw.Sheet) -> Reading:
         """What the place holds."""
         part = part_to_read(place)
-        return self._reading(part, part.sheet.book.name)[1]
+        return self._looked_at(part, part.sheet.book.name).reading
 
     def checked(self, place: xw.Range | xw.Sheet) -> Checked:
         """What the place holds, and everything wrong with it."""
         part = part_to_read(place)
         book = part.sheet.book
-        key, reading = self._reading(part, book.name)
+        _, key, reading = self._looked_at(part, book.name)
         version, county = self._settings(book) if reading.submission.forms else (0, County())
         return self._checked.get((key, version), lambda: self._check(reading, county))
 
@@ -98,8 +108,8 @@ class Checks:
         """The workbook's settings, read at most once in a few seconds."""
         return self._settings(book)[1]
 
-    def _reading(self, part: Part, book: str) -> tuple[Hashable, Reading]:
-        """A thousand cells ask about the same values: those are turned into ours once."""
+    def _looked_at(self, part: Part, book: str) -> Looked:
+        """What the part holds. The values that a thousand cells ask about are turned into ours once."""
         given = host_rows(part)
         formulas = formulas_of(part, given)
         place = (book, part.sheet.name, part.area)
@@ -108,25 +118,33 @@ class Checks:
             last = None
         verdicts = last.verdicts if last is not None else places_of_verdicts(formulas)
         rows = without_places(given, verdicts)
-        if last is None or not last.contents.are(rows):
-            key, reading = self._read(part, book, rows)
-            last = self._asked.keep(place, Asked(formulas, verdicts, Contents(rows), key, reading))
-        return last.key, last.reading
+        if last is None or not (self._trusted(last.looked.at) and last.contents.are(rows)):
+            looked = self._look(part, book, rows)
+            last = self._asked.keep(place, Asked(formulas, verdicts, Contents(rows), looked))
+        return last.looked
 
-    def _read(self, part: Part, book: str, given: Sequence[HostRow]) -> tuple[Hashable, Reading]:
+    def _look(self, part: Part, book: str, given: Sequence[HostRow]) -> Looked:
         """What the values mean, known by them alone: the part in use grows with each formula entered."""
         rows = without_empty_columns(scalar_rows(given))
         width = max((len(row) for row in rows), default=1)
         top, left, _, _ = part.area
         area = Area(top, left, top + max(len(rows), 1) - 1, left + width - 1)
-        sheet = part.sheet
-        key = (book, sheet.name, area, digest(rows))
-        return key, self._readings.get(key, lambda: read_grid(finished_grid(sheet, area, rows)))
+        values = (book, part.sheet.name, area, digest(rows))
+        known = self._looked.find(values)
+        if known is not None and self._trusted(known.at):
+            return known
+        now, grid = self._clock(), finished_grid(part.sheet, area, rows)
+        if known is not None and known.reading.grid == grid:
+            return self._looked.keep(values, known._replace(at=now))
+        return self._looked.keep(values, Looked(now, (values, now), read_grid(grid)))
+
+    def _trusted(self, read_at: float) -> bool:
+        return self._clock() - read_at <= _TRUSTED
 
     def _settings(self, book: xw.Book) -> tuple[int, County]:
         """The settings and their version, which changes only when they do."""
         read_at, version, county = self._counties.get(book.name, _UNREAD)
-        if self._clock() - read_at > _SETTINGS_LAST:
+        if not self._trusted(read_at):
             fresh = county_of(book)
             version += fresh != county
             self._counties[book.name] = (self._clock(), version, fresh)
