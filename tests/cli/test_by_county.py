@@ -78,6 +78,42 @@ def test_what_is_left_out_is_named(tmp_path: Path, run: Run) -> None:
     assert all("只填数字" in own["remedy"] for own in county["left_out_forms"])
 
 
+def test_what_two_counties_sent_is_named(tmp_path: Path, run: Run) -> None:
+    folder, out = tmp_path / "全省", tmp_path / "out"
+    file = send(folder / "甲县" / "石桥镇.xlsx").read_bytes()
+    (folder / "乙县").mkdir()
+    (folder / "乙县" / "误放.xlsx").write_bytes(file)
+    send(folder / "乙县" / "高山镇.xlsx", replace(MODEL, project="高山项目"))
+    send(folder / "丙县" / "高山镇.xlsx", replace(MODEL, project="高山项目", total="101"))
+    options = ("-o", out, "--by", "county", "--workers", 1)
+    _, printed, _ = run(folder, *options)
+    assert "　乙县/误放.xlsx＝甲县/石桥镇.xlsx" in printed.splitlines()
+    record = json.loads(run(folder, *options, "--format", "json")[1])
+    assert record["same_files"] == [
+        [{"county": "乙县", "path": "误放.xlsx"}, {"county": "甲县", "path": "石桥镇.xlsx"}]
+    ]
+    ((one, other),) = record["same_projects"]
+    assert [(own["county"], own["path"], own["project"], own["total"]) for own in (one, other)] == [
+        ("丙县", "高山镇.xlsx", "高山项目", "101"),
+        ("乙县", "高山镇.xlsx", "高山项目", "100"),
+    ]
+    lines = [line for line in printed.splitlines() if "高山项目" in line]
+    assert len(lines) == 1
+    assert all(name in lines[0] for name in ("乙县", "丙县"))
+
+
+def test_json_tells_where_the_summary_is_when_it_is_open(tmp_path: Path, run: Run) -> None:
+    folder, out = tmp_path / "全省", tmp_path / "out"
+    send(folder / "甲县" / "石桥镇.xlsx")
+    options = (folder, "-o", out, "--by", "county", "--workers", 1, "--format", "json")
+    assert run(*options)[2] == ""
+    (out / ".~lock.全省汇总.xlsx#").write_text(",王科长,pc,21.11.2026 09:00,file:///x;", encoding="utf-8")
+    send(folder / "乙县" / "石桥镇.xlsx", replace(MODEL, total="101"))
+    _, printed, errors = run(*options)
+    assert [own["county"] for own in json.loads(printed)["counties"]] == ["乙县", "甲县"]
+    assert "全省汇总 (2).xlsx" in errors
+
+
 def test_rosters_in_a_folder(tmp_path: Path, run: Run) -> None:
     folder, rosters = make_province(tmp_path / "全省"), tmp_path / "名册"
     rosters.mkdir()

@@ -53,6 +53,8 @@ def by_county(
         from xl_perfgoals.ops.province.record import province_record  # noqa: PLC0415
 
         utf8_json(province_record(province.material).model_dump_json(indent=2))
+        if province.saved is not None and province.saved.aside:
+            click.echo(province.saved.text, err=True)
     else:
         from xl_perfgoals.cli.province_totals import print_province  # noqa: PLC0415
 
