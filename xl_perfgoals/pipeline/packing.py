@@ -5,14 +5,12 @@ written in Python. Here each field of all values of a type is one column, which 
 what stands in every blank of a form (its text, its cell) is one column for all blanks of a file.
 """
 
-from collections import deque
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import cache
-from itertools import chain, count as count_up, islice, repeat
-from operator import attrgetter, is_
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -22,16 +20,15 @@ from xl_perfgoals.pipeline.columns import (
     Column,
     Plain,
     Pool,
-    Runs,
     Shape,
     Source,
     Values,
     column_of,
     listed,
     numbers_of,
-    of_runs,
     texts_of,
 )
+from xl_perfgoals.pipeline.shapes import blanks, of_slots, of_tuple, once_each, or_none, several
 
 T = TypeVar("T")
 _Hint: TypeAlias = Any
@@ -61,7 +58,7 @@ def _shape(hint: _Hint) -> Shape:
     elif origin in {Union, UnionType}:
         shape = _either([kind for kind in inner if kind is not NoneType])
     elif origin is Entry:
-        shape = _entry(_shape(inner[0] | None))
+        shape = blanks(_shape(inner[0] | None))
     elif origin is tuple and inner[1:] == (...,):
         shape = _several(_shape(inner[0]))
     elif isinstance(origin, type) and issubclass(origin, Enum):
@@ -131,64 +128,11 @@ def _either(kinds: Sequence[_Hint]) -> Shape:
     if len(kinds) > 1:
         return _PLAIN
     (inner,) = shapes
-    if not _is_taken_apart(_origin(kinds[0])):
-        return inner
-
-    def pack(values: Values, pool: Pool) -> Plain:
-        if None not in values:
-            return (), len(values), inner.pack(values, pool)
-        there = [value for value in values if value is not None]
-        mask = [value is not None for value in values] if there else (False,)
-        return mask, len(there), inner.pack(there, pool)
-
-    def unpack(plain: Plain, count: int, source: Source) -> Column:
-        mask, there, column = plain
-        if mask and not there:
-            return repeat(None, count)
-        values = inner.unpack(column, there, source)
-        if not mask:
-            return values
-        rest = iter(values)
-        return [next(rest) if given else None for given in mask]
-
-    return Shape(pack, unpack)
+    return or_none(inner) if _is_taken_apart(_origin(kinds[0])) else inner
 
 
 def _several(inner: Shape) -> Shape:
-    """Tuples of any length."""
-    if inner in {_PLAIN, _TEXTS}:
-        return _PLAIN
-
-    def pack(values: Values, pool: Pool) -> Plain:
-        every = [*chain.from_iterable(values)]
-        return (numbers_of(map(len, values)), len(every), inner.pack(every, pool)) if every else ()
-
-    def unpack(plain: Plain, count: int, source: Source) -> Column:
-        if not plain:
-            return repeat((), count)
-        lengths, every, column = plain
-        values = iter(inner.unpack(column, every, source))
-        return [tuple(islice(values, length)) for length in lengths]
-
-    return Shape(pack, unpack)
-
-
-def _entry(meant: Shape) -> Shape:
-    """Blanks: all but what they mean goes into the pool."""
-
-    def pack(values: Values, pool: Pool) -> Plain:
-        lengths: Plain = ()
-        if any(map(is_, values, islice(values, 1, None))):
-            values, lengths = Runs.of(values)
-        pool.entries += values
-        return len(values), meant.pack([entry[2] for entry in values], pool), lengths and numbers_of(lengths)
-
-    def unpack(plain: Plain, _count: int, source: Source) -> Column:
-        known, column, lengths = plain
-        values = source.entries(meant.unpack(column, known, source), known)
-        return of_runs(values, lengths) if lengths else values
-
-    return Shape(pack, unpack)
+    return _PLAIN if inner in {_PLAIN, _TEXTS} else several(inner)
 
 
 def _record(kind: type) -> Shape:
@@ -197,7 +141,7 @@ def _record(kind: type) -> Shape:
     names = [own.name for own in fields(kind)] if is_dataclass(kind) else [*hints]
     shapes = [_shape(hints[name]) for name in names]
     taken_apart = attrgetter(*names)
-    put_together = _of_slots(kind, names) if is_dataclass(kind) else _of_tuple(kind)
+    put_together = of_slots(kind, names) if is_dataclass(kind) else of_tuple(kind)
 
     def pack(values: Values, pool: Pool) -> Plain:
         if not values:
@@ -213,40 +157,4 @@ def _record(kind: type) -> Shape:
         return put_together(count, [shape.unpack(column, count, source) for shape, column in filled])
 
     shape = Shape(pack, unpack)
-    return shape if _has_a_place(kind) else _once_each(shape)
-
-
-def _once_each(inner: Shape) -> Shape:
-    """Values of which many are one and the same: the parser gives the same 指标值 the same Target."""
-
-    def pack(values: Values, pool: Pool) -> Plain:
-        known = {id(value): value for value in values}
-        if len(known) == len(values):
-            return len(values), inner.pack(values, pool), ()
-        numbers = dict(zip(known, count_up(), strict=False))
-        places = numbers_of(map(numbers.__getitem__, map(id, values)))
-        return len(known), inner.pack([*known.values()], pool), places
-
-    def unpack(plain: Plain, _count: int, source: Source) -> Column:
-        known, column, places = plain
-        values = inner.unpack(column, known, source)
-        return map([*values].__getitem__, places) if places else values
-
-    return Shape(pack, unpack)
-
-
-def _of_tuple(kind: type) -> Callable[[int, Sequence[Column]], Column]:
-    return lambda _, columns: [*map(tuple.__new__, repeat(kind), zip(*columns, strict=True))]
-
-
-def _of_slots(kind: type, names: Sequence[str]) -> Callable[[int, Sequence[Column]], Column]:
-    """Frozen values are made empty and their slots filled: their own __init__ takes four times as long."""
-    setters = [getattr(kind, name).__set__ for name in names]
-
-    def put_together(count: int, columns: Sequence[Column]) -> Column:
-        made: list[Any] = [object.__new__(kind) for _ in range(count)]
-        for setter, column in zip(setters, columns, strict=True):
-            deque(map(setter, made, column), maxlen=0)
-        return made
-
-    return put_together
+    return shape if _has_a_place(kind) else once_each(shape)
