@@ -11,8 +11,8 @@ from xl_perfgoals.hosts.grids import grid_of
 from xl_perfgoals.hosts.links import Locate
 from xl_perfgoals.hosts.remarks import keep_remarks, matched, officers_remarks
 from xl_perfgoals.hosts.sheets import sheet_made, sheet_named, write_sheet
+from xl_perfgoals.ops.present.columns import FindingColumn as F, ProjectColumn as P
 from xl_perfgoals.ops.present.looks import CATALOGUE, FINDINGS, FRONT, PROJECTS
-from xl_perfgoals.ops.present.places import FindingColumn as F, ProjectColumn as P
 from xl_perfgoals.ops.remarks import Key, Said, key_of
 
 OVERVIEW = "汇总概览"

@@ -7,9 +7,10 @@ from xl_perfgoals.core.cells import Area
 from xl_perfgoals.core.sheet import Formula, Sheet
 from xl_perfgoals.ops.present import formulas as f
 from xl_perfgoals.ops.present.canvas import Canvas, Column, page
+from xl_perfgoals.ops.present.columns import FindingColumn
 from xl_perfgoals.ops.present.looks import CATALOGUE, CENTER, COUNT, SEVERITY_STYLE, TEXT
 from xl_perfgoals.ops.present.material import Material
-from xl_perfgoals.ops.present.places import FindingColumn, Places
+from xl_perfgoals.ops.present.places import Places
 from xl_perfgoals.wording import SEVERITY
 
 NOTHING = "没有启用规则"

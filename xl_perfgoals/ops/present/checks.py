@@ -9,19 +9,19 @@ from xl_perfgoals.core.cells import CellRef
 from xl_perfgoals.core.sheet import Formula
 from xl_perfgoals.core.submission import Status
 from xl_perfgoals.ops.present import formulas as f
-from xl_perfgoals.ops.present.figures import MoneyColumn, by_column
-from xl_perfgoals.ops.present.indicators import NO_INDICATORS
-from xl_perfgoals.ops.present.looks import DEPARTMENTS, PROJECTS, RECEIPTS, SOURCES
-from xl_perfgoals.ops.present.material import Material
-from xl_perfgoals.ops.present.places import (
+from xl_perfgoals.ops.present.columns import (
     DepartmentColumn,
     FindingColumn,
     IndicatorColumn,
     LedgerColumn,
-    Places,
     ProjectColumn,
     SourceColumn,
 )
+from xl_perfgoals.ops.present.figures import MoneyColumn, by_column
+from xl_perfgoals.ops.present.indicators import NO_INDICATORS
+from xl_perfgoals.ops.present.looks import DEPARTMENTS, PROJECTS, RECEIPTS, SOURCES
+from xl_perfgoals.ops.present.material import Material
+from xl_perfgoals.ops.present.places import Places
 from xl_perfgoals.ops.present.receipts import STATUS
 from xl_perfgoals.ops.remarks import WAIVED
 

@@ -7,11 +7,12 @@ from xl_perfgoals.core.amount import subtract
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.sheet import Formula, Value
 from xl_perfgoals.ops.present import formulas as f
+from xl_perfgoals.ops.present.columns import DepartmentColumn as C, FindingColumn, ProjectColumn
 from xl_perfgoals.ops.present.formulas import RowFormula
 from xl_perfgoals.ops.present.issues import NOT_REPORTED, Tally
 from xl_perfgoals.ops.present.looks import PROJECTS
 from xl_perfgoals.ops.present.material import Material, share
-from xl_perfgoals.ops.present.places import DepartmentColumn as C, FindingColumn, Places, ProjectColumn
+from xl_perfgoals.ops.present.places import Places
 from xl_perfgoals.ops.present.reported import Department
 from xl_perfgoals.ops.present.verdicts import standing, verdict_of
 

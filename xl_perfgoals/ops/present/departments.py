@@ -9,6 +9,7 @@ from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.sheet import Formula, Mark, Sheet, Value
 from xl_perfgoals.ops.present import formulas as f
 from xl_perfgoals.ops.present.canvas import Canvas, Column, page
+from xl_perfgoals.ops.present.columns import DepartmentColumn as C, FindingColumn, ProjectColumn
 from xl_perfgoals.ops.present.department_rows import (
     department_formulas,
     department_row,
@@ -29,7 +30,7 @@ from xl_perfgoals.ops.present.looks import (
 )
 from xl_perfgoals.ops.present.material import Material, share
 from xl_perfgoals.ops.present.parts import row_of
-from xl_perfgoals.ops.present.places import DepartmentColumn as C, FindingColumn, Places, ProjectColumn
+from xl_perfgoals.ops.present.places import Places
 from xl_perfgoals.ops.present.verdicts import verdict_marks
 
 NOTE = (

@@ -10,6 +10,7 @@ from xl_perfgoals.core.finding import Finding, Severity
 from xl_perfgoals.core.sheet import Choice, Sheet, Value
 from xl_perfgoals.ops.present.canvas import Canvas, Column, Styles, page
 from xl_perfgoals.ops.present.carried import address, shown_places
+from xl_perfgoals.ops.present.columns import FindingColumn as C
 from xl_perfgoals.ops.present.issues import Issue
 from xl_perfgoals.ops.present.looks import (
     CATALOGUE,
@@ -24,7 +25,7 @@ from xl_perfgoals.ops.present.looks import (
 )
 from xl_perfgoals.ops.present.material import Material
 from xl_perfgoals.ops.present.parts import lines_of
-from xl_perfgoals.ops.present.places import FindingColumn as C, Places, Rows
+from xl_perfgoals.ops.present.places import Places, Rows
 from xl_perfgoals.ops.remarks import PROGRAM, STATES, WAIVED, Remark
 from xl_perfgoals.wording import SEVERITY
 

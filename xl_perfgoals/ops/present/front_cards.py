@@ -6,6 +6,7 @@ from xl_perfgoals.core.amount import Amount
 from xl_perfgoals.core.sheet import Formula
 from xl_perfgoals.core.submission import Status
 from xl_perfgoals.ops.present import formulas as f
+from xl_perfgoals.ops.present.columns import DepartmentColumn, LedgerColumn, ProjectColumn
 from xl_perfgoals.ops.present.issues import Tally, Verdict
 from xl_perfgoals.ops.present.looks import (
     AMBER,
@@ -21,7 +22,7 @@ from xl_perfgoals.ops.present.looks import (
     figure_format,
 )
 from xl_perfgoals.ops.present.material import Material
-from xl_perfgoals.ops.present.places import DepartmentColumn, LedgerColumn, Places, ProjectColumn
+from xl_perfgoals.ops.present.places import Places
 from xl_perfgoals.ops.present.receipts import STATUS
 
 

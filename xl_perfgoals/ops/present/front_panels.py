@@ -7,6 +7,7 @@ from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.sheet import Chart, Formula
 from xl_perfgoals.ops.present import formulas as f
 from xl_perfgoals.ops.present.canvas import Canvas
+from xl_perfgoals.ops.present.columns import DepartmentColumn, FindingColumn, ProjectColumn
 from xl_perfgoals.ops.present.front_page import (
     CHART_COLORS,
     CHART_COLUMN,
@@ -31,7 +32,7 @@ from xl_perfgoals.ops.present.looks import (
     total,
 )
 from xl_perfgoals.ops.present.material import Material, share
-from xl_perfgoals.ops.present.places import DepartmentColumn, FindingColumn, Places, ProjectColumn
+from xl_perfgoals.ops.present.places import Places
 from xl_perfgoals.ops.remarks import WAIVED
 from xl_perfgoals.rules import Category
 from xl_perfgoals.wording import SEVERITY

@@ -11,6 +11,7 @@ from xl_perfgoals.core.levels import Level1, Level2
 from xl_perfgoals.core.sheet import Sheet, Value
 from xl_perfgoals.core.summary import ProjectLine
 from xl_perfgoals.ops.present.canvas import Canvas, Column, page
+from xl_perfgoals.ops.present.columns import IndicatorColumn as C
 from xl_perfgoals.ops.present.looks import (
     CENTER,
     COUNT,
@@ -20,7 +21,7 @@ from xl_perfgoals.ops.present.looks import (
     repeated,
 )
 from xl_perfgoals.ops.present.material import Material
-from xl_perfgoals.ops.present.places import IndicatorColumn as C, Places
+from xl_perfgoals.ops.present.places import Places
 from xl_perfgoals.ops.present.target_columns import target_columns
 
 LINKED_ROWS = 60_000

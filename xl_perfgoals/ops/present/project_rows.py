@@ -9,10 +9,11 @@ from xl_perfgoals.core.form import Attribute
 from xl_perfgoals.core.sheet import Value
 from xl_perfgoals.core.summary import Traced
 from xl_perfgoals.ops.present import formulas as f
+from xl_perfgoals.ops.present.columns import FindingColumn, ProjectColumn as C
 from xl_perfgoals.ops.present.issues import Tally, Verdict, first_lines
 from xl_perfgoals.ops.present.material import Material
 from xl_perfgoals.ops.present.parts import row_of
-from xl_perfgoals.ops.present.places import FindingColumn, Places, ProjectColumn as C
+from xl_perfgoals.ops.present.places import Places
 from xl_perfgoals.ops.present.verdicts import standing, verdict_of
 
 LIVE_PROJECTS = 3000

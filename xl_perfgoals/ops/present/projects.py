@@ -11,6 +11,7 @@ from xl_perfgoals.core.sheet import Sheet, Value
 from xl_perfgoals.core.summary import Money, ProjectLine
 from xl_perfgoals.ops.present import formulas as f
 from xl_perfgoals.ops.present.canvas import Canvas, Column, Styles, page
+from xl_perfgoals.ops.present.columns import ProjectColumn as C
 from xl_perfgoals.ops.present.looks import (
     CENTER,
     COUNT,
@@ -22,7 +23,7 @@ from xl_perfgoals.ops.present.looks import (
     total,
 )
 from xl_perfgoals.ops.present.material import IndicatorCount, Material
-from xl_perfgoals.ops.present.places import Places, ProjectColumn as C
+from xl_perfgoals.ops.present.places import Places
 from xl_perfgoals.ops.present.project_rows import project_links, project_rows
 from xl_perfgoals.ops.present.verdicts import verdict_marks
 

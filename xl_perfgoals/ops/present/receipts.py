@@ -9,6 +9,7 @@ from xl_perfgoals.core.submission import Receipt, Status
 from xl_perfgoals.core.versions import SHOWN_DIGEST
 from xl_perfgoals.ops.present import formulas as f
 from xl_perfgoals.ops.present.canvas import HEAD_ROW, Canvas, Column, page
+from xl_perfgoals.ops.present.columns import DepartmentColumn, LedgerColumn as L
 from xl_perfgoals.ops.present.doubt_lines import doubt_lines
 from xl_perfgoals.ops.present.issues import NOT_REPORTED, Tally
 from xl_perfgoals.ops.present.looks import (
@@ -22,7 +23,7 @@ from xl_perfgoals.ops.present.looks import (
     total,
 )
 from xl_perfgoals.ops.present.material import Material
-from xl_perfgoals.ops.present.places import DepartmentColumn, LedgerColumn as L, Places, version_count
+from xl_perfgoals.ops.present.places import Places, version_count
 from xl_perfgoals.ops.present.reported import Department
 from xl_perfgoals.ops.present.verdicts import PASSED, verdict_marks
 from xl_perfgoals.ops.present.versions import draw_versions, version_choices, version_marks

@@ -8,6 +8,7 @@ from xl_perfgoals.core.cells import Area
 from xl_perfgoals.core.sheet import Sheet, Value
 from xl_perfgoals.core.summary import LeftOut
 from xl_perfgoals.ops.present.canvas import HEAD_ROW, Canvas, Column, page
+from xl_perfgoals.ops.present.columns import SourceColumn as C
 from xl_perfgoals.ops.present.figures import COLUMN_NAMES, Figure
 from xl_perfgoals.ops.present.looks import (
     CENTER,
@@ -19,7 +20,7 @@ from xl_perfgoals.ops.present.looks import (
 )
 from xl_perfgoals.ops.present.material import Material
 from xl_perfgoals.ops.present.parts import lines_of
-from xl_perfgoals.ops.present.places import Places, SourceColumn as C
+from xl_perfgoals.ops.present.places import Places
 
 LEFT_OUT_TITLE, FIGURES_TITLE = "一、读到但没有汇总的表", "二、汇总数的来源"
 NO_LEFT_OUT, NO_FIGURES, NO_CELL = "没有：读到的表全部汇总", "没有汇总数", "（表中没有这一栏）"

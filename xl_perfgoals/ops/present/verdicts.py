@@ -4,9 +4,10 @@ from xl_perfgoals.core.cells import Area
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.sheet import Mark
 from xl_perfgoals.ops.present import formulas as f
+from xl_perfgoals.ops.present.columns import FindingColumn
 from xl_perfgoals.ops.present.issues import Verdict
 from xl_perfgoals.ops.present.looks import CENTER, GREEN, SEVERITY_STYLE
-from xl_perfgoals.ops.present.places import FindingColumn, Places
+from xl_perfgoals.ops.present.places import Places
 from xl_perfgoals.ops.remarks import WAIVED
 from xl_perfgoals.wording import SEVERITY
 

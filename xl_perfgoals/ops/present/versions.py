@@ -6,9 +6,10 @@ from xl_perfgoals.core.sheet import Choice, Mark, Style, Value
 from xl_perfgoals.core.versions import SHOWN_DIGEST, Decision, Ground, Order, Standing, Version
 from xl_perfgoals.ops.orders import DIGEST, PROGRAM, USE, WHERE, WHOSE, shown_where, shown_whose
 from xl_perfgoals.ops.present.canvas import Canvas
+from xl_perfgoals.ops.present.columns import LedgerColumn
 from xl_perfgoals.ops.present.looks import CENTER, COUNT, GREY, KEY, SECTION, SEVERITY_STYLE, TEXT
 from xl_perfgoals.ops.present.material import Material
-from xl_perfgoals.ops.present.places import LedgerColumn, Rows
+from xl_perfgoals.ops.present.places import Rows
 from xl_perfgoals.ops.present.verdicts import PASSED
 from xl_perfgoals.ops.version_words import UNUSED, USED, explained
 from xl_perfgoals.ops.versions import lost_orders

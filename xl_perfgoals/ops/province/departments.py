@@ -9,6 +9,7 @@ from xl_perfgoals.core.province import CountyLine
 from xl_perfgoals.core.sheet import Formula, Mark, Sheet, Style, Value
 from xl_perfgoals.ops.present import formulas as f
 from xl_perfgoals.ops.present.canvas import FIRST_ROW, HEAD_ROW, Canvas, Column, page
+from xl_perfgoals.ops.present.columns import DepartmentColumn as InCounty
 from xl_perfgoals.ops.present.issues import NOT_REPORTED
 from xl_perfgoals.ops.present.looks import (
     CENTER,
@@ -20,7 +21,6 @@ from xl_perfgoals.ops.present.looks import (
     money,
     total,
 )
-from xl_perfgoals.ops.present.places import DepartmentColumn as InCounty
 from xl_perfgoals.ops.present.verdicts import verdict_marks
 from xl_perfgoals.ops.province.columns import DepartmentColumn as C
 from xl_perfgoals.ops.province.material import ProvinceMaterial
