@@ -132,6 +132,16 @@ def test_a_changed_cell_is_checked_anew(model):
     assert CHECKS.made == 2
 
 
+def test_a_number_format_that_changes_counts_after_a_while(model):
+    now = [0.0]
+    own, sheet = Checks(lambda: now[0]), model().sheets[0]
+    sheet["E20"].value = 0.95
+    own.checked(sheet)
+    sheet["E20"].number_format = "0%"
+    now[0] += 60
+    assert own.reading(sheet).grid.text(20, 5) == "95%"
+
+
 def test_memory_is_bounded(filled):
     own = Checks()
     sheet = filled(LIST)
