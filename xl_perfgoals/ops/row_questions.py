@@ -20,7 +20,7 @@ _FILLED_ROWS = Rows()
 Questions: TypeAlias = int
 """Some of the questions about rows, a bit for each. A rule is one; a rule with other_rows is two."""
 _Wording: TypeAlias = tuple[object, ...]
-_ANY_DIGIT = str.maketrans("123456789", "000000000")
+_ANY_DIGIT = bytes.maketrans(b"123456789", b"000000000")
 
 Said = TypeVar("Said", Indicator, Target)
 _Doubt: TypeAlias = Callable[[Said, Policy], bool]
@@ -142,21 +142,12 @@ class RowQuestions:
 
 def wording_of(target: Target) -> _Wording:
     """The value but for its figures and days."""
-    return (
-        target.text.translate(_ANY_DIGIT),
-        target.kind,
-        target.op,
-        target.unit,
-        target.per,
-        target.flags,
-        target.granularity,
-        target.truth,
-        target.number is None,
-        target.number2 is None,
-        target.date is None,
-        target.date2 is None,
-        target.ratio is None,
-    )
+    text, kind, op, number, number2, unit, _, per, ratio, date, date2, granularity, truth, flags, _ = target
+    figures = number is None, number2 is None, ratio is None
+    days = date is None, date2 is None
+    # of bytes digits are exchanged in one go, of a text character by character
+    words = text.encode("utf-8", "surrogatepass").translate(_ANY_DIGIT)
+    return words, kind, op, unit, per, flags, granularity, truth, figures, days
 
 
 def _asked(doubts: Iterable[tuple[int, _Doubt[Said] | None]]) -> "_Asked[Said]":

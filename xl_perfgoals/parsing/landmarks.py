@@ -58,8 +58,9 @@ def begins_nothing(lines: Iterable[Line]) -> bool:
 
     A label of money is none by itself: it tells of a form only below its 项目名称.
     """
-    texts = [text for line in lines for _, text in line]
-    suspects = [text for text in texts if _may_end[text[-1]] or ":" in text or "：" in text]
+    suspects = [
+        text for line in lines for _, text in line if _may_end[text[-1]] or ":" in text or "：" in text
+    ]
     return not any(map(_begins_a_form, suspects))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 from decimal import Decimal
 from functools import lru_cache
+from typing import TypeAlias
 
 from xl_perfgoals.core.amount import Amount, MoneyUnit
 from xl_perfgoals.core.cells import CellRef, Grid
@@ -17,6 +18,13 @@ from xl_perfgoals.parsing.names import read_attribute
 from xl_perfgoals.parsing.page_form import Blanks, period_in
 from xl_perfgoals.parsing.years import year_in_blank, year_of_title
 
+# Named here, since what functions within functions are annotated with is worked out at every call.
+_Place: TypeAlias = Spot | None
+_Text: TypeAlias = Entry[str]
+_Money: TypeAlias = Entry[Amount]
+_Labelled: TypeAlias = tuple[tuple[str, _Place], ...]
+_Parts: TypeAlias = tuple[FundingPart, ...]
+
 
 def planned_blanks(grid: Grid, found: Found) -> Blanks:
     """The blanks of the head of a form that has them where its plan says."""
@@ -25,7 +33,7 @@ def planned_blanks(grid: Grid, found: Found) -> Blanks:
     first = grid.at(*plan.first)
     absent: Entry[str] = Entry(None, "", None, first, found=False)
 
-    def entry(spot: Spot | None) -> Entry[str]:
+    def entry(spot: _Place) -> _Text:
         if spot is None:
             return absent
         row, col, free, raw, text = spot
@@ -58,7 +66,7 @@ def planned_blanks(grid: Grid, found: Found) -> Blanks:
     )
 
 
-def _year(plan: HeadPlan, entry: Callable[[Spot | None], Entry[str]], title: Entry[str]) -> Entry[int]:
+def _year(plan: HeadPlan, entry: Callable[[_Place], _Text], title: Entry[str]) -> Entry[int]:
     """As years.read_year."""
     if plan.year is not None:
         blank = entry(plan.year)
@@ -68,11 +76,11 @@ def _year(plan: HeadPlan, entry: Callable[[Spot | None], Entry[str]], title: Ent
     return year_of_title(title) or with_value(entry(None), None)
 
 
-def _funding(plan: HeadPlan, entry: Callable[[Spot | None], Entry[str]], shown: Collection[Place]) -> Funding:
+def _funding(plan: HeadPlan, entry: Callable[[_Place], _Text], shown: Collection[Place]) -> Funding:
     """As funding_block.read_funding."""
     unit = plan.money.unit or MoneyUnit.WAN
 
-    def amount(spot: Spot | None) -> Entry[Amount]:
+    def amount(spot: _Place) -> _Money:
         raw, text, _, at, found = entry(spot)
         if not found:
             return with_value(entry(None), None)
@@ -80,7 +88,7 @@ def _funding(plan: HeadPlan, entry: Callable[[Spot | None], Entry[str]], shown: 
             return tuple.__new__(Entry, (raw, text, figure, at, True))
         return amount_entry(raw, text, unit, at)
 
-    def listed(spots: tuple[tuple[str, Spot | None], ...]) -> tuple[FundingPart, ...]:
+    def listed(spots: _Labelled) -> _Parts:
         return tuple([FundingPart(label, amount(spot)) for label, spot in spots])
 
     total, fiscal, other, long_total = map(amount, plan.amounts)

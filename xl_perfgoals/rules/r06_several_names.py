@@ -36,10 +36,10 @@ class _Mention(NamedTuple):
     at: CellRef
 
 
-def is_mentioned(form: PerfGoalForm, policy: Policy) -> bool:
-    """Whether the project or the goal uses any of the names."""
+def are_mentioned(form: PerfGoalForm, policy: Policy) -> bool:
+    """Whether the project and the goal by themselves use several of the names; else a row has to."""
     find = _finder_of(policy)
-    return bool(find(form.project.text) or find(form.annual_goal.text))
+    return len(find(form.project.text) | find(form.annual_goal.text)) > 1
 
 
 def mentions_one(row: Indicator, policy: Policy) -> bool:
@@ -135,7 +135,7 @@ RULE = Rule(
     category=Category.RELEVANT,
     doc=__doc__ or "",
     check=check,
-    doubts_form=is_mentioned,
+    doubts_form=are_mentioned,
     rows=Rows(EVERY_KIND, names=mentions_one),
     fails=(
         example({"社会效益指标.三级指标": "受益脱贫户数", "可持续影响指标.三级指标": "贫困户用水保障年限"}),

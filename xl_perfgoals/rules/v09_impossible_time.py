@@ -44,7 +44,10 @@ def may_be_large(target: Target, policy: Policy) -> bool:  # noqa: ARG001
 
 def is_large(target: Target, policy: Policy) -> bool:  # noqa: ARG001
     """Whether the value may be too much, or no number that can be."""
-    return may_exceed(target) or may_be_impossible(target) or excess_in_text(target.text) is not None
+    text = target.text
+    # Few values name a length: the others, met once each, are not remembered either.
+    in_text = names_length(text) and excess_in_text(text) is not None
+    return in_text or may_exceed(target) or may_be_impossible(target)
 
 
 def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:
