@@ -15,7 +15,7 @@ from xl_perfgoals.core.texts import name_key, squeeze
 from xl_perfgoals.rules import Scene
 from xl_perfgoals.rules._belonging import misplaced
 from xl_perfgoals.rules._likeness import comparable_goal, likeness
-from xl_perfgoals.rules._unit_rows import unit_rows
+from xl_perfgoals.rules._unit_rows import Names, rows_of as rows_of_unit
 from xl_perfgoals.rules.x01_goals_alike import RULE as X01
 from xl_perfgoals.rules.x02_rows_alike import RULE as X02
 from xl_perfgoals.rules.x05_same_indicator_other_target import RULE as X05
@@ -55,7 +55,9 @@ def any_scene(seed: int) -> Scene:
 
 
 def told(rule, scene):
-    return [hit for unit in unit_rows(scene.units) for hit in rule.check_unit(unit, scene.policy)]
+    names = Names()
+    units = [rows_of_unit(forms, names) for forms in scene.units]
+    return [hit for unit in units for hit in rule.check_unit(unit, scene.policy)]
 
 
 def named_places(form):

@@ -65,7 +65,8 @@ def command(
         being_taken_in(paths, None, report, limits, known, policy=policy, cache=cache) as taken,
     ):
         # Loaded while the files are being read: rules and sentences take as long.
-        from xl_perfgoals.cli.findings_told import Asked, check_and_tell  # noqa: PLC0415
+        from xl_perfgoals.cli.findings_told import Asked, checked, tell  # noqa: PLC0415
 
-        intake = taken()
-    return check_and_tell(intake, Asked(policy, roster, rules, form, questions=questions))
+        asked = Asked(policy, roster, rules, form, questions=questions)
+        result = checked(taken, asked)
+    return tell(result, asked)

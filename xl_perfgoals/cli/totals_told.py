@@ -9,6 +9,7 @@ from xl_perfgoals.cli.options import exit_code
 from xl_perfgoals.cli.printing import out
 from xl_perfgoals.cli.saving import saved
 from xl_perfgoals.core.policy import Policy, Roster
+from xl_perfgoals.ops.ahead import Ahead
 from xl_perfgoals.pipeline.county import Consolidation, consolidated
 from xl_perfgoals.pipeline.earlier_summary import EarlierSummary, earlier_summary
 from xl_perfgoals.pipeline.intake import Taking
@@ -21,7 +22,9 @@ def added_up(
     which the officer chose in the workbook that stands there. And that workbook.
     """
     earlier = earlier_summary(output)
-    return consolidated(taken(earlier.orders if earlier else ()), policy, roster), earlier
+    ahead = Ahead(policy)
+    intake = taken(earlier.orders if earlier else (), ahead.look_at)
+    return consolidated(intake, policy, roster, ahead), earlier
 
 
 def write_and_tell(

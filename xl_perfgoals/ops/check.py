@@ -12,9 +12,9 @@ from xl_perfgoals.core.submission import Submission
 from xl_perfgoals.core.summary import CountySummary, Recount
 from xl_perfgoals.core.texts import name_key
 from xl_perfgoals.ops.form_rules import form_rules
+from xl_perfgoals.ops.unit_rules import UnitRules
 from xl_perfgoals.ops.versions import decided
 from xl_perfgoals.rules import RULES, Hit, Rule, Scene
-from xl_perfgoals.rules._unit_rows import unit_rows
 
 _DEFAULT = Policy()
 
@@ -31,13 +31,15 @@ def check(
     summary: CountySummary | None = None,
     recount: tuple[Recount, ...] = (),
     form_findings: Sequence[Finding] | None = None,
+    units: UnitRules | None = None,
 ) -> tuple[Finding, ...]:
     """All findings of a submission, in the order of its forms, then by cell and code.
 
     Rules over several forms see the whole submission, and the summary where there is one. Of a project that
     came again in a newer file only the form that counts is checked: X03 names the others. Findings of a
     waived code stay in the list, marked. form_findings are what check_forms has found in the forms already,
-    under the same policy and rules: where they are given, the rules about one form are not run again.
+    under the same policy and rules: where they are given, the rules about one form are not run again. units
+    are the rules that compare a unit's projects, if these were asked before: the same ones, too.
     """
     submission = decided(submission)
     overruled = submission.overruled
@@ -50,8 +52,7 @@ def check(
     else:
         found = [own for own in form_findings if own.form not in overruled] if overruled else [*form_findings]
     scene = Scene(replace(submission, forms=forms), policy, roster or Roster(), summary, recount)
-    active = [rule for rule in rules if rule.code not in policy.off]
-    hits = _scene_hits(scene, active)
+    hits = _scene_hits(scene, rules, units or UnitRules(policy, rules))
     found += [_finding(rule, hit, hit.form, policy) for rule, hit in hits]
     return _in_order(found, submission.forms)
 
@@ -83,14 +84,12 @@ def check_form(
     return check_forms((form,), policy, rules)
 
 
-def _scene_hits(scene: Scene, rules: Sequence[Rule]) -> Iterator[tuple[Rule, Hit]]:
-    of_units = [(rule, rule.check_unit) for rule in rules if rule.check_unit is not None]
-    for unit in unit_rows(scene.units if of_units else ()):
-        for rule, check_unit in of_units:
-            for hit in check_unit(unit, scene.policy):
-                yield rule, hit
+def _scene_hits(scene: Scene, rules: Sequence[Rule], units: UnitRules) -> Iterator[tuple[Rule, Hit]]:
+    if any(rule.check_unit is not None for rule in rules):
+        for unit in scene.units:
+            yield from units.hits(unit)
     for rule in rules:
-        if rule.check_scene is not None:
+        if rule.check_scene is not None and rule.code not in scene.policy.off:
             for hit in rule.check_scene(scene):
                 yield rule, hit
 

@@ -1,6 +1,6 @@
 """A finding's sentences, made last, from its rule and its facts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 
 from xl_perfgoals.core.finding import Finding
@@ -37,18 +37,27 @@ def _told(finding: Finding) -> tuple[str, str]:
 
 
 class Told:
-    """The sentences of findings that several tables tell, each made once."""
+    """The sentences of findings that are told several times, each made once."""
 
-    def __init__(self, findings: Sequence[Finding]) -> None:
-        self._findings = findings  # kept as long as they are known by their id
-        self._sentences = {id(finding): _told(finding) for finding in findings}
+    def __init__(self) -> None:
+        self._sentences: dict[int, tuple[str, str, Finding]] = {}
+        """By the id of a finding, which is held, so that no other gets its id."""
+
+    def tell(self, findings: Iterable[Finding]) -> None:
+        """Makes the sentences of findings that will be asked for."""
+        for finding in findings:
+            self._told(finding)
 
     def message(self, finding: Finding) -> str:
-        """What is wrong with one of the findings, or any other."""
-        known = self._sentences.get(id(finding))
-        return known[0] if known else message(finding)
+        """What is wrong."""
+        return self._told(finding)[0]
 
     def advice(self, finding: Finding) -> str:
         """What to do about it."""
+        return self._told(finding)[1]
+
+    def _told(self, finding: Finding) -> tuple[str, str, Finding]:
         known = self._sentences.get(id(finding))
-        return known[1] if known else advice(finding)
+        if known is None:
+            known = self._sentences[id(finding)] = *_told(finding), finding
+        return known

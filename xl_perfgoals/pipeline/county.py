@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
@@ -17,9 +17,11 @@ from xl_perfgoals.files.atomic import Saved
 from xl_perfgoals.files.limits import LIMITS, ReadingLimits
 from xl_perfgoals.files.reading_cache.cache import ReadingCache
 from xl_perfgoals.files.write_xlsx import links_from, write_xlsx
+from xl_perfgoals.ops.ahead import Ahead
 from xl_perfgoals.ops.check import check
 from xl_perfgoals.ops.consolidate import consolidate
-from xl_perfgoals.ops.present import WORDING, Material, Wording, county_material, county_properties, sheets_of
+from xl_perfgoals.ops.messages import Told
+from xl_perfgoals.ops.present import Material, Wording, county_material, county_properties, sheets_of
 from xl_perfgoals.ops.recount import recount
 from xl_perfgoals.ops.remarks import Remark
 from xl_perfgoals.pipeline.earlier_summary import EarlierSummary, replaced_summary
@@ -31,11 +33,17 @@ N = TypeVar("N", int, Decimal)
 
 @dataclass(frozen=True, slots=True)
 class Consolidation:
-    """All that one run of `consolidate` works out."""
+    """All that one run of `consolidate` works out. told makes the sentences of the findings."""
 
     intake: Intake
     summary: CountySummary
     findings: tuple[Finding, ...]
+    told: Told = field(default_factory=Told, compare=False)
+
+    @property
+    def wording(self) -> Wording:
+        """The sentences, for whatever tells the findings."""
+        return Wording(self.told.message, self.told.advice)
 
 
 def consolidate_paths(
@@ -60,8 +68,13 @@ def consolidate_paths(
     return consolidated(intake, policy, roster)
 
 
-def consolidated(intake: Intake, policy: Policy, roster: Roster | None = None) -> Consolidation:
-    """Adds up what was taken in, twice by different means, and checks all of it."""
+def consolidated(
+    intake: Intake, policy: Policy, roster: Roster | None = None, ahead: Ahead | None = None
+) -> Consolidation:
+    """Adds up what was taken in, twice by different means, and checks all of it. ahead is what was worked out
+    under the same policy while it was.
+    """
+    ahead = ahead or Ahead(policy)
     summary = consolidate(intake.submission, roster, policy.year)
     findings = check(
         intake.submission,
@@ -70,8 +83,9 @@ def consolidated(intake: Intake, policy: Policy, roster: Roster | None = None) -
         summary=summary,
         recount=recount(summary),
         form_findings=intake.form_findings,
+        units=ahead.units,
     )
-    return Consolidation(intake, summary, findings)
+    return Consolidation(intake, summary, findings, ahead.told)
 
 
 def write_county_workbook(
@@ -97,12 +111,11 @@ def presented_and_written(
     made_at: str,
     *,
     earlier: EarlierSummary | None = None,
-    wording: Wording = WORDING,
 ) -> tuple[Material, Saved]:
     """As write_county_workbook; and what the workbook was made of."""
     inputs = tuple(result.intake.locations.values())
     replaced = replaced_summary(target, inputs, earlier)
-    material = _material(result, roster, made_at, replaced.remarks if replaced else (), wording)
+    material = _material(result, roster, made_at, replaced.remarks if replaced else ())
     saved = write_xlsx(
         target,
         sheets_of(material),
@@ -128,7 +141,6 @@ def _material(
     roster: Roster,
     made_at: str,
     remarks: Sequence[Remark],
-    wording: Wording = WORDING,
 ) -> Material:
     return county_material(
         result.summary,
@@ -136,7 +148,7 @@ def _material(
         result.findings,
         made_at=made_at,
         version=__version__,
-        wording=wording,
+        wording=result.wording,
         controls=_by_department(roster, lambda unit: unit.control),
         expected=_by_department(roster, lambda unit: unit.expected),
         remarks=remarks,

@@ -1,11 +1,11 @@
 """From files to a Submission: every file is read and parsed, over any executor, and gets its receipt."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from xl_perfgoals.core.finding import Finding
 from xl_perfgoals.core.form import PerfGoalForm
@@ -35,11 +35,19 @@ class Intake:
     form_findings: tuple[Finding, ...] = ()
 
 
+Look: TypeAlias = Callable[[tuple[PerfGoalForm, ...], Sequence[Finding]], None]
+"""Somebody to whom the forms of a file are shown, with what was found in each by itself."""
+
+
+def look_away(_forms: tuple[PerfGoalForm, ...], _findings: Sequence[Finding]) -> None:
+    """Works nothing out ahead."""
+
+
 class Taking(Protocol):
     """A submission that is being read."""
 
-    def __call__(self, orders: Sequence[Order] = ()) -> Intake:
-        """Waits for the rest of it."""
+    def __call__(self, orders: Sequence[Order] = (), look_at: Look = look_away) -> Intake:
+        """Waits for the rest of it; look_at is shown what each file came to as soon as it is there."""
 
 
 def take_in(
@@ -84,7 +92,7 @@ def being_taken_in(
         everywhere = {entry.shown_name: entry.path for entry in entries if isinstance(entry, Found)}
         with closing(read_records(entries, Work(limits, policy), reader, cache, progress)) as records:
             every = records if executor else _to_the_end(records, reader)
-            yield lambda orders=(): gathered(every, everywhere, orders)
+            yield lambda orders=(), look_at=look_away: gathered(every, everywhere, orders, look_at)
 
 
 def _to_the_end(records: Iterable[bytes], workers: Executor) -> Iterator[bytes]:
@@ -93,7 +101,12 @@ def _to_the_end(records: Iterable[bytes], workers: Executor) -> Iterator[bytes]:
     workers.shutdown(wait=False)
 
 
-def gathered(records: Iterable[bytes], locations: Mapping[str, Path], orders: Sequence[Order] = ()) -> Intake:
+def gathered(
+    records: Iterable[bytes],
+    locations: Mapping[str, Path],
+    orders: Sequence[Order] = (),
+    look_at: Look = look_away,
+) -> Intake:
     """What the packed records of files come to; locations says where all the files are."""
     receipts: list[Receipt] = []
     forms: list[PerfGoalForm] = []
@@ -103,6 +116,7 @@ def gathered(records: Iterable[bytes], locations: Mapping[str, Path], orders: Se
         receipts.append(record.receipt)
         forms.extend(record.forms)
         findings.extend(record.findings)
+        look_at(record.forms, record.findings)
     submission = settled(Submission(tuple(receipts), tuple(forms)), orders)
     skipped = {receipt.path for receipt in submission.receipts if receipt.status is Status.SKIPPED}
     if skipped:

@@ -6,7 +6,7 @@ rest.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, groupby
@@ -80,22 +80,16 @@ class UnitRows:
         return [0, *accumulate(len(form.indicators) for form in self.forms)]
 
 
-class _Names(dict[str, str]):
-    """Names as compared, by what is written."""
+class Names(dict[str, str]):
+    """Names as compared, by what is written; units share them."""
 
     def __missing__(self, text: str) -> str:
         key = self[text] = name_key(text)
         return key
 
 
-def unit_rows(units: Iterable[Sequence[PerfGoalForm]]) -> Iterator[UnitRows]:
-    """The rows of each unit."""
-    known = _Names()
-    for forms in units:
-        yield _rows_of(forms, known)
-
-
-def _rows_of(forms: Sequence[PerfGoalForm], known: _Names) -> UnitRows:
+def rows_of(forms: Sequence[PerfGoalForm], known: Names) -> UnitRows:
+    """The rows of a unit's forms."""
     rows = [row for form in forms for row in form.indicators]
     owners = [number for number, form in enumerate(forms) for _ in form.indicators]
     level2s = [row.level2.value for row in rows]

@@ -9,8 +9,6 @@ from xl_perfgoals.core.policy import Policy, Roster
 from xl_perfgoals.core.province import CountyLine
 from xl_perfgoals.files.parquet import stands_in_the_way, write_parquet
 from xl_perfgoals.files.worker.outside import outside_program
-from xl_perfgoals.ops.messages import Told
-from xl_perfgoals.ops.present import Wording
 from xl_perfgoals.ops.province.county_line import county_line, empty_line
 from xl_perfgoals.ops.province.details import county_details
 from xl_perfgoals.pipeline.county import Consolidation, consolidated, presented_and_written
@@ -51,22 +49,18 @@ def write_county(task: CountyTask) -> CountyLine:
         earlier = earlier_summary(target)
         intake = gathered(task.records, task.locations, earlier.orders if earlier else ())
         result = consolidated(intake, task.policy, task.roster)
-        told = Told(result.findings)
-        wording = Wording(told.message, told.advice)
-        _write_tables(task, result, wording)
+        _write_tables(task, result)
         if not intake.submission.forms:
             return empty_line(task.county, intake.submission.receipts)
-        material, saved = presented_and_written(
-            result, target, task.roster, task.made_at, earlier=earlier, wording=wording
-        )
+        material, saved = presented_and_written(result, target, task.roster, task.made_at, earlier=earlier)
         workbook, aside = task.places.shown(saved.path), saved.reason if saved.aside else ""
         digest = hashlib.sha256(saved.path.read_bytes()).hexdigest()
         return county_line(task.county, material, workbook, aside, digest)
 
 
-def _write_tables(task: CountyTask, result: Consolidation, wording: Wording) -> None:
+def _write_tables(task: CountyTask, result: Consolidation) -> None:
     submission = result.intake.submission
-    for details in county_details(task.county, submission, result.summary, result.findings, wording):
+    for details in county_details(task.county, submission, result.summary, result.findings, result.wording):
         target = task.places.table(details.table, task.county)
         if stands_in_the_way(target):  # it came after all were looked at
             raise ForeignFileError(target)
