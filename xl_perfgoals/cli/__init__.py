@@ -8,7 +8,7 @@ import gc
 import os
 import sys
 
-from xl_perfgoals.files import kept_patterns
+from xl_perfgoals.files import kept
 from xl_perfgoals.files.worker.crew import likely_files, most_workers, worthwhile
 from xl_perfgoals.files.worker.early import dismiss_early, start_early
 from xl_perfgoals.pipeline.warm_up import READING
@@ -27,7 +27,7 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # While the rest of the program is loaded, whoever feeds the workers is let in at once.
     sys.setswitchinterval(0.0001)
-    kept_patterns.use()
+    kept.use()
     try:
         _start_workers(sys.argv[1:])
         from xl_perfgoals.cli.program import run  # noqa: PLC0415 - while the workers start
@@ -35,7 +35,7 @@ def main() -> None:
         code = run()
     finally:
         dismiss_early()
-        kept_patterns.keep()
+        kept.keep()
     sys.exit(code)
 
 

@@ -10,7 +10,7 @@ import time
 from importlib import import_module
 from typing import BinaryIO
 
-from xl_perfgoals.files import kept_patterns
+from xl_perfgoals.files import kept
 from xl_perfgoals.files.limits import ReadingLimits
 from xl_perfgoals.files.worker import outside
 from xl_perfgoals.files.worker.memory import forbid_core_files, lift_memory_limit, limit_memory
@@ -30,9 +30,9 @@ def serve(warm_up: str) -> None:
     requests, replies = own_wire()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's business: it ends us
     forbid_core_files()
-    kept_patterns.use()
+    kept.use()
     import_module(warm_up)
-    kept_patterns.keep()
+    kept.keep()
     serve_on(requests, replies)
 
 

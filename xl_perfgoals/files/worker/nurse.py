@@ -11,7 +11,7 @@ from contextlib import suppress
 from importlib import import_module
 from typing import NoReturn
 
-from xl_perfgoals.files import kept_patterns
+from xl_perfgoals.files import kept
 from xl_perfgoals.files.worker.child import own_wire, serve_on
 from xl_perfgoals.files.worker.memory import forbid_core_files
 
@@ -50,7 +50,7 @@ def tend(control: socket.socket, warm_up: str) -> None:
     rehearse = getattr(import_module(warm_up), "rehearse", None)
     if rehearse is not None:
         rehearse()
-    kept_patterns.keep()
+    kept.keep()
     gc.freeze()  # a worker that looked for garbage here would have to copy all of it
     children: dict[int, _Child] = {}
     waiting = select.poll()
