@@ -5,15 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, strategies as st
 
-from xl_perfgoals.core.cells import Area, CellRef, Grid, column_letters, number_text, scalar_text
-
-
-@pytest.mark.parametrize(
-    ("col", "letters"),
-    [(1, "A"), (26, "Z"), (27, "AA"), (52, "AZ"), (53, "BA"), (702, "ZZ"), (703, "AAA"), (16384, "XFD")],
-)
-def test_column_letters(col, letters) -> None:
-    assert column_letters(col) == letters
+from xl_perfgoals.core.cells import Area, CellRef, Grid, number_text, scalar_text
 
 
 def test_a1() -> None:

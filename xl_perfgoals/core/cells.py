@@ -3,22 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
+from xl_perfgoals.core.column_names import column_letters
+
 Scalar: TypeAlias = str | int | float | bool | None
 """What a cell holds. Dates arrive as Excel serial numbers; their displayed text is in Grid.shown."""
-
-
-@lru_cache(maxsize=1024)
-def column_letters(col: int) -> str:
-    """The letters of a 1-based column: 1 is A, 27 is AA."""
-    letters = ""
-    while col > 0:
-        col, rest = divmod(col - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 class CellRef(NamedTuple):

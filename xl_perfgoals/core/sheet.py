@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
-from xl_perfgoals.core.cells import Area, CellRef, column_letters
+from xl_perfgoals.core.cells import Area, CellRef
+from xl_perfgoals.core.column_names import column_letters
 
 MAX_ROWS = 1_048_576
 MAX_LINKS = 65_530

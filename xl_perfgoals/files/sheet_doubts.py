@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
-from xl_perfgoals.core.cells import Grid, column_letters
+from xl_perfgoals.core.cells import Grid
+from xl_perfgoals.core.column_names import column_letters
 from xl_perfgoals.core.submission import Doubt
 from xl_perfgoals.files.number_formats.looks import Place
 from xl_perfgoals.files.problems import doubt

@@ -7,7 +7,7 @@ from html import escape  # that of xml.sax brings in the network, which takes a 
 from itertools import repeat
 
 from xl_perfgoals.core.cell_text import MAX_TEXT, cell_text
-from xl_perfgoals.core.cells import column_letters
+from xl_perfgoals.core.column_names import column_letters
 from xl_perfgoals.core.sheet import Formula, Style, Value
 from xl_perfgoals.files.xlsx_styles import Formats
 

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from xl_perfgoals.core.cell_text import cell_text
-from xl_perfgoals.core.cells import column_letters
+from xl_perfgoals.core.column_names import column_letters
 from xl_perfgoals.core.sheet import Link, quoted
 
 MAX_PART = 2079

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 
 from xlsxwriter.worksheet import Worksheet
 
-from xl_perfgoals.core.cells import Area, column_letters
+from xl_perfgoals.core.cells import Area
+from xl_perfgoals.core.column_names import column_letters
 from xl_perfgoals.core.sheet import MAX_LINKS, Link, Page, Sheet
 from xl_perfgoals.files.xlsx_book import NewBook
 from xl_perfgoals.files.xlsx_cells import CellWriter

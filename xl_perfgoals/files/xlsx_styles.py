@@ -29,10 +29,8 @@ class Formats:
 
     def number(self, style: Style, *, quoted: bool = False) -> int:
         """The number by which cells name their format."""
-        key = (
-            id(style),
-            quoted,
-        )  # cells of one look have the same style; to compare all that it says takes long
+        # Cells of one look have the same style; to compare all that it says takes long.
+        key = id(style), quoted
         if key not in self._numbers:
             if len(self._numbers) == _KEPT:
                 self._numbers.clear()

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 import xlwings as xw
 
-from xl_perfgoals.core.cells import column_letters
+from xl_perfgoals.core.column_names import column_letters
 
 _VERY_HIDDEN = 2
 _FOLDER_DIALOG, _CHOSEN = 4, -1

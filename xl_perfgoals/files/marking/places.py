@@ -2,7 +2,8 @@
 
 import re
 
-from xl_perfgoals.core.cells import Area, column_letters
+from xl_perfgoals.core.cells import Area
+from xl_perfgoals.core.column_names import column_letters
 from xl_perfgoals.core.sheet import MAX_ROWS
 
 MAX_COLS = 16_384

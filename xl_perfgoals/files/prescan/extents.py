@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from xl_perfgoals.core.cells import column_letters
+from xl_perfgoals.core.column_names import column_letters
 from xl_perfgoals.files.limits import ReadingLimits
 from xl_perfgoals.files.prescan import wording
 from xl_perfgoals.files.prescan.scan import RefusedScanError

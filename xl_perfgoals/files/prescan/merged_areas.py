@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from xl_perfgoals.core.cells import Area
+from xl_perfgoals.core.column_names import column_number
 
 _MERGE = b"mergeCell"
 _MERGED = re.compile(rb'<mergeCell ref="([^"]{5,21})" ?/>')
@@ -38,14 +39,6 @@ def merged_in(listed: bytes) -> Merged:
     return _remembered(listed) if len(listed) < _SHORT else _merged(listed)
 
 
-def column_number(letters: bytes) -> int:
-    """The 1-based number of a column by its capital letters."""
-    column = 0
-    for letter in letters:
-        column = column * 26 + letter - 64
-    return column
-
-
 @lru_cache(maxsize=512)
 def _remembered(listed: bytes) -> Merged:
     """Forms with as many indicators in each group have the same merged areas."""
@@ -74,8 +67,9 @@ def _merge(address: bytes) -> _Merge:
     match = _AREA.fullmatch(address)
     if match is None:
         raise ValueError(address)
+    first, last = match[1].decode(), match[3].decode()
     top, left, bottom, right = area = Area(
-        int(match[2]), column_number(match[1]), int(match[4]), column_number(match[3])
+        int(match[2]), column_number(first), int(match[4]), column_number(last)
     )
     if top > bottom or left > right:
         raise ValueError(address)

@@ -7,7 +7,8 @@ a few hundred of them.
 import re
 from typing import NamedTuple
 
-from xl_perfgoals.files.prescan.merged_areas import column_number, spot
+from xl_perfgoals.core.column_names import column_number
+from xl_perfgoals.files.prescan.merged_areas import spot
 
 START = b"<sheetData>"
 _PASSAGE = re.compile(
@@ -83,7 +84,7 @@ def _understood(written: bytes) -> Passage:
         return Passage(Facts(first is not None))
     if between != (opened is not None) or (rows and not between):
         raise ValueError(written)
-    row, col = int(digits), column_number(letters)
+    row, col = int(digits), column_number(letters.decode())
     look = "" if kind == b"s" else (style or b"0").decode()
     return Passage(Facts(first is not None, row, col, spot(row, col), look))
 

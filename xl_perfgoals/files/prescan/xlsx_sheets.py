@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from xml.parsers import expat
 
+from xl_perfgoals.core.column_names import column_number
 from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.core.submission import Doubt
 from xl_perfgoals.files.limits import ReadingLimits
@@ -124,7 +125,7 @@ class _Walk:
             case "c":
                 address = _ADDRESS.fullmatch(attributes.get("r", ""))
                 if address:
-                    self._row, self._col = int(address[2]), _column(address[1])
+                    self._row, self._col = int(address[2]), column_number(address[1])
                 else:
                     self._col += 1
                 self._start, self._filled = self._parser.CurrentByteIndex, False
@@ -148,13 +149,6 @@ class _Walk:
 
     def _refuse(self, what: str, limit: int) -> None:
         raise RefusedScanError("B21", sheet=self._title, what=what.format(limit=limit))
-
-
-def _column(letters: str) -> int:
-    column = 0
-    for letter in letters.upper():
-        column = column * 26 + ord(letter) - 64
-    return column
 
 
 def _without(xml: bytes, spans: Sequence[_Span]) -> bytes:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from xl_perfgoals.core.column_names import column_number
 from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.files.number_formats.looks import Place
 from xl_perfgoals.files.raw_sheets import Span
@@ -113,7 +114,8 @@ def _numbers(xml: bytes, codes: Mapping[str, str], prefix: bytes) -> list[Styled
         if place is None:
             return None
         number = float(digits)
-        found.append(StyledNumber((int(place[2]), _column(place[1].decode())), number, codes[style.decode()]))
+        where = int(place[2]), column_number(place[1].decode())
+        found.append(StyledNumber(where, number, codes[style.decode()]))
     return found
 
 
@@ -141,13 +143,6 @@ def _hidden(xml: bytes, prefix: bytes) -> tuple[tuple[Span, ...] | None, tuple[S
         elif (first := _FIRST.search(tag)) and (last := _LAST.search(tag)):
             cols.append((int(first[1]), int(last[1])))
     return spans(rows), tuple(cols)
-
-
-def _column(letters: str) -> int:
-    column = 0
-    for letter in letters.upper():
-        column = column * 26 + ord(letter) - 64
-    return column
 
 
 class _Scan:
@@ -179,7 +174,7 @@ class _Scan:
             self._settle()
             # some writers leave addresses out: cells then follow each other
             address = _ADDRESS.fullmatch(attributes.get("r", ""))
-            self._col = _column(address[1]) if address else self._col + 1
+            self._col = column_number(address[1]) if address else self._col + 1
             self._cell = attributes
         elif element == "row":
             self._settle()

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from xl_perfgoals.core.cells import column_letters
+from xl_perfgoals.core.column_names import column_letters, column_number
 
 _TEXT = r'"(?:[^"]|"")*"'
 _CELL = r"\$?[A-Za-z]{1,3}\$?[0-9]+|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?[0-9]+:\$?[0-9]+|\#REF!"
@@ -61,10 +61,8 @@ def moved(formula: str, down: int, right: int) -> str:
         fixed_col, letters, fixed_row, number = match.groups()
         if letters is None:
             return match[0]
-        col = 0
-        for letter in letters.upper():
-            col = col * 26 + ord(letter) - 64
-        col, row = col + (0 if fixed_col else right), int(number) + (0 if fixed_row else down)
+        col = column_number(letters) + (0 if fixed_col else right)
+        row = int(number) + (0 if fixed_row else down)
         return f"{fixed_col}{column_letters(col)}{fixed_row}{row}" if col > 0 and row > 0 else "#REF!"
 
     return _REFERENCE.sub(shifted, formula)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from xlwings import base_classes
 
-from xl_perfgoals.core.cells import Area, column_letters
+from xl_perfgoals.core.cells import Area
+from xl_perfgoals.core.column_names import column_letters, column_number
 from xl_perfgoals.hosts import refusals
 from xl_perfgoals.hosts.calc.uno_bridge import Uno
 from xl_perfgoals.hosts.refusals import refuse
@@ -119,7 +120,7 @@ def area_named(address: str, size: tuple[int, int]) -> Area | None:
             return None
         letters, number = corner.groups()
         rows += [int(number)] if number else []
-        columns += [_column_number(letters)] if letters else []
+        columns += [column_number(letters)] if letters else []
     whole = not rows or not columns
     if whole and len(corners) == 1:
         return None
@@ -129,13 +130,6 @@ def area_named(address: str, size: tuple[int, int]) -> Area | None:
     area = Area(min(rows), min(columns), max(rows), max(columns))
     fits = area.first_row > 0 and area.last_row <= size[0] and area.last_col <= size[1]
     return area if fits else None
-
-
-def _column_number(letters: str) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - 64
-    return number
 
 
 def area_of_address(address: Uno) -> Area:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from xl_perfgoals.core.cells import CellRef, column_letters
+from xl_perfgoals.core.cells import CellRef
+from xl_perfgoals.core.column_names import column_letters
 from xl_perfgoals.ops.present.issues import Issue
 from xl_perfgoals.ops.remarks import NOTHING, OPEN, Remark, key_of, paired
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
-from xl_perfgoals.core.cells import Area, column_letters
+from xl_perfgoals.core.cells import Area
+from xl_perfgoals.core.column_names import column_letters
 from xl_perfgoals.core.sheet import Formula, Span, quoted
 
 

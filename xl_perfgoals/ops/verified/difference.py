@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from xl_perfgoals.core.cells import column_letters
+from xl_perfgoals.core.column_names import column_letters
 
 
 class Kind(StrEnum):

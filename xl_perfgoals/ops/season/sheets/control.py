@@ -4,7 +4,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from xl_perfgoals.core.amount import add
-from xl_perfgoals.core.cells import Area, column_letters
+from xl_perfgoals.core.cells import Area
+from xl_perfgoals.core.column_names import column_letters
 from xl_perfgoals.core.sheet import Formula, Mark, Sheet, Style, Value
 from xl_perfgoals.ops.present import formulas as f
 from xl_perfgoals.ops.present.canvas import FIRST_ROW, HEAD_ROW, Canvas, Column, page

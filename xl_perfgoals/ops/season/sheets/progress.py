@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from xl_perfgoals.core.cells import Area, CellRef, column_letters
+from xl_perfgoals.core.cells import Area, CellRef
+from xl_perfgoals.core.column_names import column_letters
 from xl_perfgoals.core.season import UnitState
 from xl_perfgoals.core.sheet import Chart, Formula, Mark, Series, Sheet, Span, Style, Value
 from xl_perfgoals.ops.present import formulas as f

@@ -5,7 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from xl_perfgoals.core.amount import decimals, subtract
-from xl_perfgoals.core.cells import Area, CellRef, column_letters
+from xl_perfgoals.core.cells import Area, CellRef
+from xl_perfgoals.core.column_names import column_letters
 from xl_perfgoals.core.own_sheets import YEARS_SHEETS
 from xl_perfgoals.core.season import FormVersion
 from xl_perfgoals.core.sheet import Choice, Formula, Mark, Properties, Sheet, Style, Value
