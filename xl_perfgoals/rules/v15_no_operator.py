@@ -15,7 +15,6 @@ from xl_perfgoals.rules._rule import Basis, Category, Hit, Rows, Rule, example
 _COMPARED = frozenset(
     {Kind.QUANTITY, Kind.PERCENT, Kind.MONEY, Kind.UNIT_PRICE, Kind.NUMBER_WITHOUT_UNIT, Kind.DURATION}
 )
-_ON = Policy(off=frozenset())
 
 
 def check_row(row: Indicator, target: Target, policy: Policy) -> Hit | None:  # noqa: ARG001

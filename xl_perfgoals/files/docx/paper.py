@@ -13,8 +13,6 @@ TOP, BOTTOM, LEFT, RIGHT = 37, 35, 28, 26
 """Millimetres: what is left for the text is 156 by 225."""
 _FOOTER = 23
 """The page number's foot above the paper's edge: it stands 7 mm below the text."""
-TEXT_WIDTH = WIDTH - LEFT - RIGHT
-LYING_TEXT_WIDTH = HEIGHT - TOP - BOTTOM
 
 
 def new_paper(*, lying: bool = False) -> Document:

@@ -54,11 +54,6 @@ class Place(base_classes.Range):
         return self._shape[0] * self._shape[1]
 
     @property
-    def is_whole_sheet(self) -> bool:
-        """Whether it is all the cells of its sheet."""
-        return self._shape == self._sheet.size
-
-    @property
     def is_whole_rows(self) -> bool:
         """Whether it reaches from the first column to the last."""
         return self._shape[1] == self._sheet.size[1]

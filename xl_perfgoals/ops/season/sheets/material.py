@@ -7,7 +7,7 @@ from xl_perfgoals.core.amount import decimals
 from xl_perfgoals.core.own_sheets import TRACKING_SHEETS
 from xl_perfgoals.core.season import Ledger, Round
 from xl_perfgoals.core.sheet import Style
-from xl_perfgoals.ops.present.canvas import HEAD_ROW, Canvas, Column
+from xl_perfgoals.ops.present.canvas import Canvas, Column
 from xl_perfgoals.ops.present.looks import AMBER, BLUE, CENTER, GREEN, GREY, NOTE_RIGHT, RED, SECTION, TITLE
 from xl_perfgoals.ops.season.tracking import Progress
 
@@ -81,6 +81,3 @@ def section(canvas: Canvas, row: int, title: str, last: int) -> None:
 def styles_of(columns: Sequence[Column]) -> tuple[Style, ...]:
     """How the cells below the headings look."""
     return tuple(column.style for column in columns)
-
-
-FIRST_TABLE = HEAD_ROW
