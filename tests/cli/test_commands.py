@@ -155,15 +155,6 @@ def test_a_folder_that_cannot_be_written_is_told(run, tmp_path):
     assert "写不出" in err
 
 
-def test_help_is_chinese(run):
-    for args in ([], ["check"], ["consolidate"], ["demo"], ["parse"], ["rules"], ["explain"]):
-        code, out, _ = run(*args, "--help")
-        assert code == 0
-        assert "用法" in out
-        assert "Usage" not in out
-        assert "Options" not in out
-
-
 def test_bad_files_are_told_and_the_rest_goes_on(run, tmp_path):
     folder = tmp_path / "报送"
     folder.mkdir()

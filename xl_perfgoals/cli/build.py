@@ -1,4 +1,4 @@
-"""xl-perfgoals build: makes the files for Excel from their sources."""
+"""xl-perfgoals build: makes the files for Excel and LibreOffice from their sources."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from xl_perfgoals.office.release import FilledInError, build_release
     help="做好的文件写到哪个文件夹。",
 )
 def command(folder: Path) -> None:
-    """制作 Excel 加载项、县级工作簿和填报模板；同样的源文件，做出来逐字节相同。"""
+    """制作 Excel 加载项、LibreOffice 扩展、县级工作簿和填报模板；同样的源文件，做出来逐字节相同。"""
     try:
         paths = build_release(folder)
     except FilledInError as error:

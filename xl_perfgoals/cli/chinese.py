@@ -1,5 +1,6 @@
 """click in Chinese: headings of help pages, and what is wrong with a command line."""
 
+import re
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from keyword import iskeyword
@@ -7,6 +8,16 @@ from keyword import iskeyword
 import click
 
 _HELP = "显示帮助。"
+_OPTIONS, _SUBCOMMAND = "[选项]", "命令 [参数]..."
+
+_NOTED = re.compile(r"\[[^\[\]]*\]$")
+_NOTES = (
+    (re.compile(r"\brequired\b"), "必填"),
+    (re.compile(r"\bdefault: \(?([^();\]]*)\)?"), r"默认 \1"),
+    (re.compile(r"(\d+)<=x<=(\d+)"), r"\1 至 \2"),
+    (re.compile("; "), "；"),
+)
+"""What click notes behind an option's help, in Chinese."""
 
 
 class _ChinesePage(click.Command):
@@ -19,10 +30,15 @@ class _ChinesePage(click.Command):
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="用法：")
 
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        words = {"[OPTIONS]": _OPTIONS, "COMMAND [ARGS]...": _SUBCOMMAND}
+        return [words.get(piece, piece) for piece in super().collect_usage_pieces(ctx)]
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        records = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx))]
+        options = (param for param in self.get_params(ctx) if isinstance(param, click.Option))
+        records = [record for option in options if (record := option.get_help_record(ctx))]
         with formatter.section("选项"):
-            formatter.write_dl(records)
+            formatter.write_dl([(names, _noted(text)) for names, text in records])
 
 
 class ChineseCommand(_ChinesePage):
@@ -61,6 +77,17 @@ def module_name(command: str) -> str:
     """The module of a command: send_out for send-out, return_ for return, which is a word of Python's."""
     name = command.replace("-", "_")
     return f"{name}_" if iskeyword(name) else name
+
+
+def _noted(text: str) -> str:
+    """An option's help with what click notes behind it in Chinese."""
+    note = _NOTED.search(text)
+    if note is None:
+        return text
+    words = note[0]
+    for pattern, chinese in _NOTES:
+        words = pattern.sub(chinese, words)
+    return text[: note.start()] + words
 
 
 def explain_usage_error(error: click.UsageError) -> str:
