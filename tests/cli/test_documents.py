@@ -10,7 +10,9 @@ from xl_perfgoals.cli.program import COMMANDS, cli
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = ("README.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md"))))
-CALLED = re.compile(r"(?<![\w/])xl-perfgoals ([a-z-]+(?: \| [a-z-]+)*)((?:(?!xl-perfgoals )[^`\n])*)")
+CALLED = re.compile(
+    r"(?<![\w/])xl-perfgoals ([a-z][a-z-]*(?: \| [a-z][a-z-]*)*)((?:(?!xl-perfgoals )[^`\n])*)"
+)
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
 
 
