@@ -8,8 +8,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from tests.support.provinces import job, make_province
 from tests.support.summaries import FORMS, County
+from xl_perfgoals.files.worker.serial import SerialExecutor
 from xl_perfgoals.files.write_xlsx import write_xlsx
+from xl_perfgoals.pipeline.province.province import consolidate_by_county
 
 
 def run(*arguments: object) -> subprocess.CompletedProcess[str]:
@@ -73,16 +76,31 @@ def test_what_cannot_be_verified_is_2(book: Path, tmp_path: Path) -> None:
     assert [name in done.stderr for name in ("别的.xlsx", "没有.xlsx", "B11")] == [True] * 3
 
 
-@pytest.mark.parametrize(("others", "code"), [((), 2), (("汇总",), 0), (("汇总", "改过"), 1), (("没有",), 2)])
-@pytest.mark.usefixtures("tampered")
-def test_a_province_is_passed_over(book: Path, others: tuple[str, ...], code: int) -> None:
-    workbook = openpyxl.Workbook()
-    for name in ("首页", "各县汇总", "部门汇总", "未能读取的文件"):
-        workbook.create_sheet(name)
-    workbook.save(book.with_name("全省汇总.xlsx"))
-    done = run(*(book.with_name(f"{name}.xlsx") for name in ("全省汇总", *others)))
-    assert done.returncode == code
-    assert "全省汇总.xlsx：这是全省汇总工作簿，请逐县复核" in done.stderr
+@pytest.fixture
+def province(tmp_path: Path) -> Path:
+    consolidate_by_county(job(make_province(tmp_path / "全省"), tmp_path / "out"), SerialExecutor())
+    return tmp_path / "out" / "全省汇总.xlsx"
+
+
+def test_a_province_and_its_counties(province: Path) -> None:
+    done = run(province)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "相符。重新相加：13 个项目、1309.000012 万元" in done.stdout
+    assert run(*province.parent.glob("*.xlsx")).stdout.count("相符") == 5
+    county = province.with_name("西川县.xlsx")
+    workbook = openpyxl.load_workbook(county)
+    workbook["项目汇总"]["I5"] = 700
+    workbook.save(county)
+    done = run(province, "--format", "json")
+    assert done.returncode == 1
+    first, second = json.loads(done.stdout)["workbooks"]
+    assert [one["other"] for one in first["differences"]] == ["西川县.xlsx"] * len(first["differences"])
+    assert (first["total"], second["path"]) == ("1309.000012", str(county))
+    county.unlink()
+    done = run(province)
+    assert done.returncode == 2
+    assert "没有找到 1 个县的工作簿，没有核对：西川县.xlsx" in done.stdout
+    assert json.loads(run(province, "--format", "json").stdout)["workbooks"][0]["missing"] == ["西川县.xlsx"]
 
 
 def test_wrong_use_is_2() -> None:

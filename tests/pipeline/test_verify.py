@@ -21,7 +21,8 @@ from xl_perfgoals.files.write_xlsx import write_xlsx
 from xl_perfgoals.ops.verified.difference import Difference, Kind
 from xl_perfgoals.ops.verified.wording import sentence
 from xl_perfgoals.pipeline.county import consolidate_paths, write_county_workbook
-from xl_perfgoals.pipeline.verify import Verified, verify_paths
+from xl_perfgoals.pipeline.verified_workbook import Verified
+from xl_perfgoals.pipeline.verify import verify_paths
 
 MADE_AT = "2026-11-22T03:30:00+00:00"
 OPTIONS: dict[str, dict[str, object]] = {

@@ -13,8 +13,9 @@ from xl_perfgoals.cli.progress import progress
 from xl_perfgoals.core.amount import format_amount, from_fen
 from xl_perfgoals.ops.verified.difference import Kind
 from xl_perfgoals.ops.verified.records import verified_record
-from xl_perfgoals.ops.verified.wording import AGAIN, NO_VALUES, sentence
-from xl_perfgoals.pipeline.verify import Verified, verify_paths
+from xl_perfgoals.ops.verified.wording import AGAIN, MISSING, NO_VALUES, RESAVED, named, sentence
+from xl_perfgoals.pipeline.verified_workbook import Verified
+from xl_perfgoals.pipeline.verify import verify_paths
 
 _TOLD = 20
 """So many differences of one kind are told one by one; JSON has them all."""
@@ -35,15 +36,18 @@ def command(
 ) -> int:
     """上报以前复核汇总工作簿：公式还在不在、各表加起来对不对、有没有人改过数、删过行。
 
-    工作簿只读不改。退出码：0 全部相符；1 有不符之处；2 有文件不能读取，或不是本程序生成的全县汇总工作簿。
-    与各县的工作簿一起给出的全省汇总只提示逐县复核，不影响退出码。
+    全省汇总还与旁边各县的工作簿核对；各县的在汇总以后保存过的，一并复核。
+
+    工作簿只读不改。退出码：0 全部相符；1 有不符之处；2 有文件不能读取或找不到，或不是本程序生成的汇总工作簿。
     """
     known = passwords_of(passwords, password_file)
     with progress("正在复核") as report:
         verified = verify_paths(paths, progress=report, passwords=known)
     if form == "json":
         records = [
-            verified_record(str(own.path), own.refusal, own.counted, own.verdict).model_dump()
+            verified_record(
+                str(own.path), own.refusal, own.counted, own.verdict, missing=own.missing, resaved=own.resaved
+            ).model_dump()
             for own in verified
         ]
         import json  # noqa: PLC0415 - rarely wanted
@@ -52,7 +56,7 @@ def command(
     else:
         for own in verified:
             _print(own)
-    if any(own.refusal and not own.province for own in verified) or all(own.province for own in verified):
+    if any(own.refusal or own.missing for own in verified):
         return 2
     return 1 if any(own.verdict.differences for own in verified) else 0
 
@@ -73,6 +77,10 @@ def _print(own: Verified) -> None:
             console.print(f"……同类的另有 {count - _TOLD} 处，全部列出请用 --format json。")
     if own.verdict.empty:
         console.print(f"{own.path.name}：{NO_VALUES.format(count=own.verdict.empty)}")
+    if own.missing:
+        console.print(f"{own.path.name}：{named(MISSING, own.missing)}")
+    if own.resaved:
+        console.print(f"{own.path.name}：{named(RESAVED, own.resaved)}")
     if own.counted:
         whole, differences = own.counted.whole, len(own.verdict.differences)
         result = f"有 {differences} 处不符。{AGAIN.removesuffix('。')}" if differences else "相符"

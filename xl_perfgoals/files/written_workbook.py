@@ -76,7 +76,7 @@ def _sheets(data: bytes, found: Found, limits: ReadingLimits, wanted: Wanted) ->
     scan = prescan(data, kind, limits, entries)
     if isinstance(scan, Problem):
         return scan
-    formulas = asked(lambda: dict(_formulas(scan.data, wanted.formulas)))
+    formulas = asked(lambda: dict(_formulas(scan.data, wanted.formulas))) if wanted.formulas else {}
     return asked(lambda: tuple(_values(scan.data, found.shown_name, wanted.values, formulas)))
 
 

@@ -31,7 +31,7 @@ from xl_perfgoals.ops.present.looks import (
 )
 
 COLUMNS, WIDTH = 12, 9.5
-AGREES, DIFFERS = "✓", "✗"
+AGREES, DIFFERS, FAILS_AT = "✓", "✗", "　不符之处"
 CHART_COLUMN, CHART_WIDTH = 7, 478
 CHART_MONEY = "#,##0.00"
 """How a chart shows amounts: to be compared at a glance, the exact ones stand beside it. Labels that are much
@@ -121,7 +121,7 @@ def draw_checks(canvas: Canvas, checks: Iterable[Check], decimals: int, row: int
         canvas.spread(row, (11, 12), Formula(formula, AGREES if check.holds else DIFFERS), PASS)
         if check.where and not check.holds:
             row += 1
-            draw_where(canvas, row, "　不符之处", check.where)
+            draw_where(canvas, row, FAILS_AT, check.where)
     return Checked(Area(top, COLUMNS - 1, row, COLUMNS), row + 1)
 
 

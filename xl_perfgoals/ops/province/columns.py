@@ -10,7 +10,7 @@ SHEETS = frozenset({FRONT, COUNTIES, DEPARTMENTS, UNREAD})
 
 
 class CountyColumn(IntEnum):
-    """Columns of 各县汇总."""
+    """Columns of 各县汇总. BOOK and DIGEST, for verifying, are the county's workbook and its sha256."""
 
     NUMBER = 1
     COUNTY = 2
@@ -31,6 +31,8 @@ class CountyColumn(IntEnum):
     WARNINGS = 17
     HINTS = 18
     NOTE = 19
+    BOOK = 20
+    DIGEST = 21
 
 
 class DepartmentColumn(IntEnum):

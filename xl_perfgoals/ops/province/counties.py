@@ -16,6 +16,7 @@ from xl_perfgoals.ops.present.looks import (
     COUNT,
     DEPARTMENTS,
     FRONT,
+    KEY,
     PERCENT,
     RECEIPTS,
     TEXT,
@@ -54,12 +55,18 @@ def counties_sheet(material: ProvinceMaterial) -> Sheet:
     links = _links(material)
     for number, (line, told) in enumerate(zip(material.lines, notes(material), strict=True), 1):
         row = rows.first + number - 1
-        canvas.line(row, [*_row(material, row, number, line), told], styles, links(number, line))
+        canvas.line(
+            row,
+            [*_row(material, row, number, line), told, line.workbook, line.digest],
+            styles,
+            links(number, line),
+        )
     if not material.lines:
         canvas.spread(rows.first, (1, C.NOTE), NO_COUNTIES, CENTER)
-    canvas.line(rows.last + 1, _total(material), tuple(map(total, styles)))
+    canvas.line(rows.last + 1, _total(material), (*map(total, styles[: C.NOTE]), *styles[C.NOTE :]))
     return replace(
         canvas.sheet(COUNTIES),
+        hidden=frozenset({C.BOOK, C.DIGEST}),
         freeze=(rows.first, C.COUNTY + 1),
         filter=Area(HEAD_ROW, 1, rows.last, C.NOTE),
         page=page(title, material.footer, C.NOTE, rows.last + 1),
@@ -84,6 +91,8 @@ def _columns(material: ProvinceMaterial) -> tuple[Column, ...]:
         *(Column(f"{word[:2]}\n{word[2:]}" if len(word) > 2 else word, 8, COUNT) for word in STATUS.values()),
         *(Column(SEVERITY[severity], 7, COUNT) for severity in Severity),
         Column("说明", 26, TEXT),
+        Column("工作簿", 12, KEY),
+        Column("工作簿指纹", 12, KEY),
     )
 
 

@@ -90,7 +90,7 @@ def _columns(material: ProvinceMaterial) -> tuple[Column, ...]:
         Column("其他资金", width.other, amount),
         *(Column(SEVERITY[severity], 7, COUNT) for severity in Severity),
         Column("审核结果", 12, CENTER),
-        Column("", 6, KEY),
+        Column("县序号", 6, KEY),
     )
 
 

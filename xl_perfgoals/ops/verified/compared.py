@@ -1,26 +1,24 @@
 """What differs between a summary workbook as it is and as its own rows say that it should be."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from xl_perfgoals.core.amount import format_amount, from_fen, read_number
-from xl_perfgoals.core.cells import scalar_text
+from xl_perfgoals.core.amount import format_amount, from_fen
 from xl_perfgoals.core.recounted import Recounted, Whereabouts
-from xl_perfgoals.ops.verified.claims import Claim, claims, count, forms_read, front_claims
-from xl_perfgoals.ops.verified.difference import Difference, Kind, address
+from xl_perfgoals.ops.verified.claimed import is_empty, unlike
+from xl_perfgoals.ops.verified.claims import claims, count, forms_read
+from xl_perfgoals.ops.verified.difference import Difference, Kind
 from xl_perfgoals.ops.verified.findings import (
     FindingRow,
     finding_claims,
     finding_differences,
     finding_rows,
 )
-from xl_perfgoals.ops.verified.formula import Likeness, likeness
-from xl_perfgoals.ops.verified.table import NUMBER, Table
+from xl_perfgoals.ops.verified.front_claims import front_claims
+from xl_perfgoals.ops.verified.serials import twice_or_gone
+from xl_perfgoals.ops.verified.table import NUMBER
 from xl_perfgoals.ops.verified.tables import FISCAL, KEY, LISTED, DetailRow, FigureRow, Tables
-
-_NAMED = 8
-"""How many missing numbers are told one by one."""
 
 
 class Verdict(NamedTuple):
@@ -39,10 +37,10 @@ def verdict(tables: Tables, counted: Recounted) -> Verdict:
         *claims(tables, counted),
         *finding_claims(tables, findings),
     ]
-    empty = sum(_is_empty(tables, claim) for claim in every)
+    empty = sum(is_empty(tables.sheets, claim) for claim in every)
     told = chain(
         tables.faults,
-        (difference for claim in every for difference in _claim(tables, claim)),
+        (difference for claim in every for difference in unlike(tables.sheets, claim)),
         _serials(tables),
         _numbers_of(findings),
         finding_differences(tables, findings),
@@ -53,54 +51,18 @@ def verdict(tables: Tables, counted: Recounted) -> Verdict:
     return Verdict(tuple(dict.fromkeys(told)), len(every), empty)
 
 
-def _is_empty(tables: Tables, claim: Claim) -> bool:
-    if claim.figure is None:
-        return False
-    sheet = tables.sheets[claim.sheet]
-    return (claim.row, claim.col) in sheet.formulas and sheet.grid.value(claim.row, claim.col) is None
-
-
-def _claim(tables: Tables, claim: Claim) -> Iterator[Difference]:
-    sheet = tables.sheets[claim.sheet]
-    value = sheet.grid.value(claim.row, claim.col)
-    cell, stated = address(claim.row, claim.col), scalar_text(value)
-    formula = sheet.formulas.get((claim.row, claim.col))
-    wanted = "" if claim.figure is None else format_amount(from_fen(0) + claim.figure)
-    if formula is None:
-        yield Difference(Kind.TYPED_OVER, sheet.name, cell, stated, wanted)
-        return
-    like = likeness(formula, claim.formula, sheet.name) if claim.formula else Likeness.SAME
-    if like is not Likeness.SAME and claim.formula:
-        kind = Kind.SHORT_FORMULA if like is Likeness.SHORT else Kind.OTHER_FORMULA
-        yield Difference(kind, sheet.name, cell, formula, claim.formula)
-    elif value is not None and claim.figure is not None and read_number(value) != claim.figure:
-        yield Difference(Kind.OTHER_FIGURE, sheet.name, cell, stated, wanted)
-
-
 def _serials(tables: Tables) -> Iterator[Difference]:
     """Lines that stand twice, and lines that are gone, by the numbers that each table gave its own."""
     if tables.projects:
         own = ((tables.projects, row.row, row.number) for row in tables.project_rows)
-        yield from _numbers(tables.projects, own)
+        yield from twice_or_gone(tables.projects, own)
     yield from _numbers_of(tables.figures)
     yield from _numbers_of(tables.details)
 
 
 def _numbers_of(rows: Sequence[FigureRow | DetailRow | FindingRow]) -> Iterator[Difference]:
     if rows:
-        yield from _numbers(rows[0].table, ((row.table, row.row, row.number) for row in rows))
-
-
-def _numbers(first: Table, rows: Iterable[tuple[Table, int, int]]) -> Iterator[Difference]:
-    seen: set[int] = set()
-    for table, row, number in rows:
-        if number in seen:
-            yield Difference(Kind.TWICE, table.sheet.name, table.cell(row, NUMBER), str(number))
-        seen.add(number)
-    gone = sorted(set(range(1, min(max(seen, default=0), 2 * len(seen) + _NAMED) + 1)) - seen)
-    if gone:
-        named = "、".join(map(str, gone[:_NAMED])) + (f" 等 {len(gone)} 个" if len(gone) > _NAMED else "")
-        yield Difference(Kind.GONE, first.sheet.name, first.cell(first.head, NUMBER), named)
+        yield from twice_or_gone(rows[0].table, ((row.table, row.row, row.number) for row in rows))
 
 
 def _departments(tables: Tables) -> Iterator[Difference]:

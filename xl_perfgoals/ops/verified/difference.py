@@ -26,16 +26,26 @@ class Kind(StrEnum):
     FINDINGS = "findings"
     OTHER_SEVERITY = "other_severity"
     OTHER_RULE = "other_rule"
+    FILES = "files"
+    LISTED = "listed"
+    OTHER_COUNTY = "other_county"
+    COUNTY_FIGURE = "county_figure"
+    NOT_IN_COUNTY = "not_in_county"
+    NOT_IN_PROVINCE = "not_in_province"
 
 
 class Difference(NamedTuple):
-    """cell is like B7, "" for the sheet as a whole; stated is what stands there, found what should."""
+    """cell is like B7, "" for the sheet as a whole; stated is what stands there, found what should.
+
+    other is the sheet, or the county's workbook, that says so, where that is not told by the kind.
+    """
 
     kind: Kind
     sheet: str
     cell: str
     stated: str = ""
     found: str = ""
+    other: str = ""
 
 
 def address(row: int, col: int) -> str:

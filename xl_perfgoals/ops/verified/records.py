@@ -1,5 +1,7 @@
 """The JSON of verify: one record a workbook."""
 
+from collections.abc import Sequence
+
 from pydantic import BaseModel, ConfigDict
 
 from xl_perfgoals.core.amount import format_amount, from_fen
@@ -18,11 +20,16 @@ class DifferenceRecord(BaseModel):
     cell: str
     stated: str
     found: str
+    other: str
     message: str
 
 
 class VerifiedRecord(BaseModel):
-    """A workbook. refusal says why it could not be verified, else ""; money is what its rows add up to."""
+    """A workbook. refusal says why it could not be verified, else ""; money is what its rows add up to.
+
+    Of a province: missing are counties' workbooks that do not lie beside it, so that it does not hold;
+    resaved those that were saved since, and hold.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -33,20 +40,32 @@ class VerifiedRecord(BaseModel):
     total: str | None
     formulas: int
     formulas_without_value: int
+    missing: list[str]
+    resaved: list[str]
     differences: list[DifferenceRecord]
 
 
-def verified_record(path: str, refusal: str, counted: Recounted | None, verdict: Verdict) -> VerifiedRecord:
+def verified_record(
+    path: str,
+    refusal: str,
+    counted: Recounted | None,
+    verdict: Verdict,
+    *,
+    missing: Sequence[str] = (),
+    resaved: Sequence[str] = (),
+) -> VerifiedRecord:
     """The record of a workbook."""
     whole = counted.whole if counted else None
     return VerifiedRecord(
         path=path,
         refusal=refusal,
-        holds=not refusal and not verdict.differences,
+        holds=not refusal and not verdict.differences and not missing,
         projects=whole.projects if whole else None,
         total=format_amount(from_fen(whole.total)) if whole else None,
         formulas=verdict.formulas,
         formulas_without_value=verdict.empty,
+        missing=list(missing),
+        resaved=list(resaved),
         differences=[
             DifferenceRecord(
                 kind=own.kind.value,
@@ -54,6 +73,7 @@ def verified_record(path: str, refusal: str, counted: Recounted | None, verdict:
                 cell=own.cell,
                 stated=own.stated,
                 found=own.found,
+                other=own.other,
                 message=sentence(own),
             )
             for own in verdict.differences

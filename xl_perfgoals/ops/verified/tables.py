@@ -148,7 +148,9 @@ def _left_out(sheet: WrittenSheet) -> Table | None:
 
 def _projects(table: Table, faults: list[Difference]) -> Iterator[ProjectRow]:
     for row in numbered(table):
-        total, fiscal, other = (_fen(table, row, heading, faults) for heading in (LISTED, FISCAL, "其他资金"))
+        total, fiscal, other = (
+            fen_at(table, row, heading, faults) for heading in (LISTED, FISCAL, "其他资金")
+        )
         yield ProjectRow(
             row,
             table.number(row, NUMBER),
@@ -169,7 +171,7 @@ def _figures(table: Table, faults: list[Difference]) -> Iterator[FigureRow]:
         column = table.text(row, "计入")
         if column in columns:
             department, project = table.text(row, "部门"), table.text(row, "项目")
-            fen = _fen(table, row, "金额", faults)
+            fen = fen_at(table, row, "金额", faults)
             yield FigureRow(table, row, table.number(row, NUMBER), department, project, column, fen)
 
 
@@ -177,13 +179,13 @@ def _details(table: Table, faults: list[Difference]) -> Iterator[DetailRow]:
     for row in numbered(table):
         department, project = table.text(row, "主管部门"), table.text(row, "项目名称")
         stated = table.at(row, "预算数")
-        fen = 0 if stated is None or stated == "" else _fen(table, row, "预算数", faults)
+        fen = 0 if stated is None or stated == "" else fen_at(table, row, "预算数", faults)
         counts = table.text(row, "三级指标") != squeeze(NO_INDICATORS)
         yield DetailRow(table, row, table.number(row, NUMBER), department, project, fen, counts)
 
 
-def _fen(table: Table, row: int, heading: str, faults: list[Difference]) -> int:
-    """The amount there in 分; what is none counts nothing, as in the sheet's own formulas."""
+def fen_at(table: Table, row: int, heading: str, faults: list[Difference]) -> int:
+    """The amount there in 分; what is none counts nothing, as in the sheet's own formulas, and is a fault."""
     amount = read_number(table.at(row, heading))
     try:
         fen = to_fen(amount) if amount is not None else None

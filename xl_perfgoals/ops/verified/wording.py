@@ -1,5 +1,7 @@
 """What the officer is told of a difference, and what to do."""
 
+from collections.abc import Sequence
+
 from xl_perfgoals.ops.verified.difference import Difference, Kind
 
 AGAIN = "请用原始材料重新汇总，不要在汇总工作簿里改数。"
@@ -25,13 +27,17 @@ SENTENCES = {
     Kind.FINDINGS: "表头上写着 {stated} 条，逐行数是 {found} 条，可能删过行、加过行或改过级别。",
     Kind.OTHER_SEVERITY: "级别是“{stated}”，这条规则的级别是“{found}”，级别可能改动过。",
     Kind.OTHER_RULE: "规则代码“{stated}”与规则表和问题类别“{found}”对不上，代码或类别可能改动过。",
+    Kind.FILES: "收到 {stated} 个文件，按读取结果相加却是 {found} 个。",
+    Kind.LISTED: "这里写着 {stated} 个，“{other}”里列出 {found} 个，可能改过数或删过行。",
+    Kind.OTHER_COUNTY: "县序号所指的县是“{stated}”，县一栏却是“{found}”。",
+    Kind.COUNTY_FIGURE: "这里是 {stated}，“{other}”里是 {found}，有一处在汇总以后改动过。",
+    Kind.NOT_IN_COUNTY: "“{other}”的部门汇总里没有部门“{stated}”。",
+    Kind.NOT_IN_PROVINCE: "“{other}”的部门汇总里有部门“{stated}”，这里没有。",
 }
 NO_SHEET = "没有找到这张工作表，或其中的表头改动过。"
 NOT_OURS = (
-    "这不是本程序生成的全县汇总工作簿（.xlsx），无法复核。"
-    "请给出 consolidate 生成的汇总工作簿；全省汇总请逐县复核。"
+    "这不是本程序生成的汇总工作簿（.xlsx），无法复核。请给出 consolidate 生成的全县汇总或全省汇总工作簿。"
 )
-COUNTY_BY_COUNTY = "这是全省汇总工作簿，请逐县复核：给出各县的汇总工作簿。"
 NO_VALUES = "有 {count} 个公式没有存下算出的数，没有核对这些数；请用 Excel 或 WPS 打开并保存后再复核。"
 
 
@@ -39,10 +45,21 @@ def sentence(difference: Difference) -> str:
     """The sentence, in which what stands in cells is cut and cannot break lines."""
     if difference.kind is Kind.NO_TABLE and not difference.found:
         return NO_SHEET
-    stated, found = _shown(difference.stated), _shown(difference.found)
-    return SENTENCES[difference.kind].format(stated=stated, found=found)
+    stated, found, other = map(_shown, (difference.stated, difference.found, difference.other))
+    return SENTENCES[difference.kind].format(stated=stated, found=found, other=other)
 
 
 def _shown(text: str) -> str:
     plain = "".join(char if char.isprintable() else " " for char in text)
     return plain if len(plain) <= _MOST else plain[:_MOST] + "…"
+
+
+MISSING = "旁边没有找到 {count} 个县的工作簿，没有核对：{names}。请把它们和全省汇总放在一起再复核。"
+RESAVED = "{count} 个县的工作簿在汇总以后保存过，已另行复核，数字都与全省汇总相符：{names}。"
+_NAMED = 5
+
+
+def named(sentence: str, names: Sequence[str]) -> str:
+    """A sentence about some counties' workbooks, of which the first are named."""
+    shown = "、".join(map(_shown, names[:_NAMED])) + (" 等" if len(names) > _NAMED else "")
+    return sentence.format(count=len(names), names=shown)
