@@ -1,7 +1,7 @@
 """Whether an indicator states a figure of the goal: the same number in a unit that can mean the same."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -37,6 +37,7 @@ _KINDS = {
 """Units of one kind may count the same; of two kinds they cannot. All others are pieces of anything."""
 
 _NO_PIECES = frozenset({"share", "time", "money"})
+_MOST_TEXTS = 8192
 _HAN = re.compile(r"[㐀-鿿]{2,}")
 _STOPS = rare(r"[,。;、!?:]")
 
@@ -49,20 +50,22 @@ class Stated(NamedTuple):
 
 
 def stated_figures(form: PerfGoalForm, policy: Policy) -> tuple[Stated, ...]:
-    """Every number that an indicator names, and the sum of all counts of a unit."""
+    """Every number that an indicator names, and the sum of all counts of a unit; some of them twice."""
     read = _reader(policy.word_list("count_units"))
     counts: dict[str, list[Decimal]] = {}
     figures: list[Stated] = []
     for row in form.indicators:
-        if in_name := read(row.name.text):
-            figures += in_name
-        figures += read(row.target.text)
-        target = row.target.value
-        if target is None or target.number is None:
+        in_value, target = read[row.target.text], row.target.value
+        figures += read[row.name.text]
+        figures += in_value
+        if target is None or (number := target.number) is None:
             continue
-        figures += _of_target(row, target)
-        if target.kind is _COUNTED:
-            counts.setdefault(target.unit or "", []).append(target.number)
+        kind, unit = target.kind, target.unit
+        stated = (number, "%" if kind is _PERCENT else unit)
+        if stated not in in_value or target.number2 is not None:  # mostly the text says it in the same unit
+            figures += _of_target(row, target)
+        if kind is _COUNTED:
+            counts.setdefault(unit or "", []).append(number)
     return (*figures, *(Stated(add(numbers), unit) for unit, numbers in counts.items()))
 
 
@@ -115,16 +118,23 @@ def _of_target(row: Indicator, target: Target) -> list[Stated]:
     return [Stated(number, counted) for number in (target.number, target.number2) if number is not None]
 
 
+class _Read(dict[str, tuple[Stated, ...]]):
+    """The numbers of each name or value; they are kept, as texts come again."""
+
+    def __init__(self, units: re.Pattern[str]) -> None:
+        self._units = units
+
+    def __missing__(self, text: str) -> tuple[Stated, ...]:
+        if len(self) >= _MOST_TEXTS:
+            self.clear()
+        numbers = self[text] = tuple(_in_text(squeeze(text), self._units))
+        return numbers
+
+
 @lru_cache(maxsize=2)
-def _reader(words: tuple[str, ...]) -> Callable[[str], tuple[Stated, ...]]:
-    """What reads the numbers of a name or value; it remembers the texts, as they come again."""
-    units = _units(words)
-
-    @lru_cache(maxsize=8192)
-    def read(text: str) -> tuple[Stated, ...]:
-        return tuple(_in_text(squeeze(text), units))
-
-    return read
+def _reader(words: tuple[str, ...]) -> Mapping[str, tuple[Stated, ...]]:
+    """What reads the numbers of a name or value."""
+    return _Read(_units(words))
 
 
 def _in_text(text: str, units: re.Pattern[str]) -> Iterator[Stated]:
