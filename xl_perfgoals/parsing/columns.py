@@ -1,7 +1,7 @@
 """Columns: every heading of the indicator table and which kind of cell stands below it, once, as data."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from enum import Enum
 from functools import lru_cache
 
@@ -96,9 +96,9 @@ def is_heading(columns: Collection[Column | None]) -> bool:
     return len(kinds) > 1 and not kinds.isdisjoint(_LEFT) and not kinds.isdisjoint(_RIGHT)
 
 
-def heads_a_list(texts: Iterable[str]) -> bool:
+def heads_a_list(texts: Sequence[str]) -> bool:
     """Whether a row of headings heads a plain list (项目名称, 三级指标, 指标值): such a list is no form."""
-    return any(names_a_list(text) for text in texts)
+    return _MAYBE_LIST.search("".join(texts)) is not None and any(map(names_a_list, texts))
 
 
 def names_a_list(text: str) -> bool:

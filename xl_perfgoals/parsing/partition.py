@@ -107,7 +107,7 @@ def _told_apart(grid: Grid, known: Sequence[Landmark]) -> tuple[list[int], list[
     money: list[int] = []
     for row, cells, labels, _, heads_a_table in known:
         if heads_a_table:
-            if not (heads_a_list(text for _, text in cells) or is_below_list(grid, row)):
+            if not (heads_a_list([text for _, text in cells]) or is_below_list(grid, row)):
                 tables.append(row)
         elif labels[0] is Label.PROJECT and labels.count(None) <= 2:
             anchors.append(row)

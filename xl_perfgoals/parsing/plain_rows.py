@@ -15,7 +15,7 @@ from xl_perfgoals.core.cells import CellRef, Grid, Line, Scalar
 from xl_perfgoals.core.form import Entry, Indicator, entry_in
 from xl_perfgoals.core.levels import Level1, Level2
 from xl_perfgoals.parsing.carried_levels import Carried, carried_from, contradicts
-from xl_perfgoals.parsing.columns import Column, names_a_list
+from xl_perfgoals.parsing.columns import Column, heads_a_list
 from xl_perfgoals.parsing.headings import Headings
 from xl_perfgoals.parsing.layouts.starred import is_bare
 from xl_perfgoals.parsing.plain_names import is_plain_name
@@ -23,6 +23,7 @@ from xl_perfgoals.parsing.row_cells import Cell, RowCells, first_word, split_row
 from xl_perfgoals.parsing.targets import read_target
 from xl_perfgoals.parsing.weights import weight_at
 
+_MOST_LEVELS = 4096
 _SOME_NAME, _SOME_VALUE = "铺设管道", "5公里"
 """A plain name and a plain value, which stand for all others."""
 
@@ -69,6 +70,7 @@ def read_plain_rows(
     name_index, target_index = name_col - grid.first_col, target_col - grid.first_col
     new = tuple.__new__  # as the classes themselves, without the detour over their __new__
     indicators: list[Indicator] = []
+    values: list[str] = []
     level1, filled, written1, level2, mark = Carried()
     ends = {area[0]: area[2] for area in grid.merged if area[1] == places.level1}
     printed, printed_until, last_row = None, 0, headings.last_row
@@ -92,6 +94,7 @@ def read_plain_rows(
             continue
         if level2 is None:
             return None
+        values.append(value)
         under = printed if last_row <= printed_until else level1
         contradicted = under is not level1 and contradicts(under, level1, level2.value)
         name_at = new(CellRef, (book, sheet, last_row, name_col))
@@ -116,7 +119,7 @@ def read_plain_rows(
             ),
         )
         indicators.append(indicator)
-    return tuple(indicators), last_row
+    return None if heads_a_list(values) else (tuple(indicators), last_row)
 
 
 def _plain_rows(grid: Grid, headings: Headings, places: _Places) -> Iterator[_Row | None]:
@@ -124,6 +127,7 @@ def _plain_rows(grid: Grid, headings: Headings, places: _Places) -> Iterator[_Ro
     _, _, name_col, target_col = places
     some_name, some_value = (name_col, _SOME_NAME), (target_col, _SOME_VALUE)
     whole, unvalued = (some_name, some_value), (some_name,)
+    known = _known_levels(places, whole)
     beside, below = headings.beside, headings.last_row + 1 - grid.first_row
     written1: Level1 | None = None
     for raws, (row, filled) in zip(grid.rows[below:], islice(grid.lines(), below, None), strict=True):
@@ -142,15 +146,37 @@ def _plain_rows(grid: Grid, headings: Headings, places: _Places) -> Iterator[_Ro
             before, name, value, tail = cells, "", "", ()
         if len(tail) < 2 and first_word(cells[0][1]).footer:
             return
-        levels = _levels(before, tail, places, written1) if before or tail is not whole else _NONE
-        if levels is None or names_a_list(value):
+        if tail is whole:
+            levels = known[before, written1] if before else _NONE
+        else:
+            levels = _levels(before, tail, places, written1)
+        if levels is None:
             yield None
             return
         written1 = levels.holds.written1 if levels is not _NONE else written1
         yield row, raws, levels, name, value
 
 
-@lru_cache(maxsize=4096)
+class _Known(dict[tuple[Line, Level1 | None], _Levels | None]):
+    """What `_levels` finds before a plain name and its value: that is asked of every other row."""
+
+    def __init__(self, places: _Places, tail: Line) -> None:
+        self._places, self._tail = places, tail
+
+    def __missing__(self, key: tuple[Line, Level1 | None]) -> _Levels | None:
+        if len(self) >= _MOST_LEVELS:
+            self.clear()
+        before, above = key
+        levels = self[key] = _levels(before, self._tail, self._places, above)
+        return levels
+
+
+@lru_cache(maxsize=16)
+def _known_levels(places: _Places, tail: Line) -> _Known:
+    return _Known(places, tail)
+
+
+@lru_cache(maxsize=_MOST_LEVELS)
 def _levels(before: Line, tail: Line, places: _Places, above: Level1 | None) -> _Levels | None:
     """The levels that stand before name and value (tail), as `row_cells` finds them; None if not plain.
 
