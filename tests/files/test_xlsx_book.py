@@ -3,6 +3,7 @@
 import errno
 import gc
 import sys
+import weakref
 import zipfile
 from io import BytesIO, FileIO
 from pathlib import Path
@@ -10,8 +11,9 @@ from pathlib import Path
 import pytest
 from xlsxwriter.exceptions import DuplicateWorksheetName
 
+from xl_perfgoals.core.cells import CellRef
 from xl_perfgoals.core.policy import Policy
-from xl_perfgoals.core.sheet import Cell, Properties, Sheet, Style
+from xl_perfgoals.core.sheet import Cell, Link, Properties, Sheet, Style
 from xl_perfgoals.files.write_xlsx import render_xlsx, write_xlsx
 from xl_perfgoals.files.xlsx_book import NewBook
 from xl_perfgoals.templates import blank_template, render_template
@@ -96,6 +98,26 @@ def test_nothing_is_written_where_the_block_fails() -> None:
     with pytest.raises(DuplicateWorksheetName), NewBook(stream, {}) as book:
         list(map(book.add_worksheet, ("表", "表")))
     assert stream.getvalue() == b""
+
+
+def test_what_the_sheets_hold_goes_without_the_garbage_collector(tmp_path: Path) -> None:
+    class Locate:
+        def __call__(self, book: str) -> str:
+            return f"../{book}"
+
+    locate = Locate()  # links keep it
+    kept = weakref.ref(locate)
+    links = (Link(1, 1, CellRef("平罗县.xlsx", "表", 1, 1)),)
+    gc.disable()
+    try:
+        written = render_xlsx(
+            tmp_path / "表.xlsx", [Sheet("表", links=links)], properties=Properties(), locate=locate
+        )
+        del locate
+        assert kept() is None
+    finally:
+        gc.enable()
+    assert written.contents
 
 
 def test_parts_come_whole_and_dated_alike() -> None:

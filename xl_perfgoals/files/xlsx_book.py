@@ -63,6 +63,15 @@ class NewBook(Workbook):  # type: ignore[misc]  # XlsxWriter ships no types
                 self._store_workbook()
             self.written = Written(packed, self._packager.contents)
         self.fileclosed = True
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Sheets know the workbook that knows them: without this, a county's tens of thousands of links would
+        stay until the garbage collector has gone through all of them.
+        """
+        self.worksheets_objs.clear()
+        self.sheetnames.clear()
+        self._packager = None
 
     def _prepare_sst_string_data(self) -> None:
         # Asked for before the sheets are written; a part for texts is announced even if none are known yet.
