@@ -23,7 +23,7 @@ from xl_perfgoals.ops.province.cards import card_rows
 from xl_perfgoals.ops.province.checks import checks
 from xl_perfgoals.ops.province.columns import CountyColumn
 from xl_perfgoals.ops.province.counties import counties_sheet
-from xl_perfgoals.ops.province.doubles import SAME_FILE, SAME_PROJECT, doubles_sheets
+from xl_perfgoals.ops.province.doubles import SAME_FILE, SAME_MONEY, SAME_PROJECT, doubles_sheets
 from xl_perfgoals.ops.province.left_out import left_out_sheets
 from xl_perfgoals.ops.province.material import ProvinceMaterial
 from xl_perfgoals.ops.province.record import province_record
@@ -137,8 +137,8 @@ def test_projects_of_several_counties() -> None:
     ]
     (sheet,) = doubles_sheets(material)
     assert picked(table(sheet), "组 第几处 情况 县 文件 工作表 实施单位 项目 年度资金总额") == [
-        (1, 1, SAME_PROJECT, "东河县", "石桥.xlsx", "表1", "石桥镇", "甲", Amount("3.5")),
-        (1, 2, SAME_PROJECT, "西川县", "石桥.xlsx", "表1", "石桥镇", "甲", Amount("3.5")),
+        (1, 1, SAME_MONEY, "东河县", "石桥.xlsx", "表1", "石桥镇", "甲", Amount("3.5")),
+        (1, 2, SAME_MONEY, "西川县", "石桥.xlsx", "表1", "石桥镇", "甲", Amount("3.5")),
     ]
     assert all(check.holds for check in checks(material))  # a doubt, no error
     record = province_record(material)
@@ -156,6 +156,31 @@ def test_projects_of_several_counties() -> None:
     ]
     other = replace(NORTH, workbook="北原县.xlsx", summed=EAST.summed)
     assert len(ProvinceMaterial((*one_file.lines, other), "", "1").same_projects[0].places) == 3
+
+
+def test_projects_of_the_same_money_come_first() -> None:
+    forms = (("甲", "3.5", "4"), ("乙", "2", "2"))
+    lines = tuple(
+        replace(
+            EAST,
+            county=county,
+            workbook=f"{county}.xlsx",
+            summed=SentForms.of(
+                (("镇", own[0]), SentForm("a.xlsx", "表1", "镇", own[0], own[which])) for own in forms
+            ),
+        )
+        for which, county in ((1, "甲县"), (2, "乙县"))
+    )
+    (sheet,) = doubles_sheets(ProvinceMaterial(lines, "", "1"))
+    assert picked(table(sheet), "组 情况 项目 年度资金总额") == [
+        (1, SAME_MONEY, "乙", 2), (1, SAME_MONEY, "乙", 2),
+        (2, SAME_PROJECT, "甲", Amount("3.5")), (2, SAME_PROJECT, "甲", 4),
+    ]  # fmt: skip
+
+
+def test_hidden_columns_are_sorted_along() -> None:
+    for sheet in province_sheets(ProvinceMaterial((EAST, NORTH), "", "1")):
+        assert not sheet.hidden or (sheet.filter and sheet.filter.last_col >= max(sheet.hidden))
 
 
 def test_sent_forms_are_packed_and_unpacked() -> None:

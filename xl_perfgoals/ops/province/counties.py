@@ -68,7 +68,7 @@ def counties_sheet(material: ProvinceMaterial) -> Sheet:
         canvas.sheet(COUNTIES),
         hidden=frozenset({C.BOOK, C.DIGEST}),
         freeze=(rows.first, C.COUNTY + 1),
-        filter=Area(HEAD_ROW, 1, rows.last, C.NOTE),
+        filter=Area(HEAD_ROW, 1, rows.last, C.DIGEST),  # what is hidden is sorted along
         page=page(title, material.footer, C.NOTE, rows.last + 1),
         tab_color="#3F74B5",
     )

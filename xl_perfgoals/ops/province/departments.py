@@ -65,7 +65,7 @@ def departments_sheet(material: ProvinceMaterial) -> Sheet:
         canvas.sheet(DEPARTMENTS),
         hidden=frozenset({C.KEY}),
         freeze=(rows.first, C.DEPARTMENT + 1),
-        filter=Area(HEAD_ROW, 1, rows.last, C.VERDICT),
+        filter=Area(HEAD_ROW, 1, rows.last, C.KEY),  # what is hidden is sorted along
         marks=(*verdict_marks(verdicts), Mark(verdicts, NOT_REPORTED, SEVERITY_STYLE[Severity.WARNING])),
         page=page(title, material.footer, C.VERDICT, rows.last + 1),
         tab_color="#3F74B5",

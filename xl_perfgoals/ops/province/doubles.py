@@ -11,7 +11,8 @@ from xl_perfgoals.ops.province.departments import in_county
 from xl_perfgoals.ops.province.listing import Line, Listing, list_sheets
 from xl_perfgoals.ops.province.material import ProvinceMaterial
 
-SAME_FILE, SAME_PROJECT = "文件完全相同", "同名单位的同名项目"
+SAME_FILE = "文件完全相同"
+SAME_PROJECT, SAME_MONEY = "同名单位的同名项目", "同名单位的同名项目，金额也相同"
 _NOTE = (
     "同一组里各处可能是同一份材料，都已计入合计　文件完全相同的，请核实应归哪个县；"
     "各县有同名的乡镇、单位时，同名项目属正常"
@@ -23,7 +24,7 @@ def doubles_sheets(material: ProvinceMaterial) -> Iterator[Sheet]:
     columns = (
         Column("组", 6, COUNT),
         Column("第几处", 8, COUNT),
-        Column("情况", 20, TEXT),
+        Column("情况", 30, TEXT),
         Column("县", 16, TEXT),
         Column("文件", 40, TEXT),
         Column("工作表", 16, TEXT),
@@ -41,10 +42,11 @@ def _lines(material: ProvinceMaterial) -> Iterator[Line]:
             to = in_county(material.lines[number - 1], RECEIPTS, 1, 1)
             yield Line([group, place, SAME_FILE, county, path, None, None, None, None], {C.COUNTY: to})
     for group, project in enumerate(material.same_projects, len(material.twice) + 1):
+        kind = SAME_MONEY if project.same_money else SAME_PROJECT
         for place, (number, county, form) in enumerate(project.places, 1):
             to = in_county(material.lines[number - 1], PROJECTS, 1, 1)
             values = (
-                *(group, place, SAME_PROJECT, county, form.path, form.sheet, form.unit, form.project),
+                *(group, place, kind, county, form.path, form.sheet, form.unit, form.project),
                 Amount(form.total),
             )
             yield Line(values, {C.COUNTY: to})

@@ -22,6 +22,11 @@ class SameProject(NamedTuple):
     places: tuple[tuple[int, str, SentForm], ...]
 
     @property
+    def same_money(self) -> bool:
+        """Whether it has one total everywhere: then it is more likely to be one project."""
+        return len({form.total for _, _, form in self.places}) == 1
+
+    @property
     def text(self) -> str:
         """Whose project it is, and where it came from."""
         first = self.places[0][2]
@@ -32,8 +37,8 @@ class SameProject(NamedTuple):
 
 
 def same_projects(lines: Sequence[CountyLine], twice: Sequence[SentTwice]) -> tuple[SameProject, ...]:
-    """Every project that several counties summed, in the order of the first. What came in files that are the
-    same themselves is told of those files already.
+    """Every project that several counties summed, those with the same money first, in the order of the first
+    forms. What came in files that are the same themselves is told of those files already.
     """
     keys = array("Q")
     for line in lines:
@@ -48,7 +53,8 @@ def same_projects(lines: Sequence[CountyLine], twice: Sequence[SentTwice]) -> tu
             if key in again:
                 places.setdefault(key, []).append((number, line.county, form))
     one_file = {(number, path): same for same, own in enumerate(twice) for number, _, path in own.places}
-    return tuple(SameProject(tuple(own)) for own in places.values() if _is_doubtful(own, one_file))
+    every = [SameProject(tuple(own)) for own in places.values() if _is_doubtful(own, one_file)]
+    return tuple(sorted(every, key=lambda own: not own.same_money))
 
 
 def _is_doubtful(
