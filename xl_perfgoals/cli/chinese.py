@@ -10,14 +10,14 @@ import click
 _HELP = "显示帮助。"
 _OPTIONS, _SUBCOMMAND = "[选项]", "命令 [参数]..."
 
-_NOTED = re.compile(r"\[[^\[\]]*\]$")
+_NOTED = r"\[[^\[\]]*\]$"
 _NOTES = (
-    (re.compile(r"\brequired\b"), "必填"),
-    (re.compile(r"\bdefault: \(?([^();\]]*)\)?"), r"默认 \1"),
-    (re.compile(r"(\d+)<=x<=(\d+)"), r"\1 至 \2"),
-    (re.compile("; "), "；"),
+    (r"\brequired\b", "必填"),
+    (r"\bdefault: \(?([^();\]]*)\)?", r"默认 \1"),
+    (r"(\d+)<=x<=(\d+)", r"\1 至 \2"),
+    ("; ", "；"),
 )
-"""What click notes behind an option's help, in Chinese."""
+"""What click notes behind an option's help, in Chinese. Compiled only when a help page is asked for."""
 
 
 class _ChinesePage(click.Command):
@@ -81,12 +81,12 @@ def module_name(command: str) -> str:
 
 def _noted(text: str) -> str:
     """An option's help with what click notes behind it in Chinese."""
-    note = _NOTED.search(text)
+    note = re.search(_NOTED, text)
     if note is None:
         return text
     words = note[0]
     for pattern, chinese in _NOTES:
-        words = pattern.sub(chinese, words)
+        words = re.sub(pattern, chinese, words)
     return text[: note.start()] + words
 
 
