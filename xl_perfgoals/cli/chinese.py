@@ -1,23 +1,24 @@
 """click in Chinese: headings of help pages, and what is wrong with a command line."""
 
-import re
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from keyword import iskeyword
 
 import click
 
+from xl_perfgoals.core.patterns import rare
+
 _HELP = "显示帮助。"
 _OPTIONS, _SUBCOMMAND = "[选项]", "命令 [参数]..."
 
-_NOTED = r"\[[^\[\]]*\]$"
+_NOTED = rare(r"\[[^\[\]]*\]$")
 _NOTES = (
-    (r"\brequired\b", "必填"),
-    (r"\bdefault: \(?([^();\]]*)\)?", r"默认 \1"),
-    (r"(\d+)<=x<=(\d+)", r"\1 至 \2"),
-    ("; ", "；"),
+    (rare(r"\brequired\b"), "必填"),
+    (rare(r"\bdefault: \(?([^();\]]*)\)?"), r"默认 \1"),
+    (rare(r"(\d+)<=x<=(\d+)"), r"\1 至 \2"),
+    (rare("; "), "；"),
 )
-"""What click notes behind an option's help, in Chinese. Compiled only when a help page is asked for."""
+"""What click notes behind an option's help, in Chinese."""
 
 
 class _ChinesePage(click.Command):
@@ -81,12 +82,12 @@ def module_name(command: str) -> str:
 
 def _noted(text: str) -> str:
     """An option's help with what click notes behind it in Chinese."""
-    note = re.search(_NOTED, text)
+    note = _NOTED.search(text)
     if note is None:
         return text
     words = note[0]
     for pattern, chinese in _NOTES:
-        words = re.sub(pattern, chinese, words)
+        words = pattern.sub(chinese, words)
     return text[: note.start()] + words
 
 

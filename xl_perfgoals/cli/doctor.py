@@ -13,7 +13,10 @@ from xl_perfgoals.office.install.this_machine import this_machine
 
 @click.command("doctor", cls=ChineseCommand)
 def command() -> int:
-    """检查本机的安装情况，逐项说明有没有问题、怎么办；不作任何改动。"""
+    """检查本机的安装情况，逐项说明有没有问题、怎么办；不作任何改动。
+
+    每个编号（Z）的意思：xl-perfgoals explain 编号。
+    """
     machine = this_machine()
     examined = examined_in(Scene(machine, *look_up(machine), *look_up_calc(machine)))
     out().print(report(examined, machine.platform))

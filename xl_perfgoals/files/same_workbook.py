@@ -1,13 +1,14 @@
 """Whether two workbooks of ours say the same, but for the time at which each was made."""
 
-import re
 import zlib
 from collections.abc import Callable
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
+from xl_perfgoals.core.patterns import rare
+
 _PROPERTIES = "docProps/core.xml"
-_MADE = rb"<dcterms:created[^>]*>(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d)Z<"
+_MADE = rare(rb"<dcterms:created[^>]*>(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d)Z<")
 
 
 def say_the_same(one: bytes, other: bytes) -> bool:
@@ -41,7 +42,7 @@ def _same_parts(first: ZipFile, second: ZipFile) -> bool:
 
 def _timeless(properties: bytes) -> Callable[[bytes], bytes]:
     """What takes the time that a workbook states for its own out of any of its parts."""
-    made = re.search(_MADE, properties)
+    made = _MADE.search(properties)
     if made is None:
         return lambda part: part
     day, minute, second = made.groups()
