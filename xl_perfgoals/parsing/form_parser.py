@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from xl_perfgoals.core.cells import Grid
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.parsing.blocks import blocks, may_be_cut
-from xl_perfgoals.parsing.flat_tables import read_flat_tables
 from xl_perfgoals.parsing.landmarks import landmarks
 from xl_perfgoals.parsing.other_kinds import OtherKind, is_whole_department, kind_of_page, kind_of_sheet
 from xl_perfgoals.parsing.own_template import page_of
@@ -58,6 +57,8 @@ def general_sheet(grid: Grid) -> SheetForms:
         remember(grid, own)
     if forms or others:
         return SheetForms(tuple(forms), tuple(others))
+    from xl_perfgoals.parsing.flat_tables import read_flat_tables  # noqa: PLC0415 - few sheets come so far
+
     flat = read_flat_tables(page)
     if flat.forms:
         return SheetForms(flat.forms, unplaced=flat.unplaced)

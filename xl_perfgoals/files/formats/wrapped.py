@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from xl_perfgoals.files.formats.encrypted import unlocked
-from xl_perfgoals.files.formats.ods_package import package_of_flat
 from xl_perfgoals.files.formats.refused import RefusedError
 from xl_perfgoals.files.sniffing import FileKind, sniff, sniffed
 from xl_perfgoals.files.zip_directory import Entry
@@ -34,6 +32,8 @@ def unwrapped(data: bytes, passwords: Sequence[str] = ()) -> Unwrapped:
     if kind is not FileKind.ENCRYPTED:
         modern = _modern(data, kind)
         return modern._replace(entries=entries) if modern.data is data else modern
+    from xl_perfgoals.files.formats.encrypted import unlocked  # noqa: PLC0415 - such files are rare
+
     opened = unlocked(data, passwords)
     if opened is not None:
         inside, by_excels_own = opened
@@ -46,6 +46,8 @@ def unwrapped(data: bytes, passwords: Sequence[str] = ()) -> Unwrapped:
 def _modern(data: bytes, kind: FileKind, doubts: tuple[str, ...] = ()) -> Unwrapped:
     """The file in a format that has a reader."""
     if kind is FileKind.FLAT_ODS:
+        from xl_perfgoals.files.formats.ods_package import package_of_flat  # noqa: PLC0415
+
         return Unwrapped(package_of_flat(data), FileKind.ODS, doubts)
     if kind in LEGACY:
         from xl_perfgoals.files.formats.legacy_documents import as_docx  # noqa: PLC0415 - such files are rare

@@ -9,8 +9,7 @@ from collections.abc import Sequence
 
 from xl_perfgoals.core.submission import Problem
 from xl_perfgoals.files.limits import MEGABYTE, ReadingLimits
-from xl_perfgoals.files.prescan import biff_cells, ods_content, wording, xlsb_cells, xlsx_sheets
-from xl_perfgoals.files.prescan.ole_container import streams
+from xl_perfgoals.files.prescan import wording, xlsx_sheets
 from xl_perfgoals.files.prescan.scan import RefusedScanError, Scan
 from xl_perfgoals.files.prescan.shared_strings import without_false_counts
 from xl_perfgoals.files.prescan.zip_container import damaged, is_whole, listed, opened
@@ -58,10 +57,14 @@ def _zip(data: bytes, kind: FileKind, limits: ReadingLimits, entries: Sequence[E
             data = put_together(sheets.parts)
         return Scan(data, sheets.doubts, sheets.odd or odd, sheets.parts, sheets.pared)
     if kind is FileKind.ODS and _CONTENT in parts and is_whole(parts[_CONTENT]):
+        from xl_perfgoals.files.prescan import ods_content  # noqa: PLC0415 - most files are .xlsx
+
         content, doubts, unusual = ods_content.looked_over(parts[_CONTENT].data, limits)
         whole = {**parts, _CONTENT: part_of(content)} if doubts else parts
     else:
         if kind is FileKind.XLSB:
+            from xl_perfgoals.files.prescan import xlsb_cells  # noqa: PLC0415 - most files are .xlsx
+
             xlsb_cells.look_over(parts, limits)
         whole, doubts, unusual = parts, [], ""
     if doubts or sum(part.size for part in parts.values()) <= _MOST_UNPACKED:
@@ -70,6 +73,9 @@ def _zip(data: bytes, kind: FileKind, limits: ReadingLimits, entries: Sequence[E
 
 
 def _ole(data: bytes, limits: ReadingLimits) -> Scan:
+    from xl_perfgoals.files.prescan import biff_cells  # noqa: PLC0415 - most files are .xlsx
+    from xl_perfgoals.files.prescan.ole_container import streams  # noqa: PLC0415
+
     found = streams(data)
     book = found.get("WORKBOOK") or found.get("BOOK")
     if book is None:

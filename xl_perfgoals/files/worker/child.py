@@ -8,6 +8,7 @@ import signal
 import sys
 import time
 from importlib import import_module
+from itertools import count
 from typing import BinaryIO
 
 from xl_perfgoals.files import kept
@@ -23,6 +24,8 @@ _MOST_NOISE = 1 << 16
 _LONG = 0.5
 """Seconds that no usual files take: what is large is let go of soon."""
 _MANY_OBJECTS = 100_000
+_FIRST = 8
+"""Files that a worker reads first: what had to be compiled for them, others will want."""
 
 
 def serve(warm_up: str) -> None:
@@ -50,13 +53,18 @@ def serve_on(requests: BinaryIO, replies: BinaryIO) -> None:
     limit_memory(limits.megabytes)
     try:
         _say(replies, Ready(sys.version_info[:2]))
-        while (request := receive(requests)) is not None:
+        for done in count(1):
+            request = receive(requests)
+            if request is None:
+                return
             began = time.monotonic()
             _watch(limits.seconds)
             _say(replies, _answer(request))
             faulthandler.cancel_dump_traceback_later()
             _tidy(time.monotonic() - began)
             _quieten()
+            if done <= _FIRST:
+                kept.keep()  # patterns that no shipped file needs
     except BrokenPipeError:
         pass  # the parent is gone
 

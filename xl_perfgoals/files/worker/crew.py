@@ -4,9 +4,11 @@ import os
 from collections.abc import Iterable
 
 _MOST_WORKERS = 8
-_WORTH_A_WORKER = 6
+_WORTH_A_START = 6
 """So many files for each worker make one more worth its start, which takes longer, but on another core."""
-_PLENTY = _MOST_WORKERS * _WORTH_A_WORKER
+_WORTH_A_FORK = 2
+"""As many if it is forked: what it shares with the others is there, but is copied where it writes."""
+_PLENTY = _MOST_WORKERS * _WORTH_A_START
 
 
 def most_workers() -> int:
@@ -14,9 +16,9 @@ def most_workers() -> int:
     return min(_MOST_WORKERS, _cores())
 
 
-def worthwhile(files: int) -> int:
-    """So many for so many files, if that many can run."""
-    return -(-files // _WORTH_A_WORKER)
+def worthwhile(files: int, *, forked: bool = False) -> int:
+    """So many for so many files, if that many can run. forked: by one process that has loaded everything."""
+    return -(-files // (_WORTH_A_FORK if forked else _WORTH_A_START))
 
 
 def likely_files(words: Iterable[str]) -> int:

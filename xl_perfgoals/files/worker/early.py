@@ -34,6 +34,11 @@ def start_early(warm_up: str, count: Callable[[], int]) -> None:
             _begun.setdefault(warm_up, []).append(Begun.by_itself(command))
 
 
+def are_forked(warm_up: str) -> bool:
+    """Whether workers that import this module come from a nursery."""
+    return warm_up in _nurseries
+
+
 def early_worker(warm_up: str) -> "Begun | None":
     """One that has begun to start, if there is one for whoever asks now."""
     nursery = _nurseries.get(warm_up)

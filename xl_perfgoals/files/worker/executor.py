@@ -13,7 +13,7 @@ from xl_perfgoals.files.limits import LIMITS, ReadingLimits
 from xl_perfgoals.files.worker import crew
 from xl_perfgoals.files.worker.begun import Begun
 from xl_perfgoals.files.worker.desk import Desk, Task
-from xl_perfgoals.files.worker.early import early_worker
+from xl_perfgoals.files.worker.early import are_forked, early_worker
 from xl_perfgoals.files.worker.errors import NoWorkerError
 from xl_perfgoals.files.worker.process import Worker
 
@@ -64,7 +64,8 @@ class GuardedExecutor(Executor):
 
     def expect(self, files: int) -> None:
         """So many files will have to be read: as many workers are started as that is worth."""
-        while len(self._threads) < min(self._most, crew.worthwhile(files)):
+        most = min(self._most, crew.worthwhile(files, forked=are_forked(self._warm_up)))
+        while len(self._threads) < most:
             self._add_worker()
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:

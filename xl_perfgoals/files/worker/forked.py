@@ -3,13 +3,12 @@
 import os
 import select
 import signal
-import socket
 import threading
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
-from subprocess import TimeoutExpired
 
+from xl_perfgoals.files.worker import descriptors
 from xl_perfgoals.files.worker.launch import BUFFER
 
 _MOST = 64
@@ -24,7 +23,7 @@ class Forked:
     Signals go to a descriptor of the process: no other one can get them by chance.
     """
 
-    def __init__(self, control: socket.socket, noise: int, end_nursery: Callable[[], None]) -> None:
+    def __init__(self, control: descriptors.Socket, noise: int, end_nursery: Callable[[], None]) -> None:
         """Asks for it. end_nursery keeps one that is no longer wanted from being forked. Raises OSError."""
         self._end_nursery = end_nursery
         self._lock = threading.Lock()
@@ -32,16 +31,16 @@ class Forked:
         self._ended = self._unwanted = False
         self._code: int | None = None
         with ExitStack() as theirs, ExitStack() as ours:
-            self._status, status = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-            ours.enter_context(self._status)
-            theirs.enter_context(status)
+            self._status, status = descriptors.pair()
+            ours.callback(self._status.close)
+            theirs.callback(status.close)
             requests, write = os.pipe()
             theirs.callback(os.close, requests)
             self.stdin = ours.enter_context(os.fdopen(write, "wb", BUFFER))
             read, answers = os.pipe()
             theirs.callback(os.close, answers)
             self.stdout = ours.enter_context(os.fdopen(read, "rb", BUFFER))
-            socket.send_fds(control, [b"a worker"], [requests, answers, noise, status.fileno()])
+            descriptors.send(control, b"a worker", requests, answers, noise, status.fileno())
             ours.pop_all()
 
     def poll(self) -> int | None:
@@ -54,6 +53,8 @@ class Forked:
         TimeoutExpired.
         """
         if not self._has_ended(timeout):
+            from subprocess import TimeoutExpired  # noqa: PLC0415 - hardly ever wanted
+
             raise TimeoutExpired("a forked worker", timeout or 0)
         return self._code
 
@@ -100,11 +101,11 @@ class Forked:
             self._end()
             return True
         try:
-            told, descriptors, _, _ = socket.recv_fds(self._status, _MOST, 1)
+            told, came = descriptors.receive(self._status, _MOST, 1)
         except OSError:
-            told, descriptors = b"", []
-        if descriptors:
-            (self._descriptor,) = descriptors
+            told, came = b"", []
+        if came:
+            (self._descriptor,) = came
             if self._unwanted:
                 signal.pidfd_send_signal(self._descriptor, signal.SIGKILL)
         elif told:

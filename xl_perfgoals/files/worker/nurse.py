@@ -4,14 +4,13 @@ import gc
 import os
 import select
 import signal
-import socket
 import sys
-import traceback
 from contextlib import suppress
 from importlib import import_module
 from typing import NoReturn
 
 from xl_perfgoals.files import kept
+from xl_perfgoals.files.worker import descriptors
 from xl_perfgoals.files.worker.child import own_wire, serve_on
 from xl_perfgoals.files.worker.memory import forbid_core_files
 
@@ -22,7 +21,7 @@ _DESCRIPTORS = 4
 class _Child:
     """A worker that was forked: held until its end was told."""
 
-    def __init__(self, process: int, status: socket.socket) -> None:
+    def __init__(self, process: int, status: descriptors.Socket) -> None:
         self._process, self._status = process, status
         self.descriptor = os.pidfd_open(process)
 
@@ -39,7 +38,7 @@ class _Child:
         self._status.close()
 
 
-def tend(control: socket.socket, warm_up: str) -> None:
+def tend(control: descriptors.Socket, warm_up: str) -> None:
     """The whole life of a nursery; it ends with its parent, as do the workers.
 
     A module may have a function `rehearse`: what it does once need not be done by each worker.
@@ -54,14 +53,14 @@ def tend(control: socket.socket, warm_up: str) -> None:
     gc.freeze()  # a worker that looked for garbage here would have to copy all of it
     children: dict[int, _Child] = {}
     waiting = select.poll()
-    waiting.register(control, select.POLLIN)
+    waiting.register(control.fileno(), select.POLLIN)
     while True:
         for descriptor, _ in waiting.poll():
             if descriptor in children:
                 waiting.unregister(descriptor)
                 children.pop(descriptor).tell_end()
                 continue
-            _, wire, _, _ = socket.recv_fds(control, 1, _DESCRIPTORS)
+            _, wire = descriptors.receive(control, 1, _DESCRIPTORS)
             if len(wire) < _DESCRIPTORS:  # the parent is gone
                 return
             child = _forked(control, children, wire)
@@ -69,8 +68,8 @@ def tend(control: socket.socket, warm_up: str) -> None:
             waiting.register(child.descriptor, select.POLLIN)
 
 
-def _forked(control: socket.socket, children: dict[int, _Child], wire: list[int]) -> _Child:
-    status = socket.socket(fileno=wire.pop())
+def _forked(control: descriptors.Socket, children: dict[int, _Child], wire: list[int]) -> _Child:
+    status = descriptors.taken_over(wire.pop())
     process = os.fork()
     if process == 0:
         control.close()
@@ -82,7 +81,7 @@ def _forked(control: socket.socket, children: dict[int, _Child], wire: list[int]
     return _Child(process, status)
 
 
-def _live(wire: list[int], status: socket.socket) -> NoReturn:
+def _live(wire: list[int], status: descriptors.Socket) -> NoReturn:
     """The worker's life, and its end: nothing of what the nursery began is to be ended by it."""
     code = 1
     try:
@@ -90,7 +89,7 @@ def _live(wire: list[int], status: socket.socket) -> NoReturn:
             os.dup2(descriptor, standard)
             os.close(descriptor)
         own = os.pidfd_open(os.getpid())
-        socket.send_fds(status, [b"born"], [own])
+        descriptors.send(status, b"born", own)
         os.close(own)
         status.close()
         serve_on(*own_wire())
@@ -98,6 +97,8 @@ def _live(wire: list[int], status: socket.socket) -> NoReturn:
     except SystemExit:
         pass
     except BaseException:  # noqa: BLE001 - told as Python does where it ends
+        import traceback  # noqa: PLC0415 - hardly ever wanted
+
         traceback.print_exc()
     finally:
         with suppress(OSError):

@@ -9,12 +9,13 @@ macOS forks none safely that has used its libraries, Windows none at all.
 
 import os
 import signal
-import socket
 import sys
 import threading
 from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
+
+from xl_perfgoals.files.worker import descriptors
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _STANDARD = 2
 class Nursery:
     """The process, which belongs to this one and ends with it."""
 
-    def __init__(self, process: int, control: socket.socket) -> None:
+    def __init__(self, process: int, control: descriptors.Socket) -> None:
         self._process, self._control = process, control
         self._ended = False
         self._lock = threading.Lock()
@@ -37,7 +38,7 @@ class Nursery:
         """Lets it begin to import the module warm_up; None where that cannot be done safely."""
         if not _is_safe():
             return None
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        ours, theirs = descriptors.pair()
         try:
             if min(ours.fileno(), theirs.fileno()) > _STANDARD:  # we were started without them
                 process = os.fork()
@@ -88,7 +89,7 @@ def _is_safe() -> bool:
         return False
 
 
-def _become(control: socket.socket, warm_up: str) -> NoReturn:
+def _become(control: descriptors.Socket, warm_up: str) -> NoReturn:
     """What the forked process does from now on. Nothing that its parent holds open stays open in it."""
     code = 1
     try:
