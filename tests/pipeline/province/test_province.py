@@ -1,6 +1,7 @@
 """A province in one run: counties as by themselves, sums that agree, nothing done twice."""
 
 import multiprocessing
+import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -139,6 +140,17 @@ def test_nothing_is_done_twice(tmp_path: Path) -> None:
         stricter = job(folder, output)
         stricter = type(stricter)(folder, output, MADE_AT, Policy(goal_min_chars=400))
         assert consolidate_by_county(stricter, SerialExecutor(), cache).written == every
+
+
+def test_a_note_that_cannot_be_understood_counts_for_nothing(tmp_path: Path) -> None:
+    folder, output = make_province(tmp_path / "全省"), tmp_path / "out"
+    first = run(folder, output, tmp_path)
+    with sqlite3.connect(tmp_path / "cache" / "records.sqlite") as connection:
+        connection.execute("UPDATE notes SET note = ?", (b'{"fingerprint": 1}',))
+    connection.close()
+    again = run(folder, output, tmp_path)
+    assert (again.lines, again.written) == (first.lines, first.written)
+    assert not run(folder, output, tmp_path).written
 
 
 def test_a_county_s_own_roster(tmp_path: Path) -> None:
