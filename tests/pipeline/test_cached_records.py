@@ -18,6 +18,7 @@ from xl_perfgoals.files.limits import ReadingLimits
 from xl_perfgoals.files.reading_cache.cache import ReadingCache
 from xl_perfgoals.files.worker.serial import SerialExecutor
 from xl_perfgoals.pipeline.cached_records import fingerprint
+from xl_perfgoals.pipeline.file_records import is_whole
 from xl_perfgoals.pipeline.file_work import Work
 from xl_perfgoals.pipeline.intake import Intake, take_in
 
@@ -225,9 +226,39 @@ def test_a_damaged_or_foreign_cache_is_made_anew(harm, folder: Path, place: Path
     first, _ = run(folder, place)
     harm(place / "records.sqlite")
     assert run(folder, place)[0] == first
+    assert run(folder, place) == (first, 0)
+
+
+def test_damaged_records_are_made_anew(folder: Path, place: Path):
     run(folder, place)
-    if harm is not records_damaged:
-        assert run(folder, place) == (first, 0)
+    records_damaged(place / "records.sqlite")
+    run(folder, place)
+    with sqlite3.connect(place / "records.sqlite") as connection:
+        (kept,) = zip(*connection.execute("SELECT record FROM records"), strict=True)
+    connection.close()
+    assert len(kept) == BOOKS
+    assert all(map(is_whole, kept))
+
+
+@pytest.mark.parametrize("harm", ["DROP TABLE files", "UPDATE records SET record = 'a text'"])
+def test_what_befalls_a_cache_in_use(harm: str, folder: Path, place: Path):
+    first, _ = run(folder, place)
+    with ReadingCache(place) as cache:
+        with sqlite3.connect(place / "records.sqlite") as connection:
+            connection.execute(harm)
+        connection.close()
+        assert take_in([folder], SerialExecutor(), cache=cache, policy=Policy()) == first
+
+
+def test_a_cache_that_is_found_damaged_while_in_use_is_taken_away(folder: Path, place: Path):
+    first, _ = run(folder, place)
+    database = place / "records.sqlite"
+    whole = database.read_bytes()
+    with ReadingCache(place) as cache:
+        database.write_bytes(whole[:100] + bytes(len(whole) - 100))
+        assert take_in([folder], SerialExecutor(), cache=cache, policy=Policy()) == first
+    assert not database.exists()
+    assert run(folder, place) == (first, BOOKS)
 
 
 def test_a_locked_cache_is_done_without(folder: Path, place: Path):

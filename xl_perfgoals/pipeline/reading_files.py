@@ -83,11 +83,11 @@ class _Run:
                 if isinstance(entry, Receipt):
                     yield pack(FileRecord(entry))
                     continue
-                if entry.shown_name in to_read:
-                    record = next(batches)
+                record = None if entry.shown_name in to_read else self._known.get(entry)
+                if record is None:
+                    # alone: what was kept has been let go by another run since, or is damaged
+                    record = next(batches) if entry.shown_name in to_read else batches.alone(entry)
                     self._known.keep(entry, record)
-                else:  # let go by another run, or damaged, since it was looked for
-                    record = self._known.get(entry) or batches.alone(entry)
                 self._done += 1
                 self._tick()
                 yield record
