@@ -8,6 +8,7 @@ import gc
 import os
 import sys
 
+from xl_perfgoals.cli import leaving
 from xl_perfgoals.files import kept
 from xl_perfgoals.files.worker.crew import likely_files, most_workers, worthwhile
 from xl_perfgoals.files.worker.early import dismiss_early, start_early
@@ -19,6 +20,7 @@ _READING = frozenset({"check", "consolidate"})
 
 def main() -> None:
     """Runs the command line and exits with 0, 1 or 2 (see docs/json.md)."""
+    leaving.prepare()
     # A run makes hundreds of thousands of small values that all live to its end: looking through them
     # for cycles again and again would cost as much as making them; and so would taking them apart at the end.
     gc.set_threshold(1_000_000, 50, 1000)
@@ -36,7 +38,7 @@ def main() -> None:
     finally:
         dismiss_early()
         kept.keep()
-    sys.exit(code)
+    leaving.leave(code)
 
 
 def _start_workers(arguments: list[str]) -> None:

@@ -12,6 +12,7 @@ from xl_perfgoals.cli.console import (
     print_verdicts,
     utf8_json,
 )
+from xl_perfgoals.cli.leaving import hold
 from xl_perfgoals.cli.options import exit_code
 from xl_perfgoals.cli.printing import out
 from xl_perfgoals.core.finding import Finding
@@ -68,6 +69,7 @@ def checked(taken: Taking, asked: Asked) -> Checked:
 
 def tell(result: Checked, asked: Asked) -> int:
     """Prints all findings; the exit code."""
+    hold(result)
     submission, summary, findings = result
     if asked.form == "json":
         from xl_perfgoals.ops.records import check_record  # noqa: PLC0415 - rarely wanted

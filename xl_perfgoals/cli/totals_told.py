@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from xl_perfgoals.cli.console import counts_line, print_files, print_saved, print_totals, utf8_json
+from xl_perfgoals.cli.leaving import hold
 from xl_perfgoals.cli.options import exit_code
 from xl_perfgoals.cli.printing import out
 from xl_perfgoals.cli.saving import saved
@@ -31,6 +32,7 @@ def write_and_tell(
     result: Consolidation, output: Path, roster: Roster, form: str, earlier: EarlierSummary | None
 ) -> int:
     """Writes the workbook in place of the earlier one and prints the totals; the exit code."""
+    hold(result)
     submission = result.intake.submission
     if not submission.forms:
         print_files(submission)
