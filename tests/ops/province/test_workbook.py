@@ -23,10 +23,13 @@ from xl_perfgoals.ops.province.cards import card_rows
 from xl_perfgoals.ops.province.checks import checks
 from xl_perfgoals.ops.province.columns import CountyColumn
 from xl_perfgoals.ops.province.counties import counties_sheet
+from xl_perfgoals.ops.province.county_notes import notes
 from xl_perfgoals.ops.province.doubles import SAME_FILE, SAME_MONEY, SAME_PROJECT, doubles_sheets
 from xl_perfgoals.ops.province.left_out import left_out_sheets
 from xl_perfgoals.ops.province.material import ProvinceMaterial
 from xl_perfgoals.ops.province.record import province_record
+from xl_perfgoals.ops.province.same_project import told_same
+from xl_perfgoals.ops.province.sent_twice import told_twice
 from xl_perfgoals.ops.province.unread import unread_sheets
 from xl_perfgoals.ops.province.workbook import province_sheets
 
@@ -125,8 +128,8 @@ def test_front_names_where_a_check_fails(count: int) -> None:
     assert len(links) == min(count, 4 + (count <= 5))
     silent = max(row for (row, _), value in cells.items() if value == "没有报表的县")
     assert cells[silent, 3] == "北原县"
-    notes = table(counties_sheet(ProvinceMaterial(lines, "", "1")))
-    assert all("相差 1 万元" in str(line["说明"]) for line in notes if line["县"])
+    rows = table(counties_sheet(ProvinceMaterial(lines, "", "1")))
+    assert all("相差 1 万元" in str(line["说明"]) for line in rows if line["县"])
 
 
 def test_projects_of_several_counties() -> None:
@@ -176,6 +179,20 @@ def test_projects_of_the_same_money_come_first() -> None:
         (1, SAME_MONEY, "乙", 2), (1, SAME_MONEY, "乙", 2),
         (2, SAME_PROJECT, "甲", Amount("3.5")), (2, SAME_PROJECT, "甲", 4),
     ]  # fmt: skip
+
+
+def test_what_all_counties_have_is_told_shortly() -> None:
+    files = SentFiles.of([("ab" * 32, "石桥.xlsx")])
+    for lines in (
+        tuple(replace(EAST, county=f"{n}县") for n in range(99)),
+        tuple(replace(EAST, county=f"{n}县", sent=files) for n in range(99)),
+    ):
+        material = ProvinceMaterial(lines, "", "1")
+        told = [*told_twice(material.twice), *told_same(material.same_projects)]
+        assert len(told) == 2
+        assert all(name in told[1] for name in ("0县/石桥.xlsx", "3县/石桥.xlsx", "等 99 处"))
+        assert all(len(note) < 120 for note in notes(material))
+        assert [len(table(sheet)) for sheet in doubles_sheets(material)] == [99]
 
 
 def test_hidden_columns_are_sorted_along() -> None:

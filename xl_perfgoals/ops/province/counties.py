@@ -40,6 +40,8 @@ from xl_perfgoals.wording import SEVERITY
 
 NOTE = "金额单位：万元　点击县名可打开该县的汇总工作簿，点击未汇总、未能读取的个数看是哪些表和文件"
 TOTAL, NO_COUNTIES = "全省合计", "没有县"
+_HIDDEN = KEY._replace(name="隐藏文字", across="left")
+"""Text that is centred would show in the empty cell before it."""
 _SUMMED = tuple(C)[C.DEPARTMENTS - 1 : C.OTHER]
 _COUNTED = tuple(C)[C.FORMS - 1 : C.HINTS]
 
@@ -91,8 +93,8 @@ def _columns(material: ProvinceMaterial) -> tuple[Column, ...]:
         *(Column(f"{word[:2]}\n{word[2:]}" if len(word) > 2 else word, 8, COUNT) for word in STATUS.values()),
         *(Column(SEVERITY[severity], 7, COUNT) for severity in Severity),
         Column("说明", 26, TEXT),
-        Column("工作簿", 12, KEY),
-        Column("工作簿指纹", 12, KEY),
+        Column("工作簿", 12, _HIDDEN),
+        Column("工作簿指纹", 12, _HIDDEN),
     )
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from xl_perfgoals.core.province import CountyLine
 from xl_perfgoals.core.sent import SentForm
-from xl_perfgoals.ops.province.sent_twice import SentTwice
+from xl_perfgoals.ops.province.sent_twice import SentTwice, first_places
 
 _SHOWN = 10
 """So many are named on the screen."""
@@ -28,12 +28,10 @@ class SameProject(NamedTuple):
 
     @property
     def text(self) -> str:
-        """Whose project it is, and where it came from."""
-        first = self.places[0][2]
-        where = "＝".join(
-            f"{county}/{form.path}“{form.sheet}”（{form.total}）" for _, county, form in self.places
-        )
-        return f"{first.unit}“{first.project}”：{where}"
+        """Whose project it is, and the first places where it came from."""
+        _, _, first = self.places[0]
+        where = [f"{county}/{form.path}“{form.sheet}”（{form.total}）" for _, county, form in self.places]
+        return f"{first.unit}“{first.project}”：{first_places(where)}"
 
 
 def same_projects(lines: Sequence[CountyLine], twice: Sequence[SentTwice]) -> tuple[SameProject, ...]:

@@ -9,8 +9,8 @@ from xl_perfgoals.core.province import CountyLine
 
 _SHORT = 16
 """Hexadecimal digits that fit one number of an array: a million files are looked through in little memory."""
-_NAMED, _SHOWN = 3, 10
-"""So many are named beside a county, and on the screen."""
+_NAMED, _SHOWN, _PLACES = 3, 10, 4
+"""So many are named beside a county, and on the screen, each with so many places."""
 
 
 class SentTwice(NamedTuple):
@@ -20,8 +20,8 @@ class SentTwice(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The counties and files."""
-        return "＝".join(f"{county}/{path}" for _, county, path in self.places)
+        """The first counties and files."""
+        return first_places([f"{county}/{path}" for _, county, path in self.places])
 
 
 def sent_twice(lines: Sequence[CountyLine]) -> tuple[SentTwice, ...]:
@@ -40,6 +40,12 @@ def sent_twice(lines: Sequence[CountyLine]) -> tuple[SentTwice, ...]:
                 places.setdefault(own, []).append((number, line.county, path))
     every = map(tuple, places.values())
     return tuple(SentTwice(own) for own in every if len({number for number, _, _ in own}) > 1)
+
+
+def first_places(places: Sequence[str]) -> str:
+    """The first of some places that have the same, and how many they are: all counties may."""
+    more = f" 等 {len(places)} 处" if len(places) > _PLACES else ""
+    return "＝".join(places[:_PLACES]) + more
 
 
 def told_twice(every: Sequence[SentTwice]) -> Iterator[str]:
