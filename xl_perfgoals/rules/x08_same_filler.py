@@ -33,6 +33,7 @@ _Misplaced: TypeAlias = dict[tuple[Level2, str], bool]
 
 # A member is looked up through its enumeration at the cost of a whole row: here it is done once.
 _TIMELINESS, _BENEFIT, _QUALITATIVE = Level2.TIMELINESS, Level1.BENEFIT, Kind.QUALITATIVE
+_BENEFITS = frozenset(level2 for level2 in Level2 if level2.level1 is _BENEFIT)
 
 
 class _Row(NamedTuple):
@@ -88,10 +89,9 @@ def _unrelated(unit: UnitRows, policy: Policy) -> Iterator[Hit]:
     known: _Misplaced = {}
     wrong: defaultdict[Level2, list[int]] = defaultdict(list)
     for (level2, _), places in unit.places.items():
-        if level2 is not None:
+        if level2 in _BENEFITS:
             for place in places:
-                row = unit.rows[place]
-                if row.level1 is _BENEFIT and _is_foreign(row, level2, policy, known):
+                if _is_foreign(unit.rows[place], level2, policy, known):
                     wrong[level2].append(place)
     for places in sorted(map(sorted, wrong.values())):  # as they are met in the forms
         level2 = unit.level2s[places[0]]
@@ -99,11 +99,7 @@ def _unrelated(unit: UnitRows, policy: Policy) -> Iterator[Hit]:
         count = _projects(rows)
         if count < policy.filler_forms:
             continue
-        filled = {
-            owner
-            for owner, own, row in zip(unit.owners, unit.level2s, unit.rows, strict=True)
-            if own is level2 and row.level1 is _BENEFIT
-        }
+        filled = {owner for owner, own in zip(unit.owners, unit.level2s, strict=True) if own is level2}
         if 2 * count > len(filled):
             yield _hit(rows, "unrelated", len(filled))
 
