@@ -10,7 +10,8 @@ from xl_perfgoals.core.written_sheet import WrittenSheet
 from xl_perfgoals.ops.present import departments, looks, projects, sources
 from xl_perfgoals.ops.present.figures import MoneyColumn
 from xl_perfgoals.ops.present.indicators import NO_INDICATORS
-from xl_perfgoals.ops.verified.difference import Difference, Kind, address
+from xl_perfgoals.ops.verified.difference import Difference, Kind
+from xl_perfgoals.ops.verified.finder import TableFinder
 from xl_perfgoals.ops.verified.table import NUMBER, Table, find_table, numbered
 
 KEY, LISTED, FISCAL, QUANTIFIED = "部门序号", "年度资金总额", squeeze("其中：财政拨款"), squeeze("其中：定量")
@@ -85,41 +86,19 @@ class Tables:
 
 def tables_of(sheets: Sequence[WrittenSheet]) -> Tables:
     """The tables of a summary."""
-    named = {sheet.name: sheet for sheet in sheets}
-    faults: list[Difference] = []
-
-    def found(name: str, heads: Sequence[str], total: str = "") -> Table | None:
-        table = find_table(named[name], heads, total) if name in named else None
-        if table is None:
-            faults.append(Difference(Kind.NO_TABLE, name, ""))
-        elif total and table.total is None:
-            faults.append(Difference(Kind.NO_TABLE, name, address(table.last + 1, 1), found=total))
-        return table
-
-    def parts(name: str, heads: Sequence[str]) -> Iterator[Table]:
-        first = found(name, heads)
-        if first is None:
-            return
-        yield first
-        number = 2
-        while (part := looks.part_name(name, number)) in named:
-            table = found(part, heads)
-            if table is not None:
-                yield table
-            number += 1
-
-    if looks.FRONT not in named:
-        faults.append(Difference(Kind.NO_TABLE, looks.FRONT, ""))
-    own_departments = found(looks.DEPARTMENTS, DEPARTMENT_HEADS, departments.TOTAL)
-    own_projects = found(looks.PROJECTS, PROJECT_HEADS, projects.TOTAL)
-    details = tuple(parts(looks.INDICATORS, DETAIL_HEADS))
-    ledger = found(looks.RECEIPTS, LEDGER_HEADS)
-    figures = tuple(parts(looks.SOURCES, FIGURE_HEADS))
-    left_out = _left_out(named[looks.SOURCES]) if figures else None
-    findings = tuple(parts(looks.FINDINGS, FINDING_HEADS))
-    rules = found(looks.CATALOGUE, RULE_HEADS)
+    found = TableFinder(sheets)
+    faults = found.faults
+    found.expect(looks.FRONT)
+    own_departments = found.table(looks.DEPARTMENTS, DEPARTMENT_HEADS, departments.TOTAL)
+    own_projects = found.table(looks.PROJECTS, PROJECT_HEADS, projects.TOTAL)
+    details = tuple(found.parts(looks.INDICATORS, DETAIL_HEADS))
+    ledger = found.table(looks.RECEIPTS, LEDGER_HEADS)
+    figures = tuple(found.parts(looks.SOURCES, FIGURE_HEADS))
+    left_out = _left_out(found.sheets[looks.SOURCES]) if figures else None
+    findings = tuple(found.parts(looks.FINDINGS, FINDING_HEADS))
+    rules = found.table(looks.CATALOGUE, RULE_HEADS)
     return Tables(
-        named,
+        found.sheets,
         own_departments,
         own_projects,
         left_out,

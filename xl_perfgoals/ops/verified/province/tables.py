@@ -11,8 +11,9 @@ from xl_perfgoals.ops.present import looks
 from xl_perfgoals.ops.present.receipts import STATUS
 from xl_perfgoals.ops.province import counties, departments
 from xl_perfgoals.ops.province.columns import COUNTIES, LEFT_OUT, UNREAD
-from xl_perfgoals.ops.verified.difference import Difference, Kind, address
-from xl_perfgoals.ops.verified.table import NUMBER, Table, find_table, numbered
+from xl_perfgoals.ops.verified.difference import Difference
+from xl_perfgoals.ops.verified.finder import TableFinder
+from xl_perfgoals.ops.verified.table import NUMBER, Table, numbered
 from xl_perfgoals.ops.verified.tables import FISCAL, LISTED, fen_at
 
 COUNTY, CODE, DEPARTMENT, PROJECTS, OTHER, KEY = "县", "代码", "部门", "项目个数", "其他资金", "县序号"
@@ -30,6 +31,7 @@ FINDINGS = ("错误", "警告", "提示")
 FIGURES = (PROJECTS, LISTED, FISCAL, OTHER, *FINDINGS)
 """What both tables have: 各县汇总 adds up what 部门汇总 tells."""
 _COUNTY_HEADS = (NUMBER, COUNTY, DEPARTMENT, *FIGURES, FORMS, LEFT, FILES, *STATES, BOOK, DIGEST)
+_LIST_HEADS = (NUMBER, COUNTY)
 _DEPARTMENT_HEADS = (NUMBER, COUNTY, CODE, DEPARTMENT, *FIGURES, VERDICT, KEY)
 
 
@@ -99,39 +101,20 @@ class ProvinceTables:
 
 def province_tables(sheets: Sequence[WrittenSheet]) -> ProvinceTables:
     """The tables of a province's summary."""
-    named = {sheet.name: sheet for sheet in sheets}
-    faults: list[Difference] = []
-
-    def found(name: str, heads: Sequence[str], total: str = "") -> Table | None:
-        table = find_table(named[name], heads, total) if name in named else None
-        if table is None:
-            faults.append(Difference(Kind.NO_TABLE, name, ""))
-        elif total and table.total is None:
-            faults.append(Difference(Kind.NO_TABLE, name, address(table.last + 1, 1), found=total))
-        return table
-
-    def parts(name: str) -> Iterator[Table]:
-        number = 1
-        while number == 1 or looks.part_name(name, number) in named:
-            table = found(looks.part_name(name, number), (NUMBER, COUNTY))
-            if table is not None:
-                yield table
-            number += 1
-
-    if looks.FRONT not in named:
-        faults.append(Difference(Kind.NO_TABLE, looks.FRONT, ""))
-    own_counties = found(COUNTIES, _COUNTY_HEADS, counties.TOTAL)
-    own_departments = found(looks.DEPARTMENTS, _DEPARTMENT_HEADS, departments.TOTAL)
-    unread, left_out = tuple(parts(UNREAD)), tuple(parts(LEFT_OUT))
+    found = TableFinder(sheets)
+    found.expect(looks.FRONT)
+    own_counties = found.table(COUNTIES, _COUNTY_HEADS, counties.TOTAL)
+    own_departments = found.table(looks.DEPARTMENTS, _DEPARTMENT_HEADS, departments.TOTAL)
+    unread, left_out = (tuple(found.parts(name, _LIST_HEADS)) for name in (UNREAD, LEFT_OUT))
     return ProvinceTables(
-        named,
+        found.sheets,
         own_counties,
         own_departments,
         tuple(_county(own_counties, row) for row in numbered(own_counties)) if own_counties else (),
-        tuple(_departments(own_departments, faults)) if own_departments else (),
+        tuple(_departments(own_departments, found.faults)) if own_departments else (),
         unread,
         left_out,
-        tuple(faults),
+        tuple(found.faults),
     )
 
 
