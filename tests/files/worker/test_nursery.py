@@ -1,15 +1,19 @@
 """Workers that are forked by a nursery keep every promise of those that start by themselves."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
+from subprocess import DEVNULL
 
 import pytest
 
 from tests.files.worker.test_executor import is_alive, until_gone
+from xl_perfgoals.files.assets import asset
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there are none")
 
@@ -62,6 +66,35 @@ def test_a_nursery_that_breaks_down_while_it_loads():
 
 def test_nobody_waits_for_a_nursery_that_is_not_wanted_any_more():
     assert told("left_while_loading") == [True, True]
+
+
+def test_busy_workers_end_at_once_and_are_not_replaced():
+    assert told("left_while_busy") == [True, True, ""]
+
+
+@pytest.mark.parametrize("seconds", [0.05, 0.15, 0.3, 0.5, 0.8])
+def test_ctrl_c_ends_a_run_at_once_wherever_it_is(tmp_path: Path, seconds: float):
+    """In the parent alone, or in all processes, as a terminal does it."""
+    sample = next(asset("workbook", "samples").glob("*.xlsx")).read_bytes()
+    for number in range(300):
+        (tmp_path / f"{number}.xlsx").write_bytes(sample + bytes(number))
+    command = [sys.executable, "-m", "xl_perfgoals", "check", str(tmp_path), "--no-cache"]
+    for signalled in (os.kill, os.killpg):
+        with subprocess.Popen(command, stdout=DEVNULL, stderr=DEVNULL, start_new_session=True) as run:
+            time.sleep(seconds)
+            signalled(run.pid, signal.SIGINT)
+            assert run.wait(15) != 0
+        assert all(until_gone(process, 5) for process in of_session(run.pid))
+
+
+def of_session(session: int) -> list[int]:
+    """The processes that were begun by that run."""
+    found = []
+    for place in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            if int(place.read_text(encoding="utf-8").rpartition(")")[2].split()[3]) == session:
+                found.append(int(place.parent.name))
+    return found
 
 
 def test_a_worker_holds_nothing_open_that_is_not_its_own():

@@ -114,6 +114,18 @@ def left_while_loading() -> object:
     return took < 5, waiting.done()
 
 
+def left_while_busy() -> object:
+    """Workers that are ended at once are gone at once; no other is forked, the nursery lives to the end."""
+    nursery = begun()
+    began = time.monotonic()
+    with GuardedExecutor(LIMITS, works.double, most_workers=3) as workers:
+        workers.expect(100)
+        asleep = [workers.submit(works.sleep, 60) for _ in range(9)]
+        time.sleep(1)
+    children = Path(f"/proc/{nursery}/task/{nursery}/children").read_text(encoding="ascii")
+    return time.monotonic() - began < 10, all(future.done() for future in asleep), children
+
+
 def descriptors() -> object:
     """Nothing that the parent had open, nor another worker's, is open in a worker."""
     read, write = os.pipe()

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import ParamSpec, TypeVar
 
 from xl_perfgoals.files.limits import LIMITS, ReadingLimits
-from xl_perfgoals.files.worker import crew
+from xl_perfgoals.files.worker import crew, forked  # noqa: F401 - see _serve
 from xl_perfgoals.files.worker.begun import Begun
 from xl_perfgoals.files.worker.desk import Desk, Task
 from xl_perfgoals.files.worker.early import are_forked, early_worker
@@ -123,7 +123,11 @@ class GuardedExecutor(Executor):
         thread.start()
 
     def _serve(self, early: Begun | None) -> None:
-        """A thread with a worker of its own: it only waits for it."""
+        """A thread with a worker of its own: it only waits for it.
+
+        It imports nothing: where Ctrl+C stops an import of the main thread, the next one waits for ever. What
+        a nursery needs is imported with this module, therefore.
+        """
         desk = Desk(self)
         try:
             desk.start_early(early)
@@ -151,6 +155,8 @@ class GuardedExecutor(Executor):
 
     def hire(self, early: Begun | None = None) -> Worker:
         """A new worker, watched by the clock. Raises NoWorkerError."""
+        if early is None and self.closed:
+            raise NoWorkerError("the workers have been ended")
         worker = Worker(self._limits, early or early_worker(self._warm_up))
         with self._lock:
             self._workers.add(worker)

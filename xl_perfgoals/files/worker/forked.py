@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
+from subprocess import TimeoutExpired
 
 from xl_perfgoals.files.worker import descriptors
 from xl_perfgoals.files.worker.launch import BUFFER
@@ -53,8 +54,6 @@ class Forked:
         TimeoutExpired.
         """
         if not self._has_ended(timeout):
-            from subprocess import TimeoutExpired  # noqa: PLC0415 - hardly ever wanted
-
             raise TimeoutExpired("a forked worker", timeout or 0)
         return self._code
 

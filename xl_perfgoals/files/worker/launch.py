@@ -1,12 +1,9 @@
 """Lets a worker's process start. Nothing slow is imported here: that happens before the program is loaded."""
 
 import os
+import subprocess
 import sys
 import threading
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    import subprocess
 
 _NO_WINDOW = 0x08000000 | 0x00000200 if sys.platform == "win32" else 0
 """CREATE_NO_WINDOW and CREATE_NEW_PROCESS_GROUP: no black box, and Ctrl+C not for the worker."""
@@ -24,8 +21,6 @@ def launched(command: list[str], noise: int) -> "subprocess.Popen[bytes]":
     """The process, which has begun to start. noise is the file that its standard error goes into. Raises
     OSError.
     """
-    import subprocess  # noqa: PLC0415 - a nursery does without
-
     with _STARTING:
         return subprocess.Popen(  # noqa: S603 - a Python of ours, and what it shall run
             command,

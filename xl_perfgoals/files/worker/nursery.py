@@ -55,7 +55,7 @@ class Nursery:
 
     def worker(self) -> "Begun | None":
         """A worker that is forked as soon as everything is loaded; None where the nursery has ended."""
-        from xl_perfgoals.files.worker.begun import Begun  # noqa: PLC0415 - long after the beginning
+        from xl_perfgoals.files.worker.begun import Begun  # noqa: PLC0415 - the executor has imported them
         from xl_perfgoals.files.worker.forked import Forked  # noqa: PLC0415
 
         if self._ended:

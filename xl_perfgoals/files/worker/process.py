@@ -1,6 +1,7 @@
 """One worker process, from outside: started, asked, timed, and ended whatever happens."""
 
 import pickle
+import subprocess
 import sys
 import tempfile
 import time
@@ -161,8 +162,6 @@ class Worker:
             return
         with suppress(OSError):
             if self._outside and process.poll() is None:
-                import subprocess  # noqa: PLC0415 - hardly ever wanted
-
                 process.terminate()
                 with suppress(subprocess.TimeoutExpired):
                     process.wait(_TO_LEAVE)
@@ -170,8 +169,6 @@ class Worker:
 
     def _fate(self) -> DiedError | TooLongError | TooMuchMemoryError:
         """Why it did not answer."""
-        import subprocess  # noqa: PLC0415 - hardly ever wanted
-
         try:
             code: int | None = self._running.wait(_TO_LEAVE)
         except (EOFError, subprocess.TimeoutExpired):
