@@ -203,6 +203,12 @@ def forget_a_form(workbook: openpyxl.Workbook) -> None:
                 ("not_listed", "来源", "C9"),
                 ("other_count", "项目汇总", "M5"),
             ),
+            (
+                "project renamed in the details",
+                put("指标明细", "D5", "新"),
+                ("not_listed", "指标明细", "D5"),
+                ("other_count", "项目汇总", "M5"),
+            ),
             ("department moved", put("项目汇总", "Q5", 2), ("other_department", "项目汇总", "Q5")),
             ("a form not counted", forget_a_form, ("forms", "报送情况", "E15")),
             ("sheet renamed", rename("来源"), ("no_table", "来源", "")),

@@ -101,6 +101,8 @@ def b2(value: str) -> str:
         (b2('<c r="B2" t="s"><v>01</v></c>'), False),
         (b2('<c r="B2"><v>1E400</v></c>'), False),
         (b2('<c r="B2"><v>1_000</v></c>'), False),
+        (b2('<c r="B2"><v>1-2</v></c>'), False),
+        (b2("") + '<row r="4999"><c r="ZZ4999"><v>1</v></c></row>', False),
         (b2('<c r="B5000"><v>1</v></c>'), False),
         (b2('<c r="AAA2"><v>1</v></c>'), False),
         ('<row r="2" hidden="1"><c r="A2" t="s"><v>2</v></c></row>', False),
