@@ -33,13 +33,16 @@ _TICK = 0.2
 
 
 def readers(
-    executor: Executor | None, work: str | Callable[..., object], limits: ReadingLimits
+    executor: Executor | None,
+    work: str | Callable[..., object],
+    limits: ReadingLimits,
+    workers: int | None = None,
 ) -> AbstractContextManager[Executor]:
-    """The caller's own executor, which stays open; or worker processes, which end with the block.
+    """The caller's own executor, which stays open; or so many worker processes, which end with the block.
 
     work is what they will have to do, or its module, which they import beforehand.
     """
-    return nullcontext(executor) if executor else GuardedExecutor(limits, work)
+    return nullcontext(executor) if executor else GuardedExecutor(limits, work, workers)
 
 
 def read_all(

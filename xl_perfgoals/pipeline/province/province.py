@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from xl_perfgoals.core.province import CountyLine
-from xl_perfgoals.files.limits import ReadingLimits
 from xl_perfgoals.files.reading_cache.cache import ReadingCache
-from xl_perfgoals.files.worker.executor import GuardedExecutor
 from xl_perfgoals.pipeline.file_work import Work
+from xl_perfgoals.pipeline.guarded import readers
 from xl_perfgoals.pipeline.province.counties import County, find_counties
 from xl_perfgoals.pipeline.province.job import (
     Done,
@@ -56,7 +55,7 @@ def consolidate_by_county(
     refuse_foreign(places, (county.name for county in changed if not known[county.name].stands))
     if changed:
         places.make_folders()
-        with machines or _own_pool(executor, job.limits, workers) as pool:
+        with machines or _pool(readers(executor, READING, job.limits, workers)) as pool:
             lines |= dict(run.written(changed, pool))
     for path in places.forgotten_tables({county.name for county in counties}):
         path.unlink()
@@ -68,10 +67,9 @@ def consolidate_by_county(
 
 
 @contextmanager
-def _own_pool(executor: Executor | None, limits: ReadingLimits, workers: int | None) -> Iterator[Pool]:
-    """The caller's executor, which stays open; or worker processes, which end with the block."""
-    with nullcontext(executor) if executor else GuardedExecutor(limits, READING, workers) as hands:
-        yield Pool(hands)
+def _pool(hands: AbstractContextManager[Executor]) -> Iterator[Pool]:
+    with hands as executor:
+        yield Pool(executor)
 
 
 class _Run:
