@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -120,3 +121,7 @@ def test_replacing_what_is_open_elsewhere_fails_and_leaves_it(tmp_path, monkeypa
         replace_whole(target, b"new", retries=1, pause=0)
     assert target.read_bytes() == b"old"
     assert names(tmp_path) == ["加载项.xlam"]
+
+
+def test_the_computer_goes_by_the_name_that_it_has_in_the_network():
+    assert drafts._host_name() == socket.gethostname()

@@ -79,13 +79,16 @@ def _is_forgotten(path: Path) -> bool:
 
 
 def _host() -> str:
-    import socket  # noqa: PLC0415 - as above
-
-    return sha256(socket.gethostname().encode()).hexdigest()[:6]
+    return sha256(_host_name().encode()).hexdigest()[:6]
 
 
 if sys.platform == "win32":
     import ctypes
+
+    def _host_name() -> str:
+        import socket  # noqa: PLC0415 - as above
+
+        return socket.gethostname()
 
     _QUERY, _STILL_ACTIVE, _ACCESS_DENIED = 0x1000, 259, 5
 
@@ -100,6 +103,10 @@ if sys.platform == "win32":
         return code.value == _STILL_ACTIVE
 
 else:
+
+    def _host_name() -> str:
+        # As the module socket says; to load that would be the last thing that keeps the user waiting.
+        return os.uname().nodename
 
     def _is_alive(pid: int) -> bool:
         try:
