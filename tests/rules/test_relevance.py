@@ -121,3 +121,18 @@ def test_several_names_are_told_at_the_first_that_departs():
     assert finding.at.a1 == "D12"
     assert also(finding) == ["表1!C4", "表1!D15"]
     assert finding.facts["words"] == ("津贴", "补贴", "补助")
+
+
+@pytest.mark.parametrize(
+    ("project", "goal", "name", "fires"),
+    [
+        ("管水员岗位津贴", "发放管水员岗位补贴，维修饮水管网20公里。", "管水员人数", True),
+        ("管水员岗位津贴", "维修饮水管网20公里。", "领取岗位补贴的管水员", True),
+        ("管水员管护", "发放管水员岗位补贴，维修饮水管网20公里。", "领取岗位津贴的管水员", True),
+        ("管水员岗位津贴", "维修饮水管网20公里。", "管水员人数", False),
+        ("管水员管护", "维修饮水管网20公里。", "领取岗位津贴的管水员", False),
+    ],
+)
+def test_several_names_wherever_they_stand(project, goal, name, fires):
+    edits = {"项目名称": project, "年度总体目标": goal, "数量指标.三级指标": name}
+    assert bool(found("R06", edits)) is fires

@@ -62,7 +62,8 @@ def stated_figures(form: PerfGoalForm, policy: Policy) -> tuple[Stated, ...]:
             continue
         kind, unit = target.kind, target.unit
         stated = (number, "%" if kind is _PERCENT else unit)
-        if stated not in in_value or target.number2 is not None:  # mostly the text says it in the same unit
+        # Mostly the text has said it, in the same unit.
+        if stated not in in_value or target.number2 is not None or "/" in (unit or ""):
             figures += _of_target(row, target)
         if kind is _COUNTED:
             counts.setdefault(unit or "", []).append(number)
