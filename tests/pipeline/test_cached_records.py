@@ -17,10 +17,11 @@ from xl_perfgoals.files.folders import find_files
 from xl_perfgoals.files.limits import ReadingLimits
 from xl_perfgoals.files.reading_cache.cache import ReadingCache
 from xl_perfgoals.files.worker.serial import SerialExecutor
-from xl_perfgoals.pipeline.cached_records import fingerprint
+from xl_perfgoals.pipeline.cached_records import CachedRecords, fingerprint
 from xl_perfgoals.pipeline.file_records import is_whole
 from xl_perfgoals.pipeline.file_work import Work
 from xl_perfgoals.pipeline.intake import Intake, take_in
+from xl_perfgoals.pipeline.one_file import packed_record
 
 BOOKS = 4
 HOUR = 3600 * 10**9
@@ -117,6 +118,20 @@ def test_what_is_read_again(change, age: int, reads: int, folder: Path, place: P
     taken, read = run(folder, place)
     assert read == reads
     assert taken == take_in([folder], SerialExecutor(), policy=Policy())
+
+
+def test_what_was_changed_while_it_was_read_is_not_taken_for_what_lay_there_before(folder: Path, place: Path):
+    first, second = sorted(folder.iterdir())[:2]
+    state, before = first.stat(), first.read_bytes()
+    work = Work(policy=Policy())
+    with ReadingCache(place) as cache:
+        known, files = CachedRecords(cache, work), find_files([first])
+        assert known.unknown(files) == files
+        first.write_bytes(second.read_bytes())
+        known.keep(files[0], packed_record(files[0], work.limits, work.policy))
+    first.write_bytes(before)
+    os.utime(first, ns=(state.st_atime_ns, state.st_mtime_ns))
+    assert run(first, place)[0] == take_in([first], SerialExecutor(), policy=Policy())
 
 
 def test_a_folder_that_was_moved_is_not_read_again(folder: Path, place: Path):

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from xl_perfgoals import __version__
 from xl_perfgoals.files.folders import Found
-from xl_perfgoals.files.reading_cache.cache import Looked, ReadingCache
+from xl_perfgoals.files.reading_cache.cache import ReadingCache
+from xl_perfgoals.files.reading_cache.looked import Looked
 from xl_perfgoals.files.reading_cache.program import program_fingerprint
 from xl_perfgoals.pipeline.file_records import head, is_whole, with_disk_time
 from xl_perfgoals.pipeline.file_work import Work

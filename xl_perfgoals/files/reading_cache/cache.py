@@ -6,9 +6,9 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple
 
 from xl_perfgoals.files.reading_cache import database
+from xl_perfgoals.files.reading_cache.looked import Looked, record_key
 
 MOST_BYTES = 1 << 30
 """Of records; those that were not used for longest are let go."""
@@ -20,20 +20,6 @@ _DAY = 86_400
 _YEAR = 366
 
 _Value = str | bytes | int | None
-
-
-class Looked(NamedTuple):
-    """A file as it lay there when it was looked for. key: under which its record is known, if it is.
-
-    mtime is when it was last changed, in seconds, as the system gives it.
-    """
-
-    path: str
-    size: int
-    mtime_ns: int
-    noted_ns: int
-    mtime: float
-    key: bytes | None = None
 
 
 class ReadingCache:
@@ -85,7 +71,7 @@ class ReadingCache:
             return looked
         known = self._known(looked, digest, name, scope)
         if known.key:
-            self._files.append((*looked[:4], digest))
+            self._note_file(looked, digest)
         return known
 
     def record(self, key: bytes) -> bytes | None:
@@ -102,7 +88,7 @@ class ReadingCache:
         """Keeps what a file came to."""
         if self._database is None:
             return
-        self._files.append((*looked[:4], sha256))
+        self._note_file(looked, sha256)
         self._records.append((record_key(sha256, name, scope), self._today, len(record), record))
         if len(self._records) >= _TOGETHER:
             self.flush()
@@ -145,6 +131,11 @@ class ReadingCache:
         if self._database is not None:
             self._database.close()
             self._database = None
+
+    def _note_file(self, looked: Looked, sha256: str) -> None:
+        """Notes what a file held, unless it was changed since: its time then stands for something else."""
+        if looked.lies_there_still():
+            self._files.append((*looked[:4], sha256))
 
     def _known(self, looked: Looked, sha256: str, name: str, scope: str) -> Looked:
         key = record_key(sha256, name, scope)
@@ -189,11 +180,6 @@ class ReadingCache:
             self._database = None
         if self._folder and not isinstance(error, sqlite3.OperationalError):
             database.remove(self._folder)
-
-
-def record_key(sha256: str, name: str, scope: str) -> bytes:
-    """Under which the record of a file of these bytes, so called and so read, is kept."""
-    return hashlib.sha256("\0".join((sha256, name, scope)).encode("utf-8", "surrogatepass")).digest()
 
 
 def _number(value: _Value) -> int:

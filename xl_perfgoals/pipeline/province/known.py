@@ -12,7 +12,8 @@ from xl_perfgoals.core.policy import Roster
 from xl_perfgoals.core.province import CountyLine
 from xl_perfgoals.core.submission import Receipt
 from xl_perfgoals.files.folders import Found
-from xl_perfgoals.files.reading_cache.cache import Looked, ReadingCache, record_key
+from xl_perfgoals.files.reading_cache.cache import ReadingCache
+from xl_perfgoals.files.reading_cache.looked import Looked, record_key
 from xl_perfgoals.pipeline.cached_records import fingerprint
 from xl_perfgoals.pipeline.file_records import head
 from xl_perfgoals.pipeline.file_work import Work
