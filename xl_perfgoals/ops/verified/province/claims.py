@@ -84,8 +84,12 @@ def _county(
         yield Claim(sheet, row, columns[heading], f.sum_where(down(departments, heading), key), figure)
     if counties.total and SHARE in columns:
         all_money = f.cell(sheet, counties.total, columns[LISTED])
-        ratio = f'=IF({all_money}=0,"",ROUND({f.here(row, columns[LISTED])}/{all_money},4))'
-        yield Claim(sheet, row, columns[SHARE], ratio)
+        yield Claim(sheet, row, columns[SHARE], share_formula(f.here(row, columns[LISTED]), all_money))
+
+
+def share_formula(part: str, all_money: str) -> str:
+    """What part of all money this is."""
+    return f'=IF({all_money}=0,"",ROUND({part}/{all_money},4))'
 
 
 def _whole(
@@ -158,17 +162,22 @@ def _panels(sheet: WrittenSheet, tables: ProvinceTables, counted: Mapping[int, F
     """The counties' money and findings on 首页: known by the headings of the two small tables."""
     by_name = {own.name: shown(counted.get(own.number, Figures())) for own in tables.county_rows}
     by_name["合计"] = shown(whole(counted))
-    places: dict[int, int] = {}
+    table = tables.counties
+    whole_cell = f.cell(table.sheet.name, table.total, table.columns[LISTED]) if table and table.total else ""
+    places, ratio = dict[int, int](), 0
     for row in range(sheet.grid.first_row, sheet.grid.last_row + 1):
         filled = [(col, squeeze(text)) for col, text in sheet.grid.filled(row)]
         texts = [text for _, text in filled]
-        if texts[:2] == ["县", squeeze("金额（万元）")]:
-            places = {filled[1][0]: FIGURES.index(LISTED)}
+        if texts[:3] == ["县", squeeze("金额（万元）"), "占比"]:
+            places, ratio = {filled[1][0]: FIGURES.index(LISTED)}, filled[2][0]
         elif texts[:4] == ["县", *FINDINGS]:
-            places = {col: FIGURES.index(text) for col, text in filled[1:4]}
+            places, ratio = {col: FIGURES.index(text) for col, text in filled[1:4]}, 0
         elif not filled:
-            places = {}
+            places, ratio = {}, 0
         else:
+            if ratio and whole_cell:
+                formula = share_formula(f.here(row, next(iter(places))), whole_cell)
+                yield Claim(sheet.name, row, ratio, formula)
             own = by_name.get(texts[0])
             for col, place in places.items():
                 yield Claim(sheet.name, row, col, None, own[place] if own else None)
