@@ -23,21 +23,28 @@ def fingerprint(work: Work) -> str:
 
 
 class CachedRecords:
-    """The cache as seen by one run, which reads all its files in the same way."""
+    """The cache as seen by one run, which reads all its files in the same way: scope says how."""
 
     def __init__(self, cache: ReadingCache, work: Work) -> None:
-        self._cache, self._scope = cache, fingerprint(work)
-        self._looked: dict[Path, Looked] = {}
+        self._cache, self.scope = cache, fingerprint(work)
+        self._looked: dict[Path, Looked | None] = {}
+
+    def look(self, file: Found) -> Looked | None:
+        """The file as it lay there when it was first looked for. None for one that is gone, and for those
+        that passwords may open: what was locked shall not lie about.
+        """
+        if file.path not in self._looked:
+            looked = None if file.passwords else self._cache.look(file.path, file.shown_name, self.scope)
+            self._looked[file.path] = looked
+        return self._looked[file.path]
 
     def unknown(self, files: Iterable[Found]) -> list[Found]:
-        """The files that must be read. Those that passwords may open are never looked for, nor kept: what
-        was locked shall not lie about.
-        """
-        return [file for file in files if not self._is_known(file)]
+        """The files that must be read."""
+        return [file for file in files if (looked := self.look(file)) is None or looked.key is None]
 
     def get(self, file: Found) -> bytes | None:
         """The record of a file that need not be read."""
-        looked = self._looked.get(file.path)
+        looked = self.look(file)
         if looked is None or looked.key is None:
             return None
         record = self._cache.record(looked.key)
@@ -45,20 +52,13 @@ class CachedRecords:
 
     def keep(self, file: Found, record: bytes) -> None:
         """Keeps the record of a file that was read, if the file would come to the same again."""
-        looked, told = self._looked.get(file.path), head(record)
+        looked, told = self.look(file), head(record)
         if looked is not None and told.lasts:
-            self._cache.keep(looked, told.sha256, file.shown_name, self._scope, record)
+            self._cache.keep(looked, told.sha256, file.shown_name, self.scope, record)
 
     def flush(self) -> None:
         """Writes what was kept."""
         self._cache.flush()
-
-    def _is_known(self, file: Found) -> bool:
-        looked = None if file.passwords else self._cache.look(file.path, file.shown_name, self._scope)
-        if looked is None:
-            return False
-        self._looked[file.path] = looked
-        return looked.key is not None
 
 
 def _plain(value: object) -> list[str] | str:

@@ -15,6 +15,7 @@ from xl_perfgoals.core.versions import Order
 from xl_perfgoals.files.folders import Found, find_files
 from xl_perfgoals.files.limits import LIMITS, ReadingLimits
 from xl_perfgoals.files.reading_cache.cache import ReadingCache
+from xl_perfgoals.pipeline.cached_records import CachedRecords
 from xl_perfgoals.pipeline.file_records import unpack
 from xl_perfgoals.pipeline.file_work import Work
 from xl_perfgoals.pipeline.guarded import Progress, readers
@@ -90,7 +91,9 @@ def being_taken_in(
     with readers(executor, READING, limits) as reader:
         entries = find_files(paths, tuple(passwords))
         everywhere = {entry.shown_name: entry.path for entry in entries if isinstance(entry, Found)}
-        with closing(read_records(entries, Work(limits, policy), reader, cache, progress)) as records:
+        work = Work(limits, policy)
+        known = CachedRecords(cache or ReadingCache(None), work)
+        with closing(read_records(entries, work, reader, known, progress)) as records:
             every = records if executor else _to_the_end(records, reader)
             yield lambda orders=(), look_at=look_away: gathered(every, everywhere, orders, look_at)
 

@@ -35,7 +35,7 @@ def read_records(
     entries: Sequence[Found | Receipt],
     work: Work,
     executor: Executor | None = None,
-    cache: ReadingCache | None = None,
+    known: CachedRecords | None = None,
     progress: Progress | None = None,
     *,
     ahead: int = AHEAD,
@@ -43,13 +43,13 @@ def read_records(
     """The packed record of every entry, in their order, each as soon as those before it are there. Reading
     begins with the call; close what is not read to its end.
 
-    What the cache knows is not read. A file over which a reader breaks down is refused, whatever the
+    What is known is not read. A file over which a reader breaks down is refused, whatever the
     executor: what breaks another pool than our own (a killed worker of Dask, a broken process pool) is read
     again in guarded workers of this machine, one file at a time. Where none can be started files are read
     right here, which is noted in the log of bugs; what looks odd is refused then. progress is called again
     and again; what it raises ends the run.
     """
-    run = _Run(entries, work, CachedRecords(cache or ReadingCache(None), work), progress)
+    run = _Run(entries, work, known or CachedRecords(ReadingCache(None), work), progress)
     records = run.records(executor, ahead)
     next(records)
     return records

@@ -5,7 +5,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from xl_perfgoals.core.policy import Roster
@@ -14,9 +13,8 @@ from xl_perfgoals.core.submission import Receipt
 from xl_perfgoals.files.folders import Found
 from xl_perfgoals.files.reading_cache.cache import ReadingCache
 from xl_perfgoals.files.reading_cache.looked import Looked, record_key
-from xl_perfgoals.pipeline.cached_records import fingerprint
+from xl_perfgoals.pipeline.cached_records import CachedRecords
 from xl_perfgoals.pipeline.file_records import head
-from xl_perfgoals.pipeline.file_work import Work
 from xl_perfgoals.pipeline.province.counties import County
 from xl_perfgoals.pipeline.province.places import Places
 
@@ -39,11 +37,10 @@ class Known(NamedTuple):
 
 
 class KnownCounties:
-    """The counties that the cache knows, for one run."""
+    """The counties that the cache knows, for one run, by what is known of their files."""
 
-    def __init__(self, cache: ReadingCache, work: Work, places: Places) -> None:
-        self._cache, self._scope, self._places = cache, fingerprint(work), places
-        self._looked: dict[Path, Looked] = {}
+    def __init__(self, cache: ReadingCache, files: CachedRecords, places: Places) -> None:
+        self._cache, self._files, self._places = cache, files, places
 
     def look(self, county: County, roster: Roster) -> Known:
         """What is known of a county."""
@@ -77,27 +74,24 @@ class KnownCounties:
         return f"county {self._places.workbook(county.name).absolute()}"
 
     def _fingerprint(self, county: County, roster: Roster, keys: Sequence[str | None]) -> str:
-        text = json.dumps([_SHAPE, self._scope, county.name, _text(roster), keys])
+        text = json.dumps([_SHAPE, self._files.scope, county.name, _text(roster), keys])
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
     def _key_before(self, entry: Found | Receipt) -> str | None:
         """What an entry is known by, before it is read; None where it has to be read."""
         if isinstance(entry, Receipt):
             return _receipt_key(entry)
-        looked = None if entry.passwords else self._cache.look(entry.path, entry.shown_name, self._scope)
-        if looked is None:
-            return None
-        self._looked[entry.path] = looked
-        return _file_key(looked, looked.key) if looked.key else None
+        looked = self._files.look(entry)
+        return _file_key(looked, looked.key) if looked and looked.key else None
 
     def _key_read(self, entry: Found | Receipt, record: bytes) -> str | None:
         """The same, of what was read. A file that was changed since it was looked at has another time."""
         if isinstance(entry, Receipt):
             return _receipt_key(entry)
-        looked, told = self._looked.get(entry.path), head(record)
+        looked, told = self._files.look(entry), head(record)
         if looked is None or not told.lasts:
             return None
-        return _file_key(looked, record_key(told.sha256, entry.shown_name, self._scope))
+        return _file_key(looked, record_key(told.sha256, entry.shown_name, self._files.scope))
 
     def _written(self, line: CountyLine) -> "tuple[State, ...] | None":
         """The states of all files that were written for a county; None where one is gone."""

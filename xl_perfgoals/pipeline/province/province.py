@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from xl_perfgoals.core.province import CountyLine
 from xl_perfgoals.files.reading_cache.cache import ReadingCache
+from xl_perfgoals.pipeline.cached_records import CachedRecords
 from xl_perfgoals.pipeline.file_work import Work
 from xl_perfgoals.pipeline.guarded import readers
 from xl_perfgoals.pipeline.province.counties import County, find_counties
@@ -83,9 +84,10 @@ class _Run:
         counties: Sequence[County],
         progress: ProvinceProgress,
     ) -> None:
-        self._job, self._places, self._cache, self._progress = job, places, cache, progress
+        self._job, self._places, self._progress = job, places, progress
         self._work = Work(job.limits, job.policy)
-        self._known = KnownCounties(cache, self._work, places)
+        self._known_files = CachedRecords(cache, self._work)
+        self._known = KnownCounties(cache, self._known_files, places)
         self._counties = counties
         self._files = sum(len(county.files) for county in counties)
         self._files_before = self._files_read = self._done = 0
@@ -107,7 +109,12 @@ class _Run:
         self._watch = pool.watch
         entries = [entry for county in counties for entry in county.entries]
         reading = read_records(
-            entries, self._work, pool.executor, self._cache, self._tell_files, ahead=max(AHEAD, pool.ahead)
+            entries,
+            self._work,
+            pool.executor,
+            self._known_files,
+            self._tell_files,
+            ahead=max(AHEAD, pool.ahead),
         )
         # What takes rules and sheets is loaded while the first files are being read.
         from xl_perfgoals.pipeline.province.under_way import CountiesUnderWay  # noqa: PLC0415
