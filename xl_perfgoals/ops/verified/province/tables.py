@@ -1,6 +1,6 @@
 """The tables of a province's summary workbook as rows, found by sheet names and headings."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -82,7 +82,8 @@ class DepartmentRow(NamedTuple):
 class ProvinceTables:
     """What was found. A table that is missing is None or has no rows; faults tell of it.
 
-    unread and left_out are the lists of files and forms, each on as many sheets as it takes.
+    by_county are the departments by the number of their county; unread and left_out the lists of files and
+    forms, each on as many sheets as it takes.
     """
 
     sheets: Mapping[str, WrittenSheet]
@@ -90,13 +91,14 @@ class ProvinceTables:
     departments: Table | None
     county_rows: tuple[CountyRow, ...]
     department_rows: tuple[DepartmentRow, ...]
+    by_county: Mapping[int, Sequence[DepartmentRow]]
     unread: tuple[Table, ...]
     left_out: tuple[Table, ...]
     faults: tuple[Difference, ...]
 
-    def of_county(self, number: int) -> list[DepartmentRow]:
+    def of_county(self, number: int) -> Sequence[DepartmentRow]:
         """The departments of a county."""
-        return [row for row in self.department_rows if row.key == number]
+        return self.by_county.get(number, ())
 
 
 def province_tables(sheets: Sequence[WrittenSheet]) -> ProvinceTables:
@@ -105,13 +107,18 @@ def province_tables(sheets: Sequence[WrittenSheet]) -> ProvinceTables:
     found.expect(looks.FRONT)
     own_counties = found.table(COUNTIES, _COUNTY_HEADS, counties.TOTAL)
     own_departments = found.table(looks.DEPARTMENTS, _DEPARTMENT_HEADS, departments.TOTAL)
+    department_rows = tuple(_departments(own_departments, found.faults)) if own_departments else ()
+    by_county = defaultdict[int, list[DepartmentRow]](list)
+    for row in department_rows:
+        by_county[row.key].append(row)
     unread, left_out = (tuple(found.parts(name, _LIST_HEADS)) for name in (UNREAD, LEFT_OUT))
     return ProvinceTables(
         found.sheets,
         own_counties,
         own_departments,
         tuple(_county(own_counties, row) for row in numbered(own_counties)) if own_counties else (),
-        tuple(_departments(own_departments, found.faults)) if own_departments else (),
+        department_rows,
+        by_county,
         unread,
         left_out,
         tuple(found.faults),
