@@ -15,6 +15,7 @@ from xl_perfgoals.core.versions import Order
 from xl_perfgoals.files.folders import Found, find_files
 from xl_perfgoals.files.limits import LIMITS, ReadingLimits
 from xl_perfgoals.files.reading_cache.cache import ReadingCache
+from xl_perfgoals.files.worker.early import let_go_early
 from xl_perfgoals.pipeline.cached_records import CachedRecords
 from xl_perfgoals.pipeline.file_records import unpack
 from xl_perfgoals.pipeline.file_work import Work
@@ -102,6 +103,7 @@ def _to_the_end(records: Iterable[bytes], workers: Executor) -> Iterator[bytes]:
     """The records; after the last the workers may go, while it is worked on what they said."""
     yield from records
     workers.shutdown(wait=False)
+    let_go_early()
 
 
 def gathered(

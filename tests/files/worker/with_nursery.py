@@ -91,6 +91,23 @@ def killed_nursery() -> object:
         return orphan not in (nursery, os.getpid()), late, own == os.getpid(), dead
 
 
+def nursery_let_go() -> object:
+    """It ends while its worker goes on; one that is wanted later starts by itself. Nothing is left of it."""
+    nursery = begun()
+    with GuardedExecutor(QUICK, works.double, most_workers=1) as workers:
+        forked_by = workers.submit(works.parent_after, 0.0).result()
+        early.let_go_early()
+        early.let_go_early()
+        time.sleep(0.2)
+        ended = Path(f"/proc/{nursery}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
+        orphan = told(workers.submit(works.double, 4))
+        dead = told(workers.submit(works.leave))
+        own = workers.submit(works.parent_after, 0.0).result()
+        early.dismiss_early()
+        left = Path(f"/proc/{nursery}").exists()
+    return forked_by == nursery, ended, orphan, dead, own == os.getpid(), left
+
+
 def broken_nursery() -> object:
     """One that ends while it loads: workers start by themselves."""
     begun("no.such.module")

@@ -57,6 +57,13 @@ def dismiss_spare() -> None:
             begun.dismiss()
 
 
+def let_go_early() -> None:
+    """Lets all end of which nobody will want anything any more, and waits for none."""
+    dismiss_spare()
+    for nursery in _nurseries.values():
+        nursery.let_go()
+
+
 def dismiss_early() -> None:
     """Ends whatever was started here and is nobody else's."""
     dismiss_spare()

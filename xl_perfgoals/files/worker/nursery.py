@@ -30,7 +30,7 @@ class Nursery:
 
     def __init__(self, process: int, control: descriptors.Socket) -> None:
         self._process, self._control = process, control
-        self._ended = False
+        self._ended = self._gone = False
         self._lock = threading.Lock()
 
     @classmethod
@@ -66,8 +66,8 @@ class Nursery:
             self.end()
             return None
 
-    def end(self) -> None:
-        """Ends it now; workers live on, those that it has not forked yet will never be. For any thread."""
+    def let_go(self) -> None:
+        """Lets it end; workers live on, those that it has not forked yet will never be. For any thread."""
         with self._lock:
             if self._ended:
                 return
@@ -75,7 +75,15 @@ class Nursery:
             self._control.close()
             with suppress(OSError):
                 os.kill(self._process, signal.SIGKILL)
-                os.waitpid(self._process, 0)
+
+    def end(self) -> None:
+        """As let_go, and waits until it is gone: what it had loaded the system takes back bit by bit."""
+        self.let_go()
+        with self._lock:
+            if not self._gone:
+                self._gone = True
+                with suppress(OSError):
+                    os.waitpid(self._process, 0)
 
 
 def _is_safe() -> bool:
