@@ -5,6 +5,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from contextlib import ExitStack
 from dataclasses import replace
+from itertools import islice
 
 from xl_perfgoals.core.submission import Receipt
 from xl_perfgoals.files.bug_log import keep_bug
@@ -18,6 +19,7 @@ from xl_perfgoals.pipeline.cached_records import CachedRecords
 from xl_perfgoals.pipeline.file_records import FileRecord, head, pack
 from xl_perfgoals.pipeline.file_work import Work, work_on_files
 from xl_perfgoals.pipeline.guarded import Progress, awaited, refused
+from xl_perfgoals.pipeline.reading_order import largest_first
 from xl_perfgoals.pipeline.warm_up import READING
 
 AHEAD = 64
@@ -137,8 +139,9 @@ class _Batches(Iterator[bytes]):
         self._opened.close()
 
     def _submit_ahead(self) -> None:
-        while len(self._waiting) < self._ahead and (batch := next(self._batches, None)):
-            self._waiting.append((batch, self._submitted(self._executor, batch)))
+        more = list(islice(self._batches, self._ahead - len(self._waiting)))
+        begun = {number: self._submitted(self._executor, more[number]) for number in largest_first(more)}
+        self._waiting.extend((batch, begun[number]) for number, batch in enumerate(more))
 
     def _submitted(self, executor: Executor, batch: _Batch) -> Future[_Packed]:
         try:
