@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.support.workbooks import SAVED
+from xl_perfgoals.files import saved_time
 from xl_perfgoals.files.folders import Found
 from xl_perfgoals.files.intake import read_file
 from xl_perfgoals.files.saved_time import disk_time, own_saved_time
@@ -83,6 +84,16 @@ def test_a_workbook_that_libreoffice_saved(name):
     moment = own_saved_time((SAVED / name).read_bytes())
     assert moment is not None
     assert datetime(2020, 1, 1, tzinfo=UTC).timestamp() < moment.seconds
+
+
+@pytest.mark.parametrize("name", ["forms.xlsx", "forms.ods", "forms.xls"])
+def test_a_year_that_windows_does_not_know(name, monkeypatch):
+    def refuse(_):
+        raise OSError(22, "Invalid argument")
+
+    monkeypatch.setattr(saved_time, "localtime", refuse)
+    assert own_saved_time((SAVED / name).read_bytes()) is None
+    assert disk_time(AT) is None
 
 
 @pytest.mark.parametrize("seconds", [float("nan"), float("inf"), 1e300, -1e300])

@@ -95,7 +95,7 @@ def _in_ole(data: bytes) -> Moment | None:
                 return (
                     _moment(_SINCE_1601 + timedelta(microseconds=ticks // 10)) if kind == _FILETIME else None
                 )
-    except (struct.error, OverflowError):
+    except (struct.error, OverflowError, OSError):
         return None
     return None
 
@@ -109,6 +109,7 @@ def _from_iso(text: bytes) -> Moment | None:
 
 
 def _moment(time: datetime) -> Moment | None:
+    """The moment. Raises OSError on Windows for a year after 3000."""
     if time < _FIRST:
         return None
     seconds = int(time.timestamp())
