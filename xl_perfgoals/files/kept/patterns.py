@@ -18,14 +18,16 @@ _compiler, _parser, _engine = (
     import_module("re._parser"),
     import_module("_sre"),
 )
-_compile, _code_of = vars(_compiler)["compile"], vars(_compiler)["_code"]
+_compile: Callable[..., _Pattern] = vars(_compiler).get("compile", re.compile)
+_code_of: Callable[..., list[int]] = vars(_compiler).get("_code", list)
 _FOUR = 4
 """Bytes of each word of an engine's code, as far as it is kept."""
 
 
 def use(store: Store) -> None:
     """From now on a pattern is looked up before it is compiled."""
-    if _engine.CODESIZE == _FOUR:
+    known = vars(_compiler).keys() >= {"compile", "_code"}  # as in all Pythons so far
+    if known and getattr(_engine, "CODESIZE", 0) == _FOUR:
         vars(_compiler)["compile"] = looked_up_in(store)
 
 
@@ -38,7 +40,7 @@ def looked_up_in(store: Store) -> Callable[..., _Pattern]:
         if parts is not None:
             with suppress(RuntimeError, TypeError, ValueError):  # the engine looks through all code
                 return _put_together(pattern, parts)
-        made: _Pattern = _compile(pattern, flags)
+        made = _compile(pattern, flags)
         if type(pattern) in (str, bytes):
             store.put(key, lambda: _taken_apart(made, pattern, int(flags)))
         return made
@@ -49,7 +51,7 @@ def looked_up_in(store: Store) -> Callable[..., _Pattern]:
 def _taken_apart(made: _Pattern, pattern: _Text, flags: int) -> bytes | None:
     """What the compiler asks the engine for, worked out as it does; None should that not be the same."""
     tree = _parser.parse(pattern, flags)
-    code: list[int] = _code_of(tree, flags)
+    code = _code_of(tree, flags)
     by_name: dict[str, int] = tree.state.groupdict
     by_number: list[str | None] = [None] * tree.state.groups
     for name, number in by_name.items():
