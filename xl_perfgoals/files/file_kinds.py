@@ -1,6 +1,9 @@
 """The kinds of files, by their content."""
 
 from enum import Enum, auto
+from typing import NamedTuple
+
+from xl_perfgoals.files.zip_directory import Entry
 
 
 class FileKind(Enum):
@@ -32,6 +35,13 @@ class FileKind(Enum):
     DAMAGED_ZIP = auto()
     DAMAGED_OLE = auto()
     UNKNOWN = auto()
+
+
+class Sniffed(NamedTuple):
+    """The kind of a file; and the entries of one that is a zip, so that they need not be listed again."""
+
+    kind: FileKind
+    entries: tuple[Entry, ...] = ()
 
 
 READABLE = frozenset(

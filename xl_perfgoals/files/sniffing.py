@@ -5,9 +5,9 @@ import struct
 
 from xl_perfgoals.core.patterns import rare
 from xl_perfgoals.files import ole
-from xl_perfgoals.files.file_kinds import READABLE, FileKind
+from xl_perfgoals.files.file_kinds import READABLE, FileKind, Sniffed
 from xl_perfgoals.files.text_encoding import decoded
-from xl_perfgoals.files.zip_kinds import ZipKind, zip_kind
+from xl_perfgoals.files.zip_kinds import zip_kind
 
 __all__ = ["READABLE", "FileKind", "sniff", "sniffed"]
 
@@ -45,11 +45,11 @@ def sniff(data: bytes) -> FileKind:
     return sniffed(data).kind
 
 
-def sniffed(data: bytes) -> ZipKind:
+def sniffed(data: bytes) -> Sniffed:
     """The kind of file that these bytes are; and the entries, if it is a zip."""
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return zip_kind(data)
-    return ZipKind(_plain_kind(data))
+    return Sniffed(_plain_kind(data))
 
 
 def _plain_kind(data: bytes) -> FileKind:

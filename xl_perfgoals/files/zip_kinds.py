@@ -5,10 +5,9 @@ import zlib
 from collections.abc import Iterable
 from functools import lru_cache
 from io import BytesIO
-from typing import NamedTuple
 
-from xl_perfgoals.files.file_kinds import FileKind
-from xl_perfgoals.files.zip_directory import Entry, entries_of
+from xl_perfgoals.files.file_kinds import FileKind, Sniffed
+from xl_perfgoals.files.zip_directory import entries_of
 
 _ODF_TYPE = b"application/vnd.oasis.opendocument."
 _MOST_BYTES_OF_A_PART = 1 << 20
@@ -16,22 +15,15 @@ _FEW_PARTS = 200
 """What the names of more parts say is not remembered."""
 
 
-class ZipKind(NamedTuple):
-    """The kind of a zip, and its entries, so that they need not be listed again."""
-
-    kind: FileKind
-    entries: tuple[Entry, ...] = ()
-
-
-def zip_kind(data: bytes) -> ZipKind:
-    """The kind of file that is in this zip."""
+def zip_kind(data: bytes) -> Sniffed:
+    """The kind of file that is in this zip, and its entries."""
     try:
         entries = entries_of(data)
         names = tuple([entry.name for entry in entries])
         known = _known_by_names(names) if len(names) < _FEW_PARTS else _kind_by_names(names)
-        return ZipKind(known or _kind_by_content(data), entries)
+        return Sniffed(known or _kind_by_content(data), entries)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
-        return ZipKind(FileKind.DAMAGED_ZIP)
+        return Sniffed(FileKind.DAMAGED_ZIP)
 
 
 def _kind_by_names(names: Iterable[str]) -> FileKind | None:
