@@ -30,7 +30,7 @@ def main() -> None:
     options = argparse.ArgumentParser(prog="python -m benchmarks")
     options.add_argument("--rounds", type=int, default=5, help="how often each command is run (default 5)")
     options.add_argument("--quick", action="store_true", help="20 workbooks only; nothing is kept")
-    options.add_argument("--large", action="store_true", help="also 60,000 forms")
+    options.add_argument("--large", action="store_true", help="also 60,000 forms, which take minutes to make")
     options.add_argument("-o", "--output", type=Path, default=None, help=f"default {LATEST.name}")
     chosen = options.parse_args()
     path = chosen.output or (None if chosen.quick else LATEST)
