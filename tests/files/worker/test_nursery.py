@@ -60,8 +60,8 @@ def test_workers_outlive_a_killed_nursery_and_later_ones_start_by_themselves():
     assert told("killed_nursery") == [True, "TooLongError", True, "DiedError"]
 
 
-def test_a_nursery_that_is_let_go_ends_beside_its_parent():
-    assert told("nursery_let_go") == [True, "Z", 8, "DiedError", True, False]
+def test_a_nursery_that_is_let_go_ends_with_its_workers():
+    assert told("nursery_let_go") == [True, "S", 8, "DiedError", True, False, ""]
 
 
 def test_a_nursery_that_breaks_down_while_it_loads():

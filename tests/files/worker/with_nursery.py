@@ -92,20 +92,21 @@ def killed_nursery() -> object:
 
 
 def nursery_let_go() -> object:
-    """It ends while its worker goes on; one that is wanted later starts by itself. Nothing is left of it."""
+    """It ends when its worker does; one that is wanted later starts by itself. Nothing is left of either."""
     nursery = begun()
     with GuardedExecutor(QUICK, works.double, most_workers=1) as workers:
         forked_by = workers.submit(works.parent_after, 0.0).result()
         early.let_go_early()
         early.let_go_early()
         time.sleep(0.2)
-        ended = Path(f"/proc/{nursery}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
+        state = Path(f"/proc/{nursery}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
         orphan = told(workers.submit(works.double, 4))
         dead = told(workers.submit(works.leave))
         own = workers.submit(works.parent_after, 0.0).result()
+        later = children_of(nursery)
         early.dismiss_early()
         left = Path(f"/proc/{nursery}").exists()
-    return forked_by == nursery, ended, orphan, dead, own == os.getpid(), left
+    return forked_by == nursery, state, orphan, dead, own == os.getpid(), left, later
 
 
 def broken_nursery() -> object:
@@ -139,8 +140,8 @@ def left_while_busy() -> object:
         workers.expect(100)
         asleep = [workers.submit(works.sleep, 60) for _ in range(9)]
         time.sleep(1)
-    children = Path(f"/proc/{nursery}/task/{nursery}/children").read_text(encoding="ascii")
-    return time.monotonic() - began < 10, all(future.done() for future in asleep), children
+    ended = time.monotonic() - began < 10
+    return ended, all(future.done() for future in asleep), children_of(nursery)
 
 
 def descriptors() -> object:
@@ -180,6 +181,13 @@ def parent(note: Path, state: str) -> object:
         note.write_text(f"{nursery} {worker}", encoding="utf-8")
         time.sleep(60)
     return None
+
+
+def children_of(nursery: int) -> str:
+    """Its workers, ended ones that nobody has taken leave of among them."""
+    with suppress(OSError):
+        return Path(f"/proc/{nursery}/task/{nursery}/children").read_text(encoding="ascii")
+    return ""
 
 
 def written(note: Path) -> int:

@@ -58,7 +58,7 @@ def dismiss_spare() -> None:
 
 
 def let_go_early() -> None:
-    """Lets all end of which nobody will want anything any more, and waits for none."""
+    """Lets all end that nobody will want anything of any more, and waits for none."""
     dismiss_spare()
     for nursery in _nurseries.values():
         nursery.let_go()

@@ -54,15 +54,18 @@ def tend(control: descriptors.Socket, warm_up: str) -> None:
     children: dict[int, _Child] = {}
     waiting = select.poll()
     waiting.register(control.fileno(), select.POLLIN)
-    while True:
+    listening = True
+    while listening or children:
         for descriptor, _ in waiting.poll():
             if descriptor in children:
                 waiting.unregister(descriptor)
                 children.pop(descriptor).tell_end()
                 continue
             _, wire = descriptors.receive(control, 1, _DESCRIPTORS)
-            if len(wire) < _DESCRIPTORS:  # the parent is gone
-                return
+            if len(wire) < _DESCRIPTORS:  # the parent wants no more, or is gone: then its workers end, too
+                listening = False
+                waiting.unregister(descriptor)
+                continue
             child = _forked(control, children, wire)
             children[child.descriptor] = child
             waiting.register(child.descriptor, select.POLLIN)

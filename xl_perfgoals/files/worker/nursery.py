@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 _STANDARD = 2
 """The last of the descriptors for standard input, output and error."""
+_TO_END = 0.5
+"""Seconds in which it takes leave of workers that have ended."""
+_TICK = 0.001
 
 
 class Nursery:
@@ -30,7 +34,7 @@ class Nursery:
 
     def __init__(self, process: int, control: descriptors.Socket) -> None:
         self._process, self._control = process, control
-        self._ended = self._gone = False
+        self._ended = self._gone = self._asked = False
         self._lock = threading.Lock()
 
     @classmethod
@@ -61,29 +65,41 @@ class Nursery:
         if self._ended:
             return None
         try:
-            return Begun.with_noise(lambda noise: Forked(self._control, noise, self.end))
+            self._asked = True
+            return Begun.with_noise(lambda noise: Forked(self._control, noise, self.kill))
         except OSError:
-            self.end()
+            self.kill()
             return None
 
     def let_go(self) -> None:
-        """Lets it end; workers live on, those that it has not forked yet will never be. For any thread."""
+        """Lets it end by itself, when the workers that it has forked have ended: none else would be told of
+        their ends. For any thread.
+        """
         with self._lock:
-            if self._ended:
-                return
             self._ended = True
             self._control.close()
-            with suppress(OSError):
-                os.kill(self._process, signal.SIGKILL)
 
     def end(self) -> None:
-        """As let_go, and waits until it is gone: what it had loaded the system takes back bit by bit."""
+        """As let_go, and waits until it is gone: its workers have ended, or are none of its business now."""
         self.let_go()
-        with self._lock:
+        self._wait(_TO_END if self._asked else 0)
+
+    def kill(self) -> None:
+        """Ends it now; workers live on, those that it has not forked yet will never be. For any thread."""
+        self.let_go()
+        self._wait(0)
+
+    def _wait(self, seconds: float) -> None:
+        """For its end, which comes by force after so many seconds."""
+        last = time.monotonic() + seconds
+        with self._lock, suppress(OSError):
+            while not self._gone and time.monotonic() < last:
+                self._gone = os.waitpid(self._process, os.WNOHANG)[0] != 0
+                time.sleep(0 if self._gone else _TICK)
             if not self._gone:
+                os.kill(self._process, signal.SIGKILL)
+                os.waitpid(self._process, 0)
                 self._gone = True
-                with suppress(OSError):
-                    os.waitpid(self._process, 0)
 
 
 def _is_safe() -> bool:
