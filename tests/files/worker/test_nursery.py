@@ -52,6 +52,12 @@ def test_ends_are_told_apart_and_survived():
     ]
 
 
+def test_a_second_thread_takes_little_of_the_memory_that_a_worker_may_have():
+    taken = told("second_thread")
+    assert isinstance(taken, int)
+    assert taken < 32  # its stack; an arena of its own would be 64 or 128
+
+
 def test_a_worker_that_somebody_else_kills(tmp_path: Path):
     assert told("killed_worker", tmp_path / "note") == ["TooMuchMemoryError", True]
 

@@ -109,6 +109,13 @@ def nursery_let_go() -> object:
     return forked_by == nursery, state, orphan, dead, own == os.getpid(), left, later
 
 
+def second_thread() -> object:
+    """How many megabytes of addresses the limit of memory would count for a worker's second thread."""
+    begun()
+    with GuardedExecutor(QUICK, works.double, most_workers=1) as workers:
+        return workers.submit(works.take_beside_a_thread).result()
+
+
 def broken_nursery() -> object:
     """One that ends while it loads: workers start by themselves."""
     begun("no.such.module")

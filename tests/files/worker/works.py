@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -91,6 +92,31 @@ def leave() -> None:
 
 def take(megabytes: int) -> int:
     return len(bytearray(megabytes << 20))
+
+
+def take_beside_a_thread() -> int:
+    """How many megabytes of addresses a second thread takes, its stack and what it asks the system's library for."""
+    before = _addresses()
+    done, end = threading.Event(), threading.Event()
+
+    def other() -> None:
+        taken = bytes(1000)
+        done.set()
+        end.wait()
+        del taken
+
+    thread = threading.Thread(target=other)
+    thread.start()
+    done.wait()
+    after = _addresses()
+    end.set()
+    thread.join()
+    return (after - before) >> 20
+
+
+def _addresses() -> int:
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 def fail(cell: str) -> None:

@@ -18,6 +18,10 @@ _DESCRIPTORS = 4
 """What a request brings: where the worker reads, writes and complains, and where its end is told."""
 
 
+_ARENA_MAX = -8
+"""glibc's M_ARENA_MAX."""
+
+
 class _Child:
     """A worker that was forked: held until its end was told."""
 
@@ -46,6 +50,7 @@ def tend(control: descriptors.Socket, warm_up: str) -> None:
     gc.disable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's business
     forbid_core_files()
+    _one_arena()
     rehearse = getattr(import_module(warm_up), "rehearse", None)
     if rehearse is not None:
         rehearse()
@@ -69,6 +74,16 @@ def tend(control: descriptors.Socket, warm_up: str) -> None:
             child = _forked(control, children, wire)
             children[child.descriptor] = child
             waiting.register(child.descriptor, select.POLLIN)
+
+
+def _one_arena() -> None:
+    """What MALLOC_ARENA_MAX is to a worker that starts by itself: glibc sets 64 or 128 MB of addresses aside for
+    a second thread, at a moment of its own, and the limit of memory counts them.
+    """
+    from ctypes import CDLL  # noqa: PLC0415 - not by the parent
+
+    with suppress(AttributeError, OSError):  # a library other than glibc
+        CDLL(None).mallopt(_ARENA_MAX, 1)
 
 
 def _forked(control: descriptors.Socket, children: dict[int, _Child], wire: list[int]) -> _Child:
