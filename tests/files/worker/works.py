@@ -95,7 +95,7 @@ def take(megabytes: int) -> int:
 
 
 def take_beside_a_thread() -> int:
-    """How many megabytes of addresses a second thread takes, its stack and what it asks the system's library for."""
+    """How many megabytes of addresses a second thread takes: its stack, and what glibc sets aside for it."""
     before = _addresses()
     done, end = threading.Event(), threading.Event()
 

@@ -77,8 +77,8 @@ def tend(control: descriptors.Socket, warm_up: str) -> None:
 
 
 def _one_arena() -> None:
-    """What MALLOC_ARENA_MAX is to a worker that starts by itself: glibc sets 64 or 128 MB of addresses aside for
-    a second thread, at a moment of its own, and the limit of memory counts them.
+    """What MALLOC_ARENA_MAX is to a worker that starts by itself: glibc sets 64 or 128 MB of addresses aside
+    for a second thread, at a moment of its own, and the limit of memory counts them.
     """
     from ctypes import CDLL  # noqa: PLC0415 - not by the parent
 
