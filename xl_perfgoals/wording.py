@@ -16,15 +16,18 @@ SEVERITY: Mapping[Severity, str] = MappingProxyType(
 
 _LEFT_OUT = MappingProxyType(
     {
-        "F01": "年度资金总额或某项资金没有填写或读不出数字，无法相加；补正后重新汇总",
+        "F01": "年度资金总额没有填写，或某项资金读不出数字，无法相加；补正后重新汇总",
         "F04": "金额有不足一分的小数，不能在不四舍五入的情况下相加；改为精确到分后重新汇总",
     }
 )
+_BEYOND_LIMIT = (
+    "年度资金总额或某项资金超出可汇总的范围（要小于 1000 万亿元），无法相加；核对数字和单位后重新汇总"
+)
 
 
-def left_out_reason(code: str) -> str:
-    """Why a form was read but not summed."""
-    return _LEFT_OUT[code]
+def left_out_reason(code: str, *, beyond_limit: bool = False) -> str:
+    """Why a form was read but not summed. beyond_limit: one of its amounts is a number, but too large."""
+    return _BEYOND_LIMIT if beyond_limit else _LEFT_OUT[code]
 
 
 FAMILY: Mapping[str, str] = MappingProxyType(

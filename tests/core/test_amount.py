@@ -14,6 +14,7 @@ from xl_perfgoals.core.amount import (
     format_amount,
     from_fen,
     in_wan,
+    is_beyond_limit,
     is_blank,
     read_amount,
     read_number,
@@ -223,3 +224,27 @@ def test_any_cell_is_an_exact_amount_or_nothing(cell, unit) -> None:
     is_blank(cell)
     if amount is not None:
         assert subtract(add([amount, Decimal("99999999999")]), amount) == Decimal("99999999999")
+
+
+@pytest.mark.parametrize(
+    ("cell", "unit", "expected"),
+    [
+        (1e15, WAN, True),
+        (-1e11, WAN, True),
+        (1e300, WAN, True),
+        pytest.param(10**5000, WAN, True, id="enormous"),
+        ("100,000,000,000", WAN, True),
+        ("1000000000000000元", WAN, True),
+        (1e15, YUAN, True),
+        (99999999999.99, WAN, False),
+        (1e14, YUAN, False),
+        (True, WAN, False),
+        (float("inf"), WAN, False),
+        (float("nan"), WAN, False),
+        ("约三万", WAN, False),
+        (None, WAN, False),
+    ],
+)
+def test_a_number_larger_than_any_budget(cell, unit, expected) -> None:
+    assert is_beyond_limit(cell, unit) is expected
+    assert not expected or read_amount(cell, unit) is None

@@ -170,3 +170,10 @@ def test_both_counts_agree_to_the_fen(projects):
     assert summary.money.total.amount == from_fen(sum(fen for _, fen in projects))
     tables = frames.department_totals(frames.projects_frame(summary))
     assert [Recount(*row) for row in tables.itertuples(index=False, name=None)] == list(recounted)
+
+
+def test_why_a_form_is_left_out_is_told_as_it_is():
+    edits = [form("甲", 1e15), form("乙", "约三万"), form("丙", None), form("丁", 0), form("戊", -5)]
+    summary = consolidate(submitted(edits))
+    assert ["超出" in left.reason for left in summary.left_out] == [True, False, False]
+    assert [line.form.project.text for line in summary.projects] == ["丁", "戊"]

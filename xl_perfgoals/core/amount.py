@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from decimal import Context, Decimal, DivisionByZero, Inexact, InvalidOperation, Overflow
 from enum import StrEnum
 from functools import lru_cache
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from xl_perfgoals.core.cells import Scalar, number_text
 from xl_perfgoals.core.texts import fold_widths
@@ -21,6 +21,7 @@ LIMIT = Decimal(10) ** 11
 """万元 that no budget reaches (the whole country's output is a tenth of it); what is larger is unreadable."""
 
 _ZERO, _FEN_PER_WAN = Decimal(0), Decimal(FEN_PER_WAN)
+_LIMIT_IN_YUAN = LIMIT * 10_000
 _NO_NUMBER = 1e30
 
 
@@ -65,6 +66,14 @@ def read_number(value: Scalar) -> Decimal | None:
     return Decimal(number_text(value)) if -_NO_NUMBER < value < _NO_NUMBER else None
 
 
+def is_beyond_limit(value: Scalar, unit: MoneyUnit = MoneyUnit.WAN) -> bool:
+    """Whether a cell holds a number that read_amount takes for none only since it is so large."""
+    number, stated = _stated(value, unit)
+    if number is None:
+        return type(value) in {int, float} and _NO_NUMBER <= abs(cast("float", value)) < float("inf")
+    return number.copy_abs() >= EXACT.divide(_LIMIT_IN_YUAN, YUAN_PER_UNIT[stated])
+
+
 def is_blank(value: Scalar) -> bool:
     """Whether a money cell says "nothing": empty, or one of the dashes clerks type."""
     if not isinstance(value, str):
@@ -80,10 +89,7 @@ def read_amount(value: Scalar, unit: MoneyUnit = MoneyUnit.WAN) -> Amount | None
     Text may carry thousands commas and a unit of its own, which wins ("65904元" is 6.5904 万元),
     and a remark in brackets behind the amount ("854万(400+295+159)" is 854).
     """
-    number, stated = read_number(value), unit.value
-    if isinstance(value, str) and (match := _AMOUNT.fullmatch(_squeezed(value))):
-        number = Decimal(("-" if match["sign"] else "") + match["number"].replace(",", ""))
-        stated = match["unit"] or stated
+    number, stated = _stated(value, unit)
     if number is None or not _is_exact(number):
         return None
     amount = in_wan(number, stated)
@@ -95,6 +101,14 @@ def read_shown_amount(value: Scalar, text: str, unit: MoneyUnit = MoneyUnit.WAN)
     """As read_amount; None also for a number whose cell shows a date, which Excel makes of "1-12"."""
     shows_date = not isinstance(value, str) and _DATE_SHOWN.search(text) is not None
     return None if shows_date else read_amount(value, unit)
+
+
+def _stated(value: Scalar, unit: MoneyUnit) -> tuple[Decimal | None, str]:
+    """The number that stands in a money cell, and what it counts."""
+    if isinstance(value, str) and (match := _AMOUNT.fullmatch(_squeezed(value))):
+        number = Decimal(("-" if match["sign"] else "") + match["number"].replace(",", ""))
+        return number, match["unit"] or unit.value
+    return read_number(value), unit.value
 
 
 def in_wan(number: Decimal, unit: str) -> Amount:

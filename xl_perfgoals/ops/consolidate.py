@@ -8,7 +8,7 @@ from xl_perfgoals.core.policy import Roster
 from xl_perfgoals.core.submission import Submission
 from xl_perfgoals.core.summary import CountySummary, DepartmentLine, LeftOut, ProjectLine
 from xl_perfgoals.core.texts import name_key
-from xl_perfgoals.ops.form_money import add_money, form_money, unsummable
+from xl_perfgoals.ops.form_money import add_money, form_money, is_too_large, unsummable
 from xl_perfgoals.ops.version_words import why_left_out
 from xl_perfgoals.ops.versions import decided
 from xl_perfgoals.wording import NO_DEPARTMENT, left_out_reason
@@ -36,7 +36,8 @@ def consolidate(
         name = _department_of_unit(form, roster) or departments[_written(form)]
         code = "X03" if form.at in versions else unsummable(money)
         if money is None or code:
-            left_out.append(LeftOut(form, code, versions.get(form.at) or left_out_reason(code), *name))
+            reason = versions.get(form.at) or left_out_reason(code, beyond_limit=is_too_large(form))
+            left_out.append(LeftOut(form, code, reason, *name))
             continue
         projects.setdefault(name, []).append(ProjectLine(form, *name, money))
     lines = tuple(

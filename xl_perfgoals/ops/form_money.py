@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from xl_perfgoals.core.amount import Amount, SubFenError, add, to_fen
+from xl_perfgoals.core.amount import Amount, SubFenError, add, is_beyond_limit, to_fen
 from xl_perfgoals.core.form import Entry, PerfGoalForm
 from xl_perfgoals.core.summary import Money, Traced
 
@@ -17,6 +17,16 @@ def form_money(form: PerfGoalForm) -> Money | None:
         if part.value is None and not part.blank:
             return None
     return Money(_traced([funding.total]), _traced([funding.fiscal]), _traced(others))
+
+
+def is_too_large(form: PerfGoalForm) -> bool:
+    """Whether the form has no money columns since an amount is larger than any that is added up."""
+    funding = form.funding
+    entries = (funding.total, funding.fiscal, funding.other, *(part.amount for part in funding.more))
+    return any(
+        entry.value is None and not entry.blank and is_beyond_limit(entry.raw, funding.unit)
+        for entry in entries
+    )
 
 
 def add_money(moneys: Iterable[Money]) -> Money:

@@ -1,12 +1,15 @@
 """年度资金总额没有填写、不大于零，或者资金栏里的金额读不出来。
 
-为什么：没有准确的金额，就无法判断目标与资金是否相称，也无法汇总全县的数字；这样的表不计入汇总。
+为什么：没有准确的金额，就无法判断目标与资金是否相称，也无法汇总全县的数字。
+总额没有填写，或参加汇总的金额读不出、超出可汇总的范围（要小于 1000 万亿元）的，这张表不计入汇总；
+总额为零或负数的，仍按所写的数计入汇总，并列为错误。
 
 怎么改：资金栏只填数字，单位以表头为准；估算数、说明文字请写到别处。没有的资金填 0。
 """
 
 from collections.abc import Iterator
 
+from xl_perfgoals.core.amount import is_beyond_limit
 from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.form import PerfGoalForm
 from xl_perfgoals.core.policy import Policy
@@ -25,7 +28,9 @@ def check(form: PerfGoalForm, policy: Policy) -> Iterator[Hit]:  # noqa: ARG001
         yield Hit(total.at, {"total": total.value}, variant=variant)
     for label, entry in money_cells(form):
         if entry.value is None and not entry.blank:
-            yield Hit(entry.at, {"label": label, "written": entry.text}, variant="unreadable")
+            beyond = is_beyond_limit(entry.raw, form.funding.unit)
+            facts = {"label": label, "written": entry.text}
+            yield Hit(entry.at, facts, variant="beyond_limit" if beyond else "unreadable")
 
 
 RULE = Rule(
@@ -38,6 +43,10 @@ RULE = Rule(
     variants={
         "not_positive": ("年度资金总额为 {total} 万元", "请核对年度资金总额，没有资金的项目不必申报"),
         "negative": ("年度资金总额为 {total} 万元", "金额不能为负数，请核对"),
+        "beyond_limit": (
+            "{label}写的是“{written}”，超出可汇总的范围（要小于 1000 万亿元）",
+            "请核对{label}的数字和单位",
+        ),
         "unreadable": ("{label}写的是“{written}”，读不出金额", "请在{label}栏只填数字，没有的填 0"),
     },
     basis=(Basis.LAW_88,),
@@ -53,6 +62,7 @@ RULE = Rule(
         example({"年度资金总额": "约100"}, note="估算数"),
         example({"财政拨款": "约90"}, note="分项读不出也要报"),
         example({"上年结转资金": "见批复"}),
+        example({"年度资金总额": 1e15}, note="是数字，但大得不可能"),
     ),
     passes=(
         example(),
