@@ -103,5 +103,14 @@ def test_a_province_and_its_counties(province: Path) -> None:
     assert json.loads(run(province, "--format", "json").stdout)["workbooks"][0]["missing"] == ["西川县.xlsx"]
 
 
+def test_a_kept_summary_of_a_province_is_verified_by_itself(province: Path) -> None:
+    kept = province.with_name("全省汇总（上一次）.xlsx")
+    province.rename(kept)
+    province.with_name("西川县.xlsx").unlink()
+    done = run(kept)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "相符" in done.stdout
+
+
 def test_wrong_use_is_2() -> None:
     assert run().returncode == 2

@@ -39,3 +39,16 @@ def test_a_summary_that_the_officer_saved_is_kept(tmp_path):
     saved = target.read_bytes()
     pressed(folder, target, 2)
     assert kept.read_bytes() == saved
+
+
+def test_a_workbook_of_others_is_not_replaced_by_the_kept_one(tmp_path):
+    folder, target, foreign = tmp_path / "报送", tmp_path / "汇总.xlsx", tmp_path / "汇总（上一次）.xlsx"
+    send(foreign)
+    before = foreign.read_bytes()
+    for number in range(1, 4):
+        send(folder / f"{number}.xlsx", MODEL, hour=8 + number)
+        last = pressed(folder, target, number) if number < 3 else target.read_bytes()
+    pressed(folder, target, 3)
+    assert foreign.read_bytes() == before
+    assert (tmp_path / "汇总（上一次） (2).xlsx").read_bytes() == last
+    assert not (tmp_path / "汇总（上一次） (3).xlsx").exists()

@@ -19,6 +19,7 @@ from xl_perfgoals.pipeline.province.job import Done, Province, ProvinceJob, Prov
 from xl_perfgoals.pipeline.province.places import Places
 from xl_perfgoals.pipeline.province.province import consolidate_by_county
 from xl_perfgoals.pipeline.province.targets import ForeignTargetsError
+from xl_perfgoals.pipeline.province.wording import KEPT
 
 _NO_FORMS = "一张绩效目标表也没有读到，没有生成全省汇总，原有的文件没有改动。"
 _NO_PARQUET = (
@@ -55,6 +56,8 @@ def by_county(
         utf8_json(province_record(province.material).model_dump_json(indent=2))
         if province.saved is not None and province.saved.aside:
             click.echo(province.saved.text, err=True)
+        if province.kept is not None:
+            click.echo(KEPT.format(name=province.kept.name), err=True)
     else:
         from xl_perfgoals.cli.province_totals import print_province  # noqa: PLC0415
 

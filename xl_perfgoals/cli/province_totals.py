@@ -14,6 +14,7 @@ from xl_perfgoals.ops.province.material import ProvinceMaterial
 from xl_perfgoals.ops.province.same_project import told_same
 from xl_perfgoals.ops.province.sent_twice import told_twice
 from xl_perfgoals.pipeline.province.job import Province
+from xl_perfgoals.pipeline.province.wording import KEPT
 from xl_perfgoals.wording import SEVERITY
 
 _SHOWN = 10
@@ -57,6 +58,8 @@ def print_province(province: Province) -> None:
         console.print(f"其中 {left} 个县的材料没有变化，沿用上一次的结果。")
     if province.saved is not None:
         print_saved(province.saved)
+    if province.kept is not None:
+        console.print(KEPT.format(name=province.kept.name))
 
 
 def _unread(lines: Sequence[CountyLine], saved: Saved | None) -> Iterator[str]:

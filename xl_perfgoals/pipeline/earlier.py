@@ -1,12 +1,16 @@
 """The workbook that stands where a new one goes: kept beside it, and refused where it is none of ours."""
 
 from collections.abc import Collection
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
 from xl_perfgoals.files.atomic import save_whole
 from xl_perfgoals.files.raw_sheets import has_sheets
 from xl_perfgoals.files.same_workbook import say_the_same
+
+EARLIER = "（上一次）"
+"""Ends the name of a workbook that is kept."""
 
 
 class ForeignFileError(Exception):
@@ -24,22 +28,36 @@ class ForeignFileError(Exception):
 
 
 class Earlier(NamedTuple):
-    """A workbook that stands where a new one goes, as it was read."""
+    """A workbook that stands where a new one goes, as it was read; by sheets its kind is known."""
 
     path: Path
     content: bytes
+    sheets: Collection[str]
 
     def keep(self, new: Path) -> None:
         """Keeps it as 名称（上一次）.xlsx, unless the new one says the same: then what was kept before is
         worth more than a second copy. Raises OSError.
         """
+        self.kept(new)
+
+    def kept(self, new: Path) -> Path | None:
+        """The same, and where it was kept; None where it was not."""
         if say_the_same(self.content, new.read_bytes()):
-            return
+            return None
 
         def write(draft: Path) -> None:
             draft.write_bytes(self.content)
 
-        save_whole(self.path.with_name(f"{self.path.stem}（上一次）{self.path.suffix}"), write)
+        return save_whole(self._place(), write).path
+
+    def _place(self) -> Path:
+        """名称（上一次）.xlsx, or the first name with a number where no file of another kind stands."""
+        for number in count(1):
+            which = f" ({number})" if number > 1 else ""
+            place = self.path.with_name(f"{self.path.stem}{EARLIER}{which}{self.path.suffix}")
+            if not place.exists() or (place.is_file() and has_sheets(place.read_bytes(), self.sheets)):
+                return place
+        raise AssertionError("unreachable: there is always a further number")
 
 
 def earlier_workbook(target: Path, sheets: Collection[str], inputs: Collection[Path]) -> Earlier | None:
@@ -47,14 +65,16 @@ def earlier_workbook(target: Path, sheets: Collection[str], inputs: Collection[P
 
     Raises ForeignFileError or OSError.
     """
-    workbook = standing(target, inputs)
+    workbook = standing(target, sheets, inputs)
     if workbook is not None and not has_sheets(workbook.content, sheets):
         raise ForeignFileError(target)
     return workbook
 
 
-def standing(target: Path, inputs: Collection[Path]) -> Earlier | None:
-    """What stands there, whosever it is; None for nothing, and for one of the inputs. Raises OSError."""
+def standing(target: Path, sheets: Collection[str], inputs: Collection[Path]) -> Earlier | None:
+    """What stands there, whosever it is, where one of this kind goes; None for nothing, and for one of the
+    inputs. Raises OSError.
+    """
     if not target.is_file() or any(target.samefile(path) for path in inputs if path.exists()):
         return None
-    return Earlier(target, target.read_bytes())
+    return Earlier(target, target.read_bytes(), sheets)

@@ -47,7 +47,7 @@ def earlier_summary(target: Path) -> EarlierSummary | None:
         content = target.read_bytes()
     except OSError:
         return None
-    return summary_in(Earlier(target, content))
+    return summary_in(Earlier(target, content, SUMMARY_SHEETS))
 
 
 def replaced_summary(
@@ -58,7 +58,7 @@ def replaced_summary(
 
     Raises ForeignFileError or OSError.
     """
-    workbook = standing(target, inputs)
+    workbook = standing(target, SUMMARY_SHEETS, inputs)
     if workbook is None:
         return None
     if known is not None and known.workbook == workbook:

@@ -18,6 +18,7 @@ from xl_perfgoals.ops.verified.province.compared import province_verdict, unlike
 from xl_perfgoals.ops.verified.province.county_book import NEEDED, county_book
 from xl_perfgoals.ops.verified.province.tables import CountyRow, ProvinceTables, province_tables
 from xl_perfgoals.ops.verified.recognised import ADDED_UP, READ
+from xl_perfgoals.pipeline.earlier import EARLIER
 from xl_perfgoals.pipeline.verified_workbook import Verified, verified_county
 from xl_perfgoals.pipeline.written_reader import WrittenReader
 
@@ -40,13 +41,15 @@ def verified_province(
     path: Path, sheets: Sequence[WrittenSheet], reader: WrittenReader, given: Collection[Path]
 ) -> Iterator[Verified]:
     """The province's summary, then those counties' that were saved since and are not all right, unless they
-    are given themselves: they are told of anyway.
+    are given themselves: they are told of anyway. An earlier one that was kept is not compared with the
+    counties' workbooks, which were written anew since.
     """
     tables = province_tables(sheets)
     counted, verdict = province_verdict(tables)
     differences, others = list(verdict.differences), list[Verified]()
     missing, resaved = list[str](), list[str]()
-    for beside in _beside(path.parent, tables, reader, missing):
+    is_kept = EARLIER in path.stem
+    for beside in () if is_kept else _beside(path.parent, tables, reader, missing):
         own, differing = _compared(tables, beside)
         differences += differing
         if own is None or beside.as_written:

@@ -254,6 +254,42 @@ def test_a_county_named_like_the_summary(tmp_path: Path) -> None:
     assert [line.workbook for line in province.lines] == ["全省汇总 (2).xlsx"]
 
 
+def test_a_county_named_like_a_kept_workbook(tmp_path: Path) -> None:
+    folder, output = tmp_path / "全省", tmp_path / "out"
+    for name in ("甲县", "甲县（上一次）", "甲县（上一次） (2)", "全省汇总（上一次）"):
+        send(folder / name / "一.xlsx")
+    run(folder, output)
+    before = bytes_of(output)
+    send(folder / "甲县" / "二.xlsx", replace(MODEL, project="二"))
+    lines = by_name(run(folder, output, tmp_path))
+    workbooks = {line.workbook for line in lines.values()}
+    assert len(workbooks) == 4
+    assert lines["甲县"].forms == FormCounts(2)
+    kept = "甲县（上一次）.xlsx"
+    assert kept not in workbooks | set(before)
+    assert (output / kept).read_bytes() == before["甲县.xlsx"]
+    for workbook in workbooks - {"甲县.xlsx"}:
+        assert (output / workbook).read_bytes() == before[workbook]
+
+
+def test_a_summary_that_somebody_saved_is_kept(tmp_path: Path) -> None:
+    folder, output = make_province(tmp_path / "全省"), tmp_path / "out"
+    target, kept = output / "全省汇总.xlsx", output / "全省汇总（上一次）.xlsx"
+    run(folder, output, tmp_path)
+    send(folder / WEST / "石桥镇.xlsx", MODEL)
+    assert run(folder, output, tmp_path).kept is None
+    assert not kept.exists()
+    book = openpyxl.load_workbook(target)
+    book["各县汇总"]["S4"] = "已电话核实"
+    book.save(target)
+    book.close()
+    noted = target.read_bytes()
+    assert run(folder, output, tmp_path).kept == kept
+    send(folder / WEST / "石桥镇.xlsx", replace(MODEL, project="另一个"))
+    assert run(folder, output, tmp_path).kept is None  # nothing was written into that one
+    assert kept.read_bytes() == noted
+
+
 def test_no_file_of_others_is_replaced(tmp_path: Path) -> None:
     folder, output = make_province(tmp_path / "全省"), tmp_path / "out"
     foreign = [output / "全省汇总.xlsx", output / "明细", output / "东河县.xlsx", output / "西川县.xlsx"]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from xl_perfgoals.core.submission import Receipt
 from xl_perfgoals.files.folders import Found, find_by_folder
+from xl_perfgoals.pipeline.earlier import EARLIER
 from xl_perfgoals.pipeline.province.wording import NO_COUNTY, SUMMARY
 
 
@@ -40,9 +41,9 @@ def county_names(folder: Path) -> frozenset[str]:
 
 
 def _unique(name: str, names: set[str]) -> str:
-    """A name that no other county has, on disks too that know no capitals."""
+    """A name that no other county has, on disks too that know no capitals; nor that of a kept workbook."""
     number, own = 1, name
-    while own.casefold() in names:
+    while own.casefold() in names or own.endswith(EARLIER):
         number += 1
         own = f"{name} ({number})"
     names.add(own.casefold())

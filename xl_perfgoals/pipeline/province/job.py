@@ -71,12 +71,13 @@ class ProvinceJob:
 @dataclass(frozen=True, slots=True)
 class Province:
     """What a run came to. written are the counties not taken from an earlier run. saved is None where not one
-    form was read: there is nothing to sum up.
+    form was read: there is nothing to sum up. kept is where the earlier summary went that somebody had saved.
     """
 
     material: "ProvinceMaterial"
     written: frozenset[str]
     saved: Saved | None
+    kept: Path | None = None
 
     @property
     def lines(self) -> tuple[CountyLine, ...]:

@@ -63,8 +63,8 @@ def consolidate_by_county(
     from xl_perfgoals.pipeline.province.summary_workbook import summed_up, write_summary  # noqa: PLC0415
 
     material = summed_up(job, [lines[county.name] for county in counties])
-    saved = write_summary(material, places) if material.forms.read else None
-    return Province(material, frozenset(county.name for county in changed), saved)
+    saved, kept = write_summary(material, places) if material.forms.read else (None, None)
+    return Province(material, frozenset(county.name for county in changed), saved, kept)
 
 
 @contextmanager

@@ -4,10 +4,12 @@ Loaded when there is something to sum up: what makes sheets takes long to load.
 """
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from xl_perfgoals import __version__
 from xl_perfgoals.core.province import CountyLine
 from xl_perfgoals.files.atomic import Saved
+from xl_perfgoals.files.unedited import is_as_written
 from xl_perfgoals.files.write_xlsx import links_from, write_xlsx
 from xl_perfgoals.ops.province.columns import SHEETS
 from xl_perfgoals.ops.province.material import ProvinceMaterial
@@ -22,14 +24,25 @@ def summed_up(job: ProvinceJob, lines: Sequence[CountyLine]) -> ProvinceMaterial
     return ProvinceMaterial(tuple(lines), job.made_at, __version__, job.folder.absolute().name)
 
 
-def write_summary(material: ProvinceMaterial, places: Places) -> Saved:
-    """Writes the workbook, with links to the counties' own. Raises ForeignFileError, or OSError."""
+def write_summary(material: ProvinceMaterial, places: Places) -> tuple[Saved, Path | None]:
+    """Writes the workbook, with links to the counties' own. An earlier one that somebody saved since is kept
+    beside it: where that is comes too. One that is as we wrote it has nothing of anybody's in it, and must
+    not take the place of one that has. Raises ForeignFileError, or OSError.
+    """
     target = places.summary
-    earlier_workbook(target, SHEETS, ())  # not kept: nothing of the officer's is in it
+    earlier = earlier_workbook(target, SHEETS, ())
+    kept: list[Path] = []
+
+    def keep(new: Path) -> None:
+        if earlier and not is_as_written(earlier.content) and (place := earlier.kept(new)):
+            kept.append(place)
+
     workbooks = {line.workbook: places.folder / line.workbook for line in material.lines if line.workbook}
-    return write_xlsx(
+    saved = write_xlsx(
         target,
         province_sheets(material),
         properties=province_properties(material),
         locate=links_from(target.parent, workbooks),
+        before_replacing=keep,
     )
+    return saved, kept[0] if kept and not saved.aside else None

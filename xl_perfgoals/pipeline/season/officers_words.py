@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from xl_perfgoals.core.own_sheets import SUMMARY_SHEETS
 from xl_perfgoals.core.versions import Order
 from xl_perfgoals.ops.remarks import Remark
 from xl_perfgoals.pipeline.earlier import Earlier
@@ -17,7 +18,7 @@ class NoSummaryError(Exception):
 
 def words_in(summary: Path) -> tuple[tuple[Order, ...], tuple[Remark, ...]]:
     """Orders and remarks, in the order of their lines. Raises NoSummaryError or OSError."""
-    told = summary_in(Earlier(summary, summary.read_bytes()))
+    told = summary_in(Earlier(summary, summary.read_bytes(), SUMMARY_SHEETS))
     if told is None:
         raise NoSummaryError(summary)
     return told.orders, told.remarks
