@@ -102,6 +102,19 @@ def test_what_two_counties_sent_is_named(tmp_path: Path, run: Run) -> None:
     assert all(name in lines[0] for name in ("乙县", "丙县"))
 
 
+def test_counties_of_another_year_are_named(tmp_path: Path, run: Run) -> None:
+    folder = tmp_path / "全省"
+    for county, year in (("甲县", "2023"), ("乙县", "2024"), ("丙县", "2023")):
+        send(folder / county / "石桥镇.xlsx", replace(MODEL, year=year, project=county))
+    options = ("-o", tmp_path / "out", "--by", "county", "--workers", 1)
+    printed = run(folder, *options)[1]
+    assert "不是 2023 年" in printed
+    assert "乙县 2024年" in printed
+    record = json.loads(run(folder, *options, "--format", "json")[1])
+    assert (record["year"], record["other_years"]) == (2023, [{"county": "乙县", "year": 2024}])
+    assert [own["year"] for own in record["counties"]] == [2023, 2024, 2023]
+
+
 def test_json_tells_where_the_summary_is_when_it_is_open(tmp_path: Path, run: Run) -> None:
     folder, out = tmp_path / "全省", tmp_path / "out"
     send(folder / "甲县" / "石桥镇.xlsx")

@@ -11,6 +11,7 @@ from xl_perfgoals.files.atomic import Saved
 from xl_perfgoals.ops.province.columns import LEFT_OUT, UNREAD
 from xl_perfgoals.ops.province.county_notes import note
 from xl_perfgoals.ops.province.material import ProvinceMaterial
+from xl_perfgoals.ops.province.other_years import told_years
 from xl_perfgoals.ops.province.same_project import told_same
 from xl_perfgoals.ops.province.sent_twice import told_twice
 from xl_perfgoals.pipeline.province.job import Province
@@ -50,6 +51,8 @@ def print_province(province: Province) -> None:
     print_table(rows, right_from=1, total=True)
     console = out()
     for sentence in (*_unread(lines, province.saved), *_left_out(lines), *_aside(lines)):
+        console.print(sentence)
+    for sentence in told_years(material.other_years, material.year):
         console.print(sentence)
     for sentence in (*told_twice(material.twice), *told_same(material.same_projects)):
         console.print(sentence)

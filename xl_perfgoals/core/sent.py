@@ -40,13 +40,16 @@ class SentFiles(NamedTuple):
 
 
 class SentForm(NamedTuple):
-    """A form that was summed: its file, its sheet, whose project it is, and its total in 万元 as a text."""
+    """A form that was summed: its file, its sheet, whose project it is, and its total in 万元 as a text,
+    and its year as far as that is known.
+    """
 
     path: str
     sheet: str
     unit: str
     project: str
     total: str
+    year: int | None = None
 
 
 class SentForms(NamedTuple):

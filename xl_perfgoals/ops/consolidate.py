@@ -45,7 +45,7 @@ def consolidate(
         for (name, code), own in _in_order(projects, roster).items()
     )
     return CountySummary(
-        year if year is not None else _common_year(submission.forms),
+        year if year is not None else common_year(submission.forms),
         lines,
         add_money(line.money for line in lines),
         tuple(left_out),
@@ -103,7 +103,7 @@ def _in_order(projects: _Projects, roster: Roster) -> _Projects:
     )
 
 
-def _common_year(forms: Iterable[PerfGoalForm]) -> int | None:
+def common_year(forms: Iterable[PerfGoalForm]) -> int | None:
     """The year that most forms state, the later one of equals; None if none states any."""
     years = Counter(form.year.value for form in forms if form.year.value is not None)
     return max(years, key=lambda year: (years[year], year), default=None)

@@ -27,6 +27,7 @@ from xl_perfgoals.ops.province.county_notes import notes
 from xl_perfgoals.ops.province.doubles import SAME_FILE, SAME_MONEY, SAME_PROJECT, doubles_sheets
 from xl_perfgoals.ops.province.left_out import left_out_sheets
 from xl_perfgoals.ops.province.material import ProvinceMaterial
+from xl_perfgoals.ops.province.other_years import told_years
 from xl_perfgoals.ops.province.record import province_record
 from xl_perfgoals.ops.province.same_project import told_same
 from xl_perfgoals.ops.province.sent_twice import told_twice
@@ -179,6 +180,33 @@ def test_projects_of_the_same_money_come_first() -> None:
         (1, SAME_MONEY, "乙", 2), (1, SAME_MONEY, "乙", 2),
         (2, SAME_PROJECT, "甲", Amount("3.5")), (2, SAME_PROJECT, "甲", 4),
     ]  # fmt: skip
+
+
+def test_projects_of_several_years_are_no_doubles() -> None:
+    def county(number: int, year: int | None) -> CountyLine:
+        form = SentForm("a.xlsx", "表1", "镇", "甲", "2", year)
+        return replace(EAST, county=f"{number}县", summed=SentForms.of([(("镇", "甲"), form)]))
+
+    def pairs(*years: int | None) -> list[list[int]]:
+        material = ProvinceMaterial(tuple(county(n, year) for n, year in enumerate(years, 1)), "", "1")
+        return [[number for number, _, _ in own.places] for own in material.same_projects]
+
+    assert pairs(2023, 2024) == []
+    assert pairs(2023, 2024, 2023, 2024) == [[1, 3], [2, 4]]
+    assert pairs(2023, None) == [[1, 2]]
+    assert pairs(2023, 2024, None) == [[1, 3], [2, 3]]  # it may be of either
+
+
+def test_the_year_asked_for_is_the_title_s() -> None:
+    lines = (EAST, replace(EAST, county="西川县", year=2022), replace(EAST, county="甲", year=2022), NORTH)
+    material = ProvinceMaterial(lines, "", "1")
+    assert (material.year, material.other_years) == (2022, ((1, "东河县", 2023),))
+    asked = replace(material, asked_year=2023)
+    assert [own.county for own in asked.other_years] == ["西川县", "甲"]
+    assert len([*told_years(asked.other_years, asked.year)]) == 1
+    record = province_record(asked)
+    assert (record.year, record.counties[1].year, record.counties[3].year) == (2023, 2022, None)
+    assert [(own.county, own.year) for own in record.other_years] == [("西川县", 2022), ("甲", 2022)]
 
 
 def test_what_all_counties_have_is_told_shortly() -> None:

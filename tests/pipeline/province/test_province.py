@@ -109,7 +109,7 @@ def test_details_and_summary_agree(tmp_path: Path) -> None:
         (row[1], row[3], row[4], row[8]) for row in book["未汇总的表"].iter_rows(min_row=4, values_only=True)
     ] == [(SOUTH, "湖东乡管网维修一期", "湖东乡.xlsx", "X03")]
     checks = {row[0]: row[10] for row in book["首页"].values if row[10] in {"✓", "✗"}}
-    assert len(checks) == 10
+    assert len(checks) == 11
     assert [title[:6] for title, result in checks.items() if result == "✗"] == ["年度资金总额"]  # 水务局's
     book.close()
 
@@ -234,6 +234,31 @@ def test_a_project_that_two_counties_have(tmp_path: Path) -> None:
         notes = {row[1]: row[18] or "" for row in book["各县汇总"].values}
         assert {name for name, note in notes.items() if "疑似重复" in note} == {EAST, WEST}
         book.close()
+
+
+def test_counties_of_another_year_are_named(tmp_path: Path) -> None:
+    folder, output = tmp_path / "全省", tmp_path / "out"
+    later = replace(MODEL, year="2024", project="甲")
+    send(folder / "丙县" / "石桥镇.xlsx", later, replace(later, project="丙"))
+    for county in ("甲县", "乙县"):
+        forms = (replace(MODEL, project=project) for project in ("甲", county))
+        send(folder / county / "石桥镇.xlsx", *forms)
+    for year, others in ((None, [(1, "丙县", 2024)]), (2024, [(2, "乙县", 2023), (3, "甲县", 2023)])):
+        asked = replace(job(folder, output), policy=Policy(year=year))
+        material = consolidate_by_county(asked, SerialExecutor()).material
+        assert material.year == (year or 2023)
+        assert material.title.startswith(f"{material.year}年")
+        assert material.other_years == tuple(others)
+        book = openpyxl.load_workbook(output / "全省汇总.xlsx", data_only=True)
+        named = {row[1] for row in book["各县汇总"].values if "的年度是" in str(row[18])}
+        assert named == {county for _, county, _ in others}
+        (check,) = (row for row in book["首页"].values if "标题不同的县" in str(row[0]))
+        assert (check[6], check[8], check[10]) == (len(others), 0, "✗")
+        book.close()
+        # 甲 came for 2023 from two counties, and for 2024 from one
+        assert [[county for _, county, _ in own.places] for own in material.same_projects] == [
+            ["乙县", "甲县"]
+        ]
 
 
 def test_forms_read_are_those_summed_and_those_listed(tmp_path: Path) -> None:

@@ -85,6 +85,7 @@ def checks(material: ProvinceMaterial) -> tuple[Check, ...]:
             Formula("=0", 0),
             where=[*_twice(material)],
         ),
+        _years(material),
         Check(
             "问题条数：各县汇总＝部门汇总",
             Formula(added(C.ERRORS, C.WARNINGS, C.HINTS), found),
@@ -97,6 +98,21 @@ def _listed(title: str, total: str, count: int, parts: Sequence[Part], listed: i
     """A figure of 各县汇总 against the lines of its list, whose first column counts."""
     lines = f.summed(f"COUNT({part.down(1)})" for part in parts)
     return Check(f"{title}：各县汇总＝清单行数", Formula(f"={total}", count), Formula(lines, listed))
+
+
+def _years(material: ProvinceMaterial) -> Check:
+    """How many counties are of another year than the title, which should be none."""
+    years, rows = f.down(COUNTIES, C.YEAR, *material.county_rows), material.county_rows
+    others = f.count_where((years, '">0"'), (years, f'"<>{material.year or 0}"'))
+    return Check(
+        "年度与本表标题不同的县＝0（不符时看各县汇总的说明）",
+        Formula(others, len(material.other_years)),
+        Formula("=0", 0),
+        where=[
+            Where(own.text, CellRef("", COUNTIES, rows.first + own.number - 1, C.NOTE))
+            for own in material.other_years
+        ],
+    )
 
 
 def _twice(material: ProvinceMaterial) -> Iterator[Where]:

@@ -10,7 +10,9 @@ SHEETS = frozenset({FRONT, COUNTIES, DEPARTMENTS, UNREAD})
 
 
 class CountyColumn(IntEnum):
-    """Columns of 各县汇总. BOOK and DIGEST, for verifying, are the county's workbook and its sha256."""
+    """Columns of 各县汇总. BOOK and DIGEST, for verifying, are the county's workbook and its sha256; YEAR,
+    for 核对, is that of its forms.
+    """
 
     NUMBER = 1
     COUNTY = 2
@@ -33,6 +35,7 @@ class CountyColumn(IntEnum):
     NOTE = 19
     BOOK = 20
     DIGEST = 21
+    YEAR = 22
 
 
 class DepartmentColumn(IntEnum):

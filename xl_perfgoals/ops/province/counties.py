@@ -59,7 +59,7 @@ def counties_sheet(material: ProvinceMaterial) -> Sheet:
         row = rows.first + number - 1
         canvas.line(
             row,
-            [*_row(material, row, number, line), told, line.workbook, line.digest],
+            [*_row(material, row, number, line), told, line.workbook, line.digest, line.year],
             styles,
             links(number, line),
         )
@@ -68,9 +68,9 @@ def counties_sheet(material: ProvinceMaterial) -> Sheet:
     canvas.line(rows.last + 1, _total(material), (*map(total, styles[: C.NOTE]), *styles[C.NOTE :]))
     return replace(
         canvas.sheet(COUNTIES),
-        hidden=frozenset({C.BOOK, C.DIGEST}),
+        hidden=frozenset({C.BOOK, C.DIGEST, C.YEAR}),
         freeze=(rows.first, C.COUNTY + 1),
-        filter=Area(HEAD_ROW, 1, rows.last, C.DIGEST),  # what is hidden is sorted along
+        filter=Area(HEAD_ROW, 1, rows.last, C.YEAR),  # what is hidden is sorted along
         page=page(title, material.footer, C.NOTE, rows.last + 1),
         tab_color="#3F74B5",
     )
@@ -95,6 +95,7 @@ def _columns(material: ProvinceMaterial) -> tuple[Column, ...]:
         Column("说明", 26, TEXT),
         Column("工作簿", 12, _HIDDEN),
         Column("工作簿指纹", 12, _HIDDEN),
+        Column("年度", 8, KEY),
     )
 
 

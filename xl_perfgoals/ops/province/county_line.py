@@ -17,6 +17,7 @@ from xl_perfgoals.core.province import (
 from xl_perfgoals.core.sent import SentFiles, SentForm, SentForms
 from xl_perfgoals.core.submission import Receipt, Status
 from xl_perfgoals.core.summary import CountySummary, Money
+from xl_perfgoals.ops.consolidate import common_year
 from xl_perfgoals.ops.present.departments import OTHERS
 from xl_perfgoals.ops.present.issues import NOT_REPORTED, Tally
 from xl_perfgoals.ops.present.material import Material
@@ -31,11 +32,12 @@ def county_line(
 ) -> CountyLine:
     """The line of a county whose workbook was made of this material; digest is that workbook's sha256."""
     summary, submission = material.summary, material.submission
+    year = common_year(submission.forms)  # not the summary's, which is the one that was asked for, if any
     return CountyLine(
         county,
         workbook,
         aside,
-        summary.year,
+        year,
         file_counts(submission.receipts),
         FormCounts(len(summary.projects), len(summary.left_out), len(submission.overruled)),
         _sums(summary.money),
@@ -44,7 +46,7 @@ def county_line(
         unread_files(submission.receipts),
         SentFiles.of((own.sha256, own.path) for own in submission.receipts if own.forms and own.sha256),
         forms_left_out(material),
-        SentForms.of(_summed(summary)),
+        SentForms.of(_summed(summary, year)),
         digest,
     )
 
@@ -104,14 +106,21 @@ def forms_left_out(material: Material) -> tuple[LeftForm, ...]:
     )
 
 
-def _summed(summary: CountySummary) -> Iterator[tuple[tuple[str, str], SentForm]]:
-    """The forms that were summed and say whose project they are, with their identities."""
+def _summed(summary: CountySummary, year: int | None) -> Iterator[tuple[tuple[str, str], SentForm]]:
+    """The forms that were summed and say whose project they are, with their identities; a form
+    that states no year is of the county's.
+    """
     for line in summary.projects:
         form = line.form
         if identity := form.identity:
             unit = form.unit.text if form.unit.value else form.department.value or ""
             total = format_amount(line.money.total.amount)
-            yield identity, SentForm(form.at.book, form.at.sheet, unit, form.project.text, total)
+            yield (
+                identity,
+                SentForm(
+                    form.at.book, form.at.sheet, unit, form.project.text, total, form.year.value or year
+                ),
+            )
 
 
 def _departments(material: Material) -> Iterator[DepartmentSums]:

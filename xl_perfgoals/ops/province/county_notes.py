@@ -3,6 +3,7 @@
 from xl_perfgoals.core.amount import add, format_amount, subtract
 from xl_perfgoals.core.province import CountyLine
 from xl_perfgoals.ops.province.material import ProvinceMaterial
+from xl_perfgoals.ops.province.other_years import year_notes
 from xl_perfgoals.ops.province.same_project import same_project_notes
 from xl_perfgoals.ops.province.sent_twice import county_notes
 
@@ -19,9 +20,13 @@ def note(line: CountyLine) -> str:
 
 def notes(material: ProvinceMaterial) -> list[str]:
     """Of all counties, in their order."""
-    files, projects = county_notes(material.twice), same_project_notes(material.same_projects)
+    shared = (
+        year_notes(material.other_years, material.year),
+        county_notes(material.twice),
+        same_project_notes(material.same_projects),
+    )
     return [
-        "；".join(filter(None, (note(line), _gap(line), files.get(number, ""), projects.get(number, ""))))
+        "；".join(filter(None, (note(line), _gap(line), *(own.get(number, "") for own in shared))))
         for number, line in enumerate(material.lines, 1)
     ]
 

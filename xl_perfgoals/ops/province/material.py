@@ -24,6 +24,7 @@ from xl_perfgoals.ops.present.canvas import FIRST_ROW
 from xl_perfgoals.ops.present.departments import OTHERS
 from xl_perfgoals.ops.present.parts import Part, parts_of
 from xl_perfgoals.ops.province.columns import DOUBLES, LEFT_OUT, UNREAD
+from xl_perfgoals.ops.province.other_years import OtherYear, other_years
 from xl_perfgoals.ops.province.same_project import SameProject, same_projects
 from xl_perfgoals.ops.province.sent_twice import SentTwice, sent_twice
 
@@ -45,17 +46,22 @@ class Widths(NamedTuple):
 
 @dataclass(frozen=True)
 class ProvinceMaterial:
-    """lines in the order of the counties. made_at is an ISO time; name is the folder's that was read."""
+    """lines in the order of the counties. made_at is an ISO time; name is the folder's that was read;
+    asked_year is the year that was asked for, if any.
+    """
 
     lines: tuple[CountyLine, ...]
     made_at: str
     version: str
     name: str = ""
     row_limit: int = MAX_ROWS
+    asked_year: int | None = None
 
     @property
     def year(self) -> int | None:
-        """The year that most counties have, the later one of equals."""
+        """The year that was asked for, else that which most counties have, the later one of equals."""
+        if self.asked_year is not None:
+            return self.asked_year
         years = [line.year for line in self.lines if line.year]
         return max(years, key=lambda year: (years.count(year), year), default=None)
 
@@ -133,6 +139,11 @@ class ProvinceMaterial:
             for number, line in enumerate(self.lines, 1)
             for own, form in enumerate(line.left_out)
         )
+
+    @cached_property
+    def other_years(self) -> tuple[OtherYear, ...]:
+        """Counties of another year than the title's."""
+        return other_years(self.lines, self.year)
 
     @cached_property
     def twice(self) -> tuple[SentTwice, ...]:

@@ -86,13 +86,24 @@ class SameProjectRecord(_Record):
     unit: str
     project: str
     total: str
+    year: int | None
+
+
+class OtherYearRecord(_Record):
+    """A county of another year than the summary."""
+
+    county: str
+    year: int
 
 
 class CountyLineRecord(_Record):
-    """A county. workbook is relative to the output folder, null where there is none."""
+    """A county. workbook is relative to the output folder, null where there is none; year is that of most of
+    its forms.
+    """
 
     county: str
     workbook: str | None
+    year: int | None
     projects: int
     forms: int
     left_out: int
@@ -105,8 +116,9 @@ class CountyLineRecord(_Record):
 
 
 class ProvinceRecord(_Record):
-    """What `consolidate --by county --format json` prints."""
+    """What `consolidate --by county --format json` prints. year is that of the summary."""
 
+    year: int | None
     counties: list[CountyLineRecord]
     projects: int
     forms: int
@@ -114,6 +126,7 @@ class ProvinceRecord(_Record):
     money: SumsRecord
     files: FilesRecord
     findings: FindingsRecord
+    other_years: list[OtherYearRecord]
     same_files: list[list[SameFileRecord]]
     same_projects: list[list[SameProjectRecord]]
 
@@ -121,6 +134,7 @@ class ProvinceRecord(_Record):
 def province_record(material: ProvinceMaterial) -> ProvinceRecord:
     """The lines of all counties as JSON values."""
     return ProvinceRecord(
+        year=material.year,
         counties=[_county(line) for line in material.lines],
         projects=material.forms.summed,
         forms=material.forms.read,
@@ -128,6 +142,7 @@ def province_record(material: ProvinceMaterial) -> ProvinceRecord:
         money=_sums(material.sums),
         files=_files(material.files),
         findings=_findings(material.findings),
+        other_years=[OtherYearRecord(county=own.county, year=own.year) for own in material.other_years],
         same_files=[
             [SameFileRecord(county=county, path=path) for _, county, path in own.places]
             for own in material.twice
@@ -143,6 +158,7 @@ def _county(line: CountyLine) -> CountyLineRecord:
     return CountyLineRecord(
         county=line.county,
         workbook=line.workbook or None,
+        year=line.year,
         projects=line.forms.summed,
         forms=line.forms.read,
         left_out=line.forms.left_out,

@@ -16,10 +16,13 @@ _SHOWN = 10
 """So many are named on the screen."""
 
 
+_Place = tuple[int, str, SentForm]
+
+
 class SameProject(NamedTuple):
     """One such project: the number of each county that summed it, from 1, its name, and the form there."""
 
-    places: tuple[tuple[int, str, SentForm], ...]
+    places: tuple[_Place, ...]
 
     @property
     def same_money(self) -> bool:
@@ -35,14 +38,14 @@ class SameProject(NamedTuple):
 
 
 def same_projects(lines: Sequence[CountyLine], twice: Sequence[SentTwice]) -> tuple[SameProject, ...]:
-    """Every project that several counties summed, those with the same money first, in the order of the first
-    forms. What came in files that are the same themselves is told of those files already.
+    """Every project that several counties summed for one year, those with the same money first, in the order
+    of the first forms. What came in files that are the same themselves is told of those files already.
     """
     keys = array("Q")
     for line in lines:
         keys.frombytes(line.summed.key_numbers())
     again = {one for one, other in pairwise(sorted(keys)) if one == other}
-    places: dict[int, list[tuple[int, str, SentForm]]] = {}
+    places: dict[int, list[_Place]] = {}
     for number, line in enumerate(lines, 1) if again else ():
         own = array("Q", line.summed.key_numbers())
         if again.isdisjoint(own):
@@ -51,13 +54,27 @@ def same_projects(lines: Sequence[CountyLine], twice: Sequence[SentTwice]) -> tu
             if key in again:
                 places.setdefault(key, []).append((number, line.county, form))
     one_file = {(number, path): same for same, own in enumerate(twice) for number, _, path in own.places}
-    every = [SameProject(tuple(own)) for own in places.values() if _is_doubtful(own, one_file)]
+    every = [
+        SameProject(tuple(own))
+        for all_years in places.values()
+        for own in _by_year(all_years)
+        if _is_doubtful(own, one_file)
+    ]
     return tuple(sorted(every, key=lambda own: not own.same_money))
 
 
-def _is_doubtful(
-    places: Sequence[tuple[int, str, SentForm]], one_file: Mapping[tuple[int, str], int]
-) -> bool:
+def _by_year(places: Sequence[_Place]) -> Iterator[Sequence[_Place]]:
+    """The places of each year: what goes on from year to year is no double. A form whose year is not known
+    may be of any.
+    """
+    years = sorted({form.year for _, _, form in places if form.year is not None})
+    if len(years) < 2:
+        yield places
+    for year in years if len(years) > 1 else ():
+        yield [place for place in places if place[2].year in {year, None}]
+
+
+def _is_doubtful(places: Sequence[_Place], one_file: Mapping[tuple[int, str], int]) -> bool:
     """Whether several counties have it, and not only by one file that all of them have."""
     files = {one_file.get((number, form.path), (number, form.path)) for number, _, form in places}
     return len(files) > 1 and len({number for number, _, _ in places}) > 1

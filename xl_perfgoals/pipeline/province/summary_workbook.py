@@ -21,7 +21,8 @@ from xl_perfgoals.pipeline.province.places import Places
 
 def summed_up(job: ProvinceJob, lines: Sequence[CountyLine]) -> ProvinceMaterial:
     """All that is told of the province, in its workbook and on the screen."""
-    return ProvinceMaterial(tuple(lines), job.made_at, __version__, job.folder.absolute().name)
+    name, year = job.folder.absolute().name, job.policy.year
+    return ProvinceMaterial(tuple(lines), job.made_at, __version__, name, asked_year=year)
 
 
 def write_summary(material: ProvinceMaterial, places: Places) -> tuple[Saved, Path | None]:
