@@ -76,6 +76,9 @@ def test_what_is_left_out_is_named(tmp_path: Path, run: Run) -> None:
         (f"表{number}", "F01") for number in range(2, 14)
     ]
     assert all("只填数字" in own["remedy"] for own in county["left_out_forms"])
+    assert all(f"“表{number}”C3 甲{number - 2} " in printed for number in range(2, 12))
+    alone = json.loads(run(folder / "甲县", "-o", tmp_path / "县.xlsx", "--format", "json")[1])
+    assert {own["cell"] for own in alone["left_out"]} == {own["cell"] for own in county["left_out_forms"]}
 
 
 def test_what_two_counties_sent_is_named(tmp_path: Path, run: Run) -> None:

@@ -114,3 +114,13 @@ def test_a_kept_summary_of_a_province_is_verified_by_itself(province: Path) -> N
 
 def test_wrong_use_is_2() -> None:
     assert run().returncode == 2
+
+
+def test_a_folder_is_told_which_workbook_is_wanted(tmp_path: Path) -> None:
+    done = run(tmp_path)
+    assert done.returncode == 2
+    assert "汇总工作簿" in done.stderr
+    (tmp_path / "全省汇总.xlsx").touch()
+    done = run(tmp_path)
+    assert done.returncode == 2
+    assert str(tmp_path / "全省汇总.xlsx") in done.stderr

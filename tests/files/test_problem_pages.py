@@ -37,3 +37,9 @@ def test_lists_have_every_code_once():
 
 def test_other_codes_are_not_taken_for_a_file_s():
     assert not any(map(is_problem, ("F01", "Z01", "B99", "")))
+
+
+@pytest.mark.parametrize(("code", "where"), [("B03", "“未能读取的文件”"), ("K07", "不列"), ("D24", "不列")])
+def test_where_a_province_tells_of_a_file(code, where):
+    (line,) = [line for line in problem_text(code).splitlines() if "--by county" in line]
+    assert where in line.partition("--by county")[2]

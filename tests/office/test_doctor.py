@@ -275,6 +275,24 @@ def test_the_report_names_every_point_once(sound):
     assert FOLDER in text
 
 
+@pytest.mark.parametrize(
+    ("broken", "notes", "said"),
+    [
+        (0, 0, "没有发现问题。"),
+        (0, 5, "没有必须处理的问题，5 处请留意。"),
+        (1, 0, "1 处有问题。"),
+        (1, 5, "1 处有问题，5 处请留意。"),
+    ],
+)
+def test_the_last_sentence_forgets_nothing(sound, broken, notes, said):
+    (one, *_) = examine(sound, *look_up(sound))
+    examined = [
+        one._replace(seen=one.seen._replace(verdict=verdict))
+        for verdict in [Verdict.OK, *[Verdict.FAIL] * broken, *[Verdict.NOTE] * notes]
+    ]
+    assert report(examined, Platform.WINDOWS).splitlines()[-1] == said
+
+
 def test_every_trouble_comes_with_advice(sound):
     examined = examine(replace(sound, registry=windows().registry), None, None)
     assert all(each.seen.advice for each in failed(examined))

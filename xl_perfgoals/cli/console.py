@@ -121,7 +121,7 @@ def print_left_out(summary: CountySummary) -> None:
     """A line for each form that cannot be added up."""
     console = out()
     for left in summary.left_out:
-        at = left.form.at
+        at = left.at
         console.print(
             f"未汇总：{at.book} › {at.sheet} {at.a1}《{left.form.project.text}》 {left.code} {left.reason}。"
         )

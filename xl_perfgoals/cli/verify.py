@@ -14,6 +14,7 @@ from xl_perfgoals.core.amount import format_amount, from_fen
 from xl_perfgoals.ops.verified.difference import Kind
 from xl_perfgoals.ops.verified.records import verified_record
 from xl_perfgoals.ops.verified.wording import AGAIN, MISSING, NO_VALUES, RESAVED, named, sentence
+from xl_perfgoals.pipeline.province.places import Places
 from xl_perfgoals.pipeline.verified_workbook import Verified
 from xl_perfgoals.pipeline.verify import verify_paths
 
@@ -27,7 +28,7 @@ _TOLD = 20
     metavar="汇总.xlsx...",
     nargs=-1,
     required=True,
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path),
 )
 @format_option
 @password_options
@@ -40,6 +41,8 @@ def command(
 
     工作簿只读不改。退出码：0 全部相符；1 有不符之处；2 有文件不能读取或找不到，或不是本程序生成的汇总工作簿。
     """
+    for folder in filter(Path.is_dir, paths):
+        raise click.UsageError(_of_folder(folder))
     known = passwords_of(passwords, password_file)
     with progress("正在复核") as report:
         verified = verify_paths(paths, progress=report, passwords=known)
@@ -59,6 +62,17 @@ def command(
     if any(own.refusal or own.missing for own in verified):
         return 2
     return 1 if any(own.verdict.differences for own in verified) else 0
+
+
+def _of_folder(folder: Path) -> str:
+    """What to give instead of a folder."""
+    province = Places(folder).summary
+    if province.is_file():
+        return (
+            f"“{folder}”是文件夹，要给汇总工作簿：xl-perfgoals verify {province}（全省汇总，"
+            f"连同旁边各县的）；各县的要整本复核，用 {folder / '*.xlsx'}。"
+        )
+    return f"“{folder}”是文件夹，要给 consolidate 写出的汇总工作簿，例如 {folder / '全县汇总.xlsx'}。"
 
 
 def _print(own: Verified) -> None:

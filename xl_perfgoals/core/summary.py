@@ -54,6 +54,11 @@ class LeftOut:
     department: str = ""
     department_code: str = ""
 
+    @property
+    def at(self) -> CellRef:
+        """Where its project stands, by which people find it; the form's first cell where it names none."""
+        return self.form.project.at if self.form.project.found else self.form.at
+
 
 @dataclass(frozen=True, slots=True)
 class Recount:

@@ -20,6 +20,11 @@ _MEANING = {
     "D": "请核对：文件已经读取，表照常校验、汇总（说明中写明没有读取、计入的除外）；只提醒核对，不算错误。",
     "K": "跳过：这个文件没有当作报送材料读取，不算错误，不影响退出码。",
 }
+_BY_COUNTY = {
+    "B": "用 --by county 时，屏幕上列出前 10 个，全部在全省汇总的“未能读取的文件”表。",
+    "D": "用 --by county 时屏幕上不列，看各县的汇总工作簿。",
+    "K": "用 --by county 时屏幕上不列，看各县的汇总工作簿。",
+}
 _WHERE = "在哪里看：命令在屏幕上列出；汇总工作簿里在“报送情况”表的“收到的每一个文件”。"
 _UNNAMED = "……"
 
@@ -94,7 +99,7 @@ def problem_text(code: str) -> str:
         lines.append(f"怎么办：{told.remedy}")
     if facts := _EXAMPLES.get(code):
         lines.append(f"例如：{told.sentence.format_map(facts)}")
-    return "\n".join([*lines, "", _WHERE])
+    return "\n".join([*lines, "", f"{_WHERE}{_BY_COUNTY[family]}"])
 
 
 def problems_text() -> str:

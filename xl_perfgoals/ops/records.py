@@ -180,9 +180,9 @@ def consolidate_record(submission: Submission, summary: CountySummary) -> Consol
         county=CountyRecord(projects=len(summary.projects), **_money(summary.money)),
         left_out=[
             LeftOutRecord(
-                file=out.form.at.book,
-                sheet=out.form.at.sheet,
-                cell=out.form.at.a1,
+                file=out.at.book,
+                sheet=out.at.sheet,
+                cell=out.at.a1,
                 project=out.form.project.text,
                 department=out.form.department.value or "",
                 code=out.code,

@@ -65,8 +65,17 @@ def report(examined: Sequence[Examined], platform: Platform) -> str:
     if elsewhere := [each.point.code for each in examined if each.seen.verdict is Verdict.NOT_HERE]:
         parts.append(f"[{Verdict.NOT_HERE.value}] {'、'.join(elsewhere)}")
     broken = len(failed(examined))
-    parts.append(f"{broken} 处有问题。" if broken else "没有发现问题。")
+    notes = sum(1 for each in examined if each.seen.verdict is Verdict.NOTE)
+    parts.append(_result(broken, notes))
     return "\n\n".join(parts)
+
+
+def _result(broken: int, notes: int) -> str:
+    """The last sentence: how much there is to be mended, and to be noted."""
+    noted = f"{notes} 处请留意" if notes else ""
+    if broken:
+        return f"{broken} 处有问题{noted and '，' + noted}。"
+    return f"没有必须处理的问题，{noted}。" if noted else "没有发现问题。"
 
 
 def _seen(point: Point, scene: Scene) -> Seen:

@@ -91,8 +91,7 @@ def _columns(material: Material) -> tuple[Column, ...]:
 
 
 def _left_out(canvas: Canvas, row: int, number: int, left: LeftOut, department: str) -> None:
-    form = left.form
-    at = form.project.at if form.project.found else form.at
+    form, at = left.form, left.at
     canvas.put(row, 1, number, COUNT)
     canvas.put(row, 2, department, TEXT)
     canvas.put(row, 3, form.project.text, TEXT)

@@ -91,9 +91,9 @@ def forms_left_out(material: Material) -> tuple[LeftForm, ...]:
             remedies.setdefault(key, material.wording.advice(finding))
     return tuple(
         LeftForm(
-            at.book,
-            at.sheet,
-            at.a1,
+            left.at.book,
+            left.at.sheet,
+            left.at.a1,
             place.department,
             left.form.project.text,
             left.form.funding.total.text,
@@ -102,7 +102,6 @@ def forms_left_out(material: Material) -> tuple[LeftForm, ...]:
             remedies.get((left.form.at, left.code), REMEDY),
         )
         for left, place in zip(left_out, material.left_out_places, strict=True)
-        for at in [left.form.project.at if left.form.project.found else left.form.at]
     )
 
 

@@ -24,7 +24,7 @@ _LISTING = Listing(
         Column("文件", 34, TEXT),
         Column("工作表", 14, TEXT),
         Column("单元格", 9, CENTER),
-        Column("原表金额", 14, CENTER),
+        Column("原表金额", 18, CENTER),
         Column("代码", 8, CENTER),
         Column("原因", 44, TEXT),
         Column("处理办法", 44, TEXT),
