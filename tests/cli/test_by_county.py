@@ -81,6 +81,16 @@ def test_what_is_left_out_is_named(tmp_path: Path, run: Run) -> None:
     assert {own["cell"] for own in alone["left_out"]} == {own["cell"] for own in county["left_out_forms"]}
 
 
+def test_hidden_workbooks_are_named(tmp_path: Path, run: Run) -> None:
+    folder = tmp_path / "全省"
+    send(folder / "甲县" / "石桥镇.xlsx")
+    send(folder / ".乙县" / "石桥镇.xlsx")
+    code, printed, errors = run(folder, "-o", tmp_path / "out", "--by", "county", "--workers", 1)
+    assert code == 0
+    assert "“.乙县”" in errors
+    assert "K02" in errors
+
+
 def test_what_two_counties_sent_is_named(tmp_path: Path, run: Run) -> None:
     folder, out = tmp_path / "全省", tmp_path / "out"
     file = send(folder / "甲县" / "石桥镇.xlsx").read_bytes()

@@ -11,6 +11,7 @@ from xl_perfgoals.cli.county_rosters import rosters_of
 from xl_perfgoals.cli.progress import bar
 from xl_perfgoals.cli.saving import made_at, written
 from xl_perfgoals.core.province import CountyLine
+from xl_perfgoals.files.folders import hidden_workbooks
 from xl_perfgoals.files.parquet import can_write_parquet
 from xl_perfgoals.files.problems import problem
 from xl_perfgoals.files.reading_cache.cache import ReadingCache
@@ -26,6 +27,7 @@ _NO_PARQUET = (
     "明细要写成 Parquet 文件，本机没有装 pyarrow，还没有开始汇总。"
     '请先运行：pip install "xl-perfgoals[province]"。'
 )
+_HIDDEN = "{names}是隐藏的，里面有工作簿，没有读取（K02）；如果是报送材料，请取消隐藏后重新运行。"
 _CLASH = (
     "输出文件夹和报送文件夹不能一个在另一个里面，否则下一次会把汇总结果当作报送材料。请换一个输出文件夹。"
 )
@@ -62,6 +64,8 @@ def by_county(
         from xl_perfgoals.cli.province_totals import print_province  # noqa: PLC0415
 
         print_province(province)
+    if hidden := hidden_workbooks(folder):
+        click.echo(_HIDDEN.format(names="、".join(f"“{name}”" for name in hidden)), err=True)
     if province.saved is None:
         raise click.ClickException(_NO_FORMS)
     return _exit_code(province.lines)

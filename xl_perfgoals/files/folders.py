@@ -35,6 +35,7 @@ _NOT_FORMS = frozenset(
 )
 """Ends of names that nobody gives to a form. Not those of Word, PDF or pictures: they may hold one."""
 
+_WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".et")
 _UNNOTICED = frozenset({"K01", "K02", "K08"})
 """What systems and programs leave behind; nobody sent it."""
 
@@ -60,7 +61,8 @@ def find_by_folder(
 ) -> tuple[list[tuple[str, list[Found | Receipt]]], list[Found | Receipt]]:
     """What is in each folder right under `top`, by the folder's name and known by its path inside that
     folder; and what lies beside the folders, nothing where only systems left files there. Folders that are
-    passed over by their name are among the latter. A folder without files has no entry: none was received.
+    passed over by their name are among the latter, and told of where a workbook lies in one: somebody may
+    have hidden a county. A folder without files has no entry: none was received.
     Raises OSError when `top` cannot be looked into.
     """
     folders: list[tuple[str, list[Found | Receipt]]] = []
@@ -72,9 +74,18 @@ def find_by_folder(
             folders.append((_readable(child.name), inside.entries))
         else:
             beside.take(child)
-    if all(_has_code(entry, _UNNOTICED) for entry in beside.entries):
+    if all(_has_code(entry, _UNNOTICED) for entry in beside.entries) and not hidden_workbooks(top):
         return folders, []
     return folders, beside.entries
+
+
+def hidden_workbooks(top: Path) -> list[str]:
+    """The hidden folders and files right under `top` that are workbooks or hold some. Raises OSError."""
+    return [
+        _readable(child.name)
+        for child in sorted(top.iterdir(), key=_natural)
+        if _passed_over(child) == "K02" and _hides_workbooks(child)
+    ]
 
 
 class _Walk:
@@ -163,6 +174,20 @@ def _passed_over(path: Path) -> str | None:
     if name.startswith(".") or name in _SYSTEM or _is_hidden(path):
         return "K02"
     return "K03" if path.suffix.lower() in _NOT_FORMS and not path.is_dir() else None
+
+
+def _hides_workbooks(path: Path) -> bool:
+    """Whether a hidden file or folder is, or holds, a workbook that somebody made; no system's own folder."""
+    if path.name.lower() in _SYSTEM:
+        return False
+    if not path.is_dir():
+        return _is_workbook(path.name)
+    return any(_is_workbook(name) for _, _, names in os.walk(path) for name in names)
+
+
+def _is_workbook(name: str) -> bool:
+    """By its name; those of ._ are what macOS leaves beside the workbook itself."""
+    return name.lower().endswith(_WORKBOOKS) and not (name.startswith("._") or _TEMPORARY.fullmatch(name))
 
 
 def _is_hidden(path: Path) -> bool:

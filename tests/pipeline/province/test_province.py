@@ -196,6 +196,17 @@ def test_what_systems_leave_is_no_county(tmp_path: Path, *, real: bool, counted:
     )
 
 
+def test_a_hidden_folder_with_workbooks_is_told_of(tmp_path: Path) -> None:
+    folder = tmp_path / "全省"
+    send(folder / "甲县" / "石桥镇.xlsx")
+    (folder / ".git").mkdir()
+    (folder / ".git" / "._石桥镇.xlsx").write_bytes(b"")
+    assert set(by_name(run(folder, tmp_path / "out"))) == {"甲县"}
+    send(folder / ".隐" / "镇" / "石桥镇.xlsx")
+    line = by_name(run(folder, tmp_path / "out"))[LOOSE]
+    assert (line.files, line.workbook) == (FileCounts(skipped=2), "")
+
+
 def test_a_file_that_came_from_two_counties(tmp_path: Path) -> None:
     folder, output = make_province(tmp_path / "全省"), tmp_path / "out"
     same = (folder / WEST / "石桥镇.xlsx").read_bytes()
