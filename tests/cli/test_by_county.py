@@ -85,7 +85,7 @@ def test_hidden_workbooks_are_named(tmp_path: Path, run: Run) -> None:
     folder = tmp_path / "全省"
     send(folder / "甲县" / "石桥镇.xlsx")
     send(folder / ".乙县" / "石桥镇.xlsx")
-    code, printed, errors = run(folder, "-o", tmp_path / "out", "--by", "county", "--workers", 1)
+    code, _, errors = run(folder, "-o", tmp_path / "out", "--by", "county", "--workers", 1)
     assert code == 0
     assert "“.乙县”" in errors
     assert "K02" in errors
