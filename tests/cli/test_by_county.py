@@ -91,6 +91,22 @@ def test_hidden_workbooks_are_named(tmp_path: Path, run: Run) -> None:
     assert "K02" in errors
 
 
+def test_what_gave_way_to_another_version_hides_no_missing_money(tmp_path: Path, run: Run) -> None:
+    folder = tmp_path / "全省"
+    for name, total, saved in (("旧", "101", 1_600_000_000), ("新", "100", 1_700_000_000)):
+        forms = [replace(MODEL, project=f"甲{number}", total=total) for number in range(12)]
+        send(folder / "甲县" / f"石桥镇{name}.xlsx", *forms)
+        os.utime(folder / "甲县" / f"石桥镇{name}.xlsx", (saved, saved))
+    send(folder / "甲县" / "高山镇.xlsx", replace(MODEL, project="乙", total="约三万"))
+    options = ("-o", tmp_path / "out", "--by", "county", "--workers", 1)
+    printed = run(folder, *options)[1]
+    (missing,) = (line for line in printed.splitlines() if line.startswith("没有汇总"))
+    assert "甲县/高山镇.xlsx" in missing
+    assert "另有 12 张表没有汇总" in printed
+    (county,) = json.loads(run(folder, *options, "--format", "json")[1])["counties"]
+    assert sorted(own["overruled"] for own in county["left_out_forms"]) == [False] + [True] * 12
+
+
 def test_what_two_counties_sent_is_named(tmp_path: Path, run: Run) -> None:
     folder, out = tmp_path / "全省", tmp_path / "out"
     file = send(folder / "甲县" / "石桥镇.xlsx").read_bytes()

@@ -151,6 +151,23 @@ def test_every_form_is_summed_or_left_out_and_only_the_summed_ones_are_judged(or
         assert sorted(told) == [("乙.xlsx", "error"), ("甲.xlsx", "error")]
 
 
+@pytest.mark.parametrize(
+    ("orders", "variant"),
+    [((), "older_in_vain"), ((order("乙", True, "表2"),), "declined_in_vain")],
+    ids=["newest", "officer's"],
+)
+def test_of_a_project_none_of_whose_versions_is_summed_none_is_said_to_be_taken(orders, variant):
+    times = (1, 2) if not orders else (2, 1)
+    submission = sent((times[0], 9, {}), (times[1], 9, {"年度资金总额": "约三万"}), orders=orders)
+    summary = consolidate(submission)
+    reasons = {left.form.at.book: (left.code, left.reason) for left in summary.left_out}
+    assert [code for code, _ in reasons.values()] == ["X03", "F01"]
+    assert all(word in reasons["甲.xlsx"][1] for word in ("《乙.xlsx》", "F01", "没有计入"))
+    assert "已采用" not in reasons["甲.xlsx"][1]
+    told = [(f.at.book, f.variant) for f in check(submission, summary=summary) if f.code == "X03"]
+    assert told == [("甲.xlsx", variant)]
+
+
 def test_nothing_is_told_of_a_project_that_the_officer_left_out():
     orders = [order("甲", False, "表1"), order("乙", False, "表2")]
     submission = sent((1, 9, {}), (2, 9, {}), orders=orders)

@@ -75,13 +75,18 @@ def _unread(lines: Sequence[CountyLine], saved: Saved | None) -> Iterator[str]:
 
 
 def _left_out(lines: Sequence[CountyLine]) -> Iterator[str]:
-    """The first forms that were left out, and where all are listed."""
-    every = [(line.county, form) for line in lines for form in line.left_out]
+    """The first forms whose money is missing, where all are listed, and how many others only gave way."""
+    every = [(line.county, form) for line in lines for form in line.left_out if not form.overruled]
     for county, form in every[:_SHOWN]:
         where = f"{county}/{form.path}“{form.sheet}”{form.cell} {form.project}"
         yield f"没有汇总 {where}  {form.code} {form.reason.partition('：')[0]}。"
     if len(every) > _SHOWN:
         yield f"　没有汇总的表共 {len(every)} 张，其余见全省汇总的“{LEFT_OUT}”表。"
+    if overruled := sum(form.overruled for line in lines for form in line.left_out):
+        yield (
+            f"　{'另' if every else ''}有 {overruled} 张表没有汇总：单位重新报送过，或者审核人指定不采用，"
+            f"见全省汇总的“{LEFT_OUT}”表。"
+        )
 
 
 def _aside(lines: Sequence[CountyLine]) -> Iterator[str]:

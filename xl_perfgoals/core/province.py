@@ -73,7 +73,8 @@ class UnreadFile(NamedTuple):
 
 class LeftForm(NamedTuple):
     """A form that was read but not summed: where its project stands, whose it is, its total as written; why
-    it was left out, and what to do about that.
+    it was left out, and what to do about that. overruled: another version of the project counts, or the
+    officer said that none does.
     """
 
     path: str
@@ -85,6 +86,7 @@ class LeftForm(NamedTuple):
     code: str
     reason: str
     remedy: str
+    overruled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from xl_perfgoals.core.cells import CellRef
 from xl_perfgoals.core.submission import Submission
 from xl_perfgoals.core.versions import Decision, Ground, Standing, Version
+from xl_perfgoals.ops.form_money import form_money, unsummable
 from xl_perfgoals.ops.versions import time_of
 
 USED, UNUSED = "采用", "不采用"
@@ -30,6 +31,10 @@ _SAME = "；内容与采用的一份完全相同，属重复报送"
 _CHANGED = "；改过再报，采用的一份改动了：{changes}"
 _NAMED = "；文件名中有“{word}”字样"
 _INSTEAD = "同一单位的同一项目已采用《{book}》“{sheet}”的一份，本表没有汇总：{why}"
+_INSTEAD_IN_VAIN = (
+    "同一单位的同一项目以《{book}》“{sheet}”的一份为准，那一份也没有汇总（{code}），"
+    "这个项目的金额没有计入；本表没有汇总：{why}"
+)
 _WITHDRAWN = "审核人在“报送情况”表的“采用”栏指定不采用，没有汇总"
 _MOST_CHANGES = 6
 
@@ -78,17 +83,21 @@ def newer_than_chosen(decision: Decision) -> Version | None:
 
 
 def why_left_out(submission: Submission) -> Mapping[CellRef, str]:
-    """By a form's place why another version counts instead of it, or none at all."""
+    """By a form's place why another version counts instead of it, or none at all. Where that one cannot be
+    summed either, nothing is said to have been taken.
+    """
     reasons: dict[CellRef, str] = {}
     for decision in submission.decisions or ():
         chosen = decision.chosen
+        lost = unsummable(form_money(chosen.form)) if chosen and len(decision.versions) > 1 else ""
+        instead = _INSTEAD_IN_VAIN if lost else _INSTEAD
         for version in decision.versions:
             if chosen is None:
                 reasons[version.form.at] = _WITHDRAWN
             elif not version.chosen:
                 at = chosen.form.at
                 why = explained(decision, version)
-                reasons[version.form.at] = _INSTEAD.format(book=at.book, sheet=at.sheet, why=why)
+                reasons[version.form.at] = instead.format(book=at.book, sheet=at.sheet, code=lost, why=why)
     return reasons
 
 

@@ -25,8 +25,11 @@ def check_scene(scene: Scene) -> Iterator[Hit]:
     """Every form of a project that was reported more than once, each naming the others.
 
     A form in a copy of a file is told alone, and the one it copies is left in peace. So is the newest of
-    several, or the one that the officer chose: the others are hints.
+    several, or the one that the officer chose: the others are hints. Where that one was not summed either,
+    they say so: the project's money is missing.
     """
+    every = scene.summary.left_out if scene.summary else ()
+    unsummed = {left.form.at for left in every if left.code != "X03"}
     copies = copied_files(scene.submission)
     for decision in scene.submission.decisions or ():
         forms = [version.form for version in decision.live]
@@ -37,10 +40,10 @@ def check_scene(scene: Scene) -> Iterator[Hit]:
                 yield _hit(form, others[:_MOST_MARKED], len(forms))
         if chosen := decision.chosen:
             for version in decision.overruled:
-                yield _overruled(version, chosen.form)
+                yield _overruled(version, chosen.form, in_vain=chosen.form.at in unsummed)
 
 
-def _overruled(version: Version, chosen: PerfGoalForm) -> Hit:
+def _overruled(version: Version, chosen: PerfGoalForm, *, in_vain: bool) -> Hit:
     form = version.form
     facts: Facts = {
         "project": form.project.text,
@@ -49,6 +52,8 @@ def _overruled(version: Version, chosen: PerfGoalForm) -> Hit:
         "chosen": _place(chosen),
     }
     variant = "older" if version.standing is Standing.OLDER else "declined"
+    if in_vain:
+        variant += "_in_vain"
     return Hit(form.project.at, facts, Severity.HINT, variant, also=(chosen.project.at,), form=form)
 
 
@@ -107,7 +112,13 @@ _TWICE = "“{unit}”的“{project}”报了 {count} 张表"
 _OTHER = "《{book}》“{sheet}”{cell}"
 _ADVICE = "请确认以哪一张为准并删去多余的；若是两个项目，请用项目名称区分开（汇总时只计先读到的一张）"
 _NOT_SUMMED = "“{unit}”的“{project}”已采用{chosen}，本表（{mine}）没有汇总，其中的问题也没有列出"
+_IN_VAIN = (
+    "“{unit}”的“{project}”以{chosen}为准，那一张也没有汇总，这个项目的金额没有计入；"
+    "本表（{mine}）没有汇总，其中的问题也没有列出"
+)
 _CHOOSE = "请核对；如应以本表为准，请在“报送情况”表的“采用”栏指定"
+
+_MEND = "请改正那一张后重新汇总；如应以本表为准，请在“报送情况”表的“采用”栏指定"
 
 RULE = Rule(
     code="X03",
@@ -125,6 +136,8 @@ RULE = Rule(
         "unread": (f"{_TWICE}，另一张在{_OTHER}", _ADVICE),
         "older": (f"{_NOT_SUMMED}：那一张保存得较晚", _CHOOSE),
         "declined": (f"{_NOT_SUMMED}：审核人作了指定", _CHOOSE),
+        "older_in_vain": (f"{_IN_VAIN}：那一张保存得较晚", _MEND),
+        "declined_in_vain": (f"{_IN_VAIN}：审核人作了指定", _MEND),
         "amounts": (f"{_TWICE}，本表 {{amount}} 万元，{_OTHER} 的一张 {{other_amount}} 万元", _ADVICE),
     },
     fails=(
@@ -138,6 +151,13 @@ RULE = Rule(
         example({}, {}, {}, note="报了三张"),
         example(
             {}, {"文件": "石桥镇（改）.xlsx"}, tamper=_saved_in_turn, note="后一张保存得较晚，前一张只作提示"
+        ),
+        example(
+            {},
+            {"文件": "石桥镇（改）.xlsx", "年度资金总额": "约三万"},
+            tamper=_saved_in_turn,
+            note="后一张保存得较晚，却也不能汇总：这个项目的金额没有计入",
+            also=("F01",),
         ),
         example({}, {"项目名称": "村级饮水 管网维修项目。"}, note="空格和句号不算不同"),
         example(

@@ -84,7 +84,7 @@ def unread_files(receipts: Sequence[Receipt]) -> tuple[UnreadFile, ...]:
 def forms_left_out(material: Material) -> tuple[LeftForm, ...]:
     """The forms that were not summed, as 来源 of the county's workbook lists them."""
     left_out = material.summary.left_out
-    asked = {(left.form.at, left.code) for left in left_out}
+    asked, overruled = {(left.form.at, left.code) for left in left_out}, material.submission.overruled
     remedies: dict[tuple[CellRef, str], str] = {}
     for finding in (issue.finding for issue in material.issues):
         if finding.form and (key := (finding.form, finding.code)) in asked:
@@ -100,6 +100,7 @@ def forms_left_out(material: Material) -> tuple[LeftForm, ...]:
             left.code,
             left.reason,
             remedies.get((left.form.at, left.code), REMEDY),
+            left.form.at in overruled,
         )
         for left, place in zip(left_out, material.left_out_places, strict=True)
     )

@@ -68,6 +68,7 @@ class LeftFormRecord(_Record):
     code: str
     reason: str
     remedy: str
+    overruled: bool
 
 
 class SameFileRecord(_Record):

@@ -21,7 +21,7 @@ from xl_perfgoals.pipeline.province.places import Places
 if TYPE_CHECKING:
     from xl_perfgoals.pipeline.province.notes import Note, State
 
-_SHAPE = 4
+_SHAPE = 5
 """Of a county's line: lines of another shape say less than is asked of them, and are not taken."""
 
 
