@@ -1,6 +1,7 @@
 """A province in one run: counties as by themselves, sums that agree, nothing done twice."""
 
 import multiprocessing
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
@@ -17,7 +18,7 @@ import pyarrow.parquet
 import pytest
 
 from tests.support.good_form import MODEL
-from tests.support.provinces import MADE_AT, bytes_of, cache_at, job, make_province
+from tests.support.provinces import BROKEN, MADE_AT, bytes_of, cache_at, job, make_province
 from tests.support.sent_files import send
 from xl_perfgoals.core.amount import from_fen
 from xl_perfgoals.core.policy import Policy, Roster, Unit
@@ -324,6 +325,27 @@ def test_a_summary_that_somebody_saved_is_kept(tmp_path: Path) -> None:
     send(folder / WEST / "石桥镇.xlsx", replace(MODEL, project="另一个"))
     assert run(folder, output, tmp_path).kept is None  # nothing was written into that one
     assert kept.read_bytes() == noted
+
+
+def test_where_no_form_is_read_nothing_is_written(tmp_path: Path) -> None:
+    folder, output = make_province(tmp_path / "全省"), tmp_path / "out"
+    run(folder, output, tmp_path)
+    before = bytes_of(output)
+    for path in folder.rglob("*.xlsx"):
+        path.write_bytes(BROKEN)
+    shutil.rmtree(folder / WEST)
+    for cache in (tmp_path, None, tmp_path):
+        province = run(folder, output, cache)
+        assert province.saved is None
+        assert bytes_of(output) == before
+        assert set(by_name(province)) == {EAST, SOUTH, NORTH, LOOSE}
+    send(folder / SOUTH / "湖东乡.xlsx")
+    assert run(folder, output, tmp_path).written == {EAST, SOUTH, LOOSE}
+    receipts = pyarrow.parquet.read_table(output / "明细" / "receipts").to_pylist()
+    assert {(row["county"], row["status"]) for row in receipts} == {
+        (EAST, "refused"), (SOUTH, "read"), (SOUTH, "refused"), (LOOSE, "refused")
+    }  # fmt: skip
+    assert not run(folder, output, tmp_path).written
 
 
 def test_no_file_of_others_is_replaced(tmp_path: Path) -> None:

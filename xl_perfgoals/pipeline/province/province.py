@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, closing, contextmanager
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xl_perfgoals.core.province import CountyLine
+from xl_perfgoals.files.atomic import Saved
 from xl_perfgoals.files.reading_cache.cache import ReadingCache
 from xl_perfgoals.pipeline.cached_records import CachedRecords
 from xl_perfgoals.pipeline.file_work import Work
@@ -40,7 +42,8 @@ def consolidate_by_county(
     machines: AbstractContextManager[Pool] | None = None,
 ) -> Province:
     """Writes everything. Counties that the cache knows, and whose files lie there unchanged, are left as they
-    are. However many files there are, no more of their records are held than belong to a few counties.
+    are. However many files there are, no more of their records are held than belong to a few counties. Where
+    not one form is read nothing is written.
 
     Without an executor, so many worker processes of ours do the work; or machines, which are asked when it is
     known that there is work, and when the folders are there that everything goes to. Raises
@@ -58,12 +61,15 @@ def consolidate_by_county(
         places.make_folders()
         with machines or _pool(readers(executor, READING, job.limits, workers)) as pool:
             lines |= dict(run.written(changed, pool))
-    for path in places.forgotten_tables({county.name for county in counties}):
-        path.unlink()
     from xl_perfgoals.pipeline.province.summary_workbook import summed_up, write_summary  # noqa: PLC0415
 
     material = summed_up(job, [lines[county.name] for county in counties])
-    saved, kept = write_summary(material, places) if material.forms.read else (None, None)
+    saved: Saved | None = None
+    kept: Path | None = None
+    if material.forms.read:
+        for path in places.forgotten_tables({county.name for county in counties}):
+            path.unlink()
+        saved, kept = write_summary(material, places)
     return Province(material, frozenset(county.name for county in changed), saved, kept)
 
 
@@ -92,6 +98,8 @@ class _Run:
         self._files = sum(len(county.files) for county in counties)
         self._files_before = self._files_read = self._done = 0
         self._watch: Callable[[], None] = nobody_watches
+        self._with_forms = False
+        self._to_note: list[Finished] = []
 
     def known(self) -> dict[str, Known]:
         """What is known of the counties."""
@@ -99,6 +107,7 @@ class _Run:
         for county in self._counties:
             own = known[county.name] = self._known.look(county, self._job.rosters.of(county.name))
             if own.line:
+                self._with_forms = self._with_forms or own.line.forms.read > 0
                 self._files_before += len(county.files)
                 self._done += 1
             self._tick()
@@ -127,11 +136,24 @@ class _Run:
             yield from map(self._kept, under_way.finished())
 
     def _kept(self, finished: "Finished") -> tuple[str, CountyLine]:
-        county, records, line = finished
-        self._known.keep(county, self._job.rosters.of(county.name), records, line)
+        line = finished.line
+        self._with_forms = self._with_forms or line.forms.read > 0
+        self._to_note.append(finished)
+        if self._with_forms:
+            self._note()
         self._done += 1
         self._tick()
-        return county.name, line
+        return finished.county.name, line
+
+    def _note(self) -> None:
+        """Completes those that had to wait until a form was read, and notes what they came to."""
+        from xl_perfgoals.pipeline.province.county_work import write_without_forms  # noqa: PLC0415
+
+        for county, task, line in self._to_note:
+            if not line.forms.read:
+                write_without_forms(task)
+            self._known.keep(county, task.roster, task.records, line)
+        self._to_note.clear()
 
     def _tell_files(self, done: int, _: int) -> None:
         self._files_read = done

@@ -22,10 +22,10 @@ _MOST_BYTES = 32 << 20
 
 
 class Finished(NamedTuple):
-    """A county, its records, and what it came to."""
+    """A county, its task, and what it came to."""
 
     county: County
-    records: tuple[bytes, ...]
+    task: CountyTask
     line: CountyLine
 
 
@@ -73,4 +73,4 @@ class CountiesUnderWay:
             if not is_breakdown(error):
                 raise
             line = write_county(task)
-        return Finished(county, task.records, line)
+        return Finished(county, task, line)
