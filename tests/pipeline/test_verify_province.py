@@ -152,11 +152,11 @@ EDITS: dict[str, tuple[Edit, Told]] = {
     ),
     "a form no longer listed": (
         delete("未汇总的表", 4),
-        {("gone", "未汇总的表", "A3"), ("listed", COUNTIES, "J6")},
+        {("gone", "未汇总的表", "A3"), ("listed", COUNTIES, "J6"), ("list_changed", "未汇总的表", "")},
     ),
     "a file listed for another county": (
         put("未能读取的文件", "B4", "东河县"),
-        {("listed", COUNTIES, "N4"), ("listed", COUNTIES, "N6")},
+        {("listed", COUNTIES, "N4"), ("listed", COUNTIES, "N6"), ("list_changed", "未能读取的文件", "")},
     ),
     "a row doubled": (put(DEPARTMENTS, "A5", 1), {("twice", DEPARTMENTS, "A5"), ("gone", DEPARTMENTS, "A3")}),
     "a figure of 首页 typed over": (put("首页", "A8", 1), {("typed_over", "首页", "A8")}),
@@ -257,8 +257,8 @@ def test_a_county_that_was_made_again(out: Path, tmp_path: Path) -> None:
     write_county_workbook(result, out / WEST, Roster(), "2026-11-23T10:20:00")
     own = verified(out)
     assert own.resaved == ()
-    assert ("county_figure", COUNTIES, "I7") in told(own)
-    assert ("county_figure", DEPARTMENTS, "F9") in told(own)
+    assert ("county_since", COUNTIES, "I7") in told(own)
+    assert ("county_since", DEPARTMENTS, "F9") in told(own)
     assert ("not_in_county", DEPARTMENTS, "D10") in told(own)
     assert all(one.other == WEST for one in own.verdict.differences)
 

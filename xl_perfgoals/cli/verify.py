@@ -13,13 +13,23 @@ from xl_perfgoals.cli.progress import progress
 from xl_perfgoals.core.amount import format_amount, from_fen
 from xl_perfgoals.ops.verified.difference import Kind
 from xl_perfgoals.ops.verified.records import verified_record
-from xl_perfgoals.ops.verified.wording import AGAIN, MISSING, NO_VALUES, RESAVED, named, sentence
+from xl_perfgoals.ops.verified.wording import (
+    AGAIN,
+    MISSING,
+    NO_VALUES,
+    PRESS_AGAIN,
+    RESAVED,
+    named,
+    sentence,
+)
 from xl_perfgoals.pipeline.province.places import Places
 from xl_perfgoals.pipeline.verified_workbook import Verified
 from xl_perfgoals.pipeline.verify import verify_paths
 
 _TOLD = 20
 """So many differences of one kind are told one by one; JSON has them all."""
+_SINCE = frozenset({Kind.COUNTY_SINCE, Kind.NOT_IN_COUNTY, Kind.NOT_IN_PROVINCE})
+"""What is told where nothing but a county was made again or worked on, and holds."""
 
 
 @click.command("verify", cls=ChineseCommand)
@@ -97,7 +107,8 @@ def _print(own: Verified) -> None:
         console.print(f"{own.path.name}：{named(RESAVED, own.resaved)}")
     if own.counted:
         whole, differences = own.counted.whole, len(own.verdict.differences)
-        result = f"有 {differences} 处不符。{AGAIN.removesuffix('。')}" if differences else "相符"
+        todo = PRESS_AGAIN if Kind.COUNTY_SINCE in told and _SINCE.issuperset(told) else AGAIN
+        result = f"有 {differences} 处不符。{todo.removesuffix('。')}" if differences else "相符"
         total = format_amount(from_fen(whole.total))
         console.print(
             f"{own.path.name}：{result}。重新相加：{whole.projects} 个项目、{total} 万元；"

@@ -94,7 +94,8 @@ def _compared(tables: ProvinceTables, beside: _Beside) -> tuple[Verified | None,
     if own and own.refusal:
         return own, []
     book = county_book(written, own.counted if own else None)
-    return own, list(unlike_the_county(tables, beside.row, book)) if book else []
+    since = own is not None and not own.verdict.differences
+    return own, list(unlike_the_county(tables, beside.row, book, since=since)) if book else []
 
 
 def _digest(path: Path) -> str:

@@ -95,7 +95,7 @@ def test_lists_longer_than_a_sheet_go_on_on_the_next() -> None:
 
 def counties_places(material: ProvinceMaterial) -> dict[str, list[str]]:
     """Where clicks on the counts of 各县汇总 lead inside the workbook."""
-    links = [link for link in counties_sheet(material).links if link.to.sheet and not link.to.book]
+    links = [link for link in counties_sheet(material, {}).links if link.to.sheet and not link.to.book]
     by_column = {"未能读取": CountyColumn.REFUSED, "未汇总": CountyColumn.LEFT_OUT}
     return {
         name: [link.to.sheet for link in links if link.col == column] for name, column in by_column.items()
@@ -129,7 +129,7 @@ def test_front_names_where_a_check_fails(count: int) -> None:
     assert len(links) == min(count, 4 + (count <= 5))
     silent = max(row for (row, _), value in cells.items() if value == "没有报表的县")
     assert cells[silent, 3] == "北原县"
-    rows = table(counties_sheet(ProvinceMaterial(lines, "", "1")))
+    rows = table(counties_sheet(ProvinceMaterial(lines, "", "1"), {}))
     assert all("相差 1 万元" in str(line["说明"]) for line in rows if line["县"])
 
 

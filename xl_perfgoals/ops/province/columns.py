@@ -11,7 +11,8 @@ SHEETS = frozenset({FRONT, COUNTIES, DEPARTMENTS, UNREAD})
 
 class CountyColumn(IntEnum):
     """Columns of 各县汇总. BOOK and DIGEST, for verifying, are the county's workbook and its sha256; YEAR,
-    for 核对, is that of its forms.
+    for 核对, is that of its forms; REMARK is the fingerprint of NOTE. The total has in DIGEST the
+    fingerprints of this workbook's own lists.
     """
 
     NUMBER = 1
@@ -36,6 +37,7 @@ class CountyColumn(IntEnum):
     BOOK = 20
     DIGEST = 21
     YEAR = 22
+    REMARK = 23
 
 
 class DepartmentColumn(IntEnum):

@@ -1,6 +1,6 @@
 """各县汇总: one row a county; its money and findings are added up by formulas over 部门汇总."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from xl_perfgoals.core.amount import Amount
@@ -35,6 +35,7 @@ from xl_perfgoals.ops.province.columns import (
 )
 from xl_perfgoals.ops.province.county_notes import notes
 from xl_perfgoals.ops.province.departments import in_county
+from xl_perfgoals.ops.province.fingerprint import as_text, remark_print
 from xl_perfgoals.ops.province.material import ProvinceMaterial, real_departments
 from xl_perfgoals.wording import SEVERITY
 
@@ -46,8 +47,8 @@ _SUMMED = tuple(C)[C.DEPARTMENTS - 1 : C.OTHER]
 _COUNTED = tuple(C)[C.FORMS - 1 : C.HINTS]
 
 
-def counties_sheet(material: ProvinceMaterial) -> Sheet:
-    """Draws 各县汇总."""
+def counties_sheet(material: ProvinceMaterial, prints: Mapping[str, str]) -> Sheet:
+    """Draws 各县汇总; prints are the fingerprints of the other sheets."""
     columns = _columns(material)
     styles = tuple(column.style for column in columns)
     canvas = Canvas([column.width for column in columns])
@@ -59,21 +60,26 @@ def counties_sheet(material: ProvinceMaterial) -> Sheet:
         row = rows.first + number - 1
         canvas.line(
             row,
-            [*_row(material, row, number, line), told, line.workbook, line.digest, line.year],
+            [*_row(material, row, number, line), told, *_hidden(line, told)],
             styles,
             links(number, line),
         )
     if not material.lines:
         canvas.spread(rows.first, (1, C.NOTE), NO_COUNTIES, CENTER)
-    canvas.line(rows.last + 1, _total(material), (*map(total, styles[: C.NOTE]), *styles[C.NOTE :]))
+    canvas.line(rows.last + 1, _total(material, prints), (*map(total, styles[: C.NOTE]), *styles[C.NOTE :]))
     return replace(
         canvas.sheet(COUNTIES),
-        hidden=frozenset({C.BOOK, C.DIGEST, C.YEAR}),
+        hidden=frozenset({C.BOOK, C.DIGEST, C.YEAR, C.REMARK}),
         freeze=(rows.first, C.COUNTY + 1),
-        filter=Area(HEAD_ROW, 1, rows.last, C.YEAR),  # what is hidden is sorted along
+        filter=Area(HEAD_ROW, 1, rows.last, C.REMARK),  # what is hidden is sorted along
         page=page(title, material.footer, C.NOTE, rows.last + 1),
         tab_color="#3F74B5",
     )
+
+
+def _hidden(line: CountyLine, told: str) -> list[Value]:
+    """What verifying and 核对 need of a county."""
+    return [line.workbook, line.digest, line.year, remark_print(told)]
 
 
 def _columns(material: ProvinceMaterial) -> tuple[Column, ...]:
@@ -96,6 +102,7 @@ def _columns(material: ProvinceMaterial) -> tuple[Column, ...]:
         Column("工作簿", 12, _HIDDEN),
         Column("工作簿指纹", 12, _HIDDEN),
         Column("年度", 8, KEY),
+        Column("说明指纹", 12, _HIDDEN),
     )
 
 
@@ -168,9 +175,9 @@ def _first(parts: tuple[Part, ...], numbers: Sequence[int], column: int) -> dict
     return {number: CellRef("", *row_of(parts, line), column) for number, line in lines.items()}
 
 
-def _total(material: ProvinceMaterial) -> list[Value]:
+def _total(material: ProvinceMaterial, prints: Mapping[str, str]) -> list[Value]:
     rows = material.county_rows
-    row: dict[C, Value] = {**dict.fromkeys(C, None), C.NUMBER: TOTAL}
+    row: dict[C, Value] = {**dict.fromkeys(C, None), C.NUMBER: TOTAL, C.DIGEST: as_text(prints)}
     departments = sum(1 for line in material.lines for own in real_departments(line) if own.projects)
     amounts: tuple[Amount | int, ...] = (
         *(departments, material.forms.summed, *material.sums),

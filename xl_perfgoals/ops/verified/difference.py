@@ -30,6 +30,10 @@ class Kind(StrEnum):
     LISTED = "listed"
     OTHER_COUNTY = "other_county"
     COUNTY_FIGURE = "county_figure"
+    COUNTY_SINCE = "county_since"
+    LIST_CHANGED = "list_changed"
+    NO_PRINT = "no_print"
+    REMARK_CHANGED = "remark_changed"
     NOT_IN_COUNTY = "not_in_county"
     NOT_IN_PROVINCE = "not_in_province"
 

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from xl_perfgoals.core.written_sheet import WrittenSheet
 from xl_perfgoals.ops.present import looks
-from xl_perfgoals.ops.province.columns import COUNTIES, LEFT_OUT, UNREAD
+from xl_perfgoals.ops.province.columns import COUNTIES, DOUBLES, LEFT_OUT, UNREAD
 
 OWN = frozenset({looks.DEPARTMENTS, looks.PROJECTS, looks.INDICATORS, looks.RECEIPTS, looks.SOURCES})
 """By these a summary is known, even one of whose sheets has been renamed."""
 ENOUGH = 3
 ADDED_UP = frozenset({looks.FRONT, looks.DEPARTMENTS, looks.PROJECTS, looks.CATALOGUE, COUNTIES})
 """The sheets whose formulas are looked at; those of the others add nothing up that is reported."""
-READ = OWN | ADDED_UP | {looks.FINDINGS, UNREAD, LEFT_OUT}
+READ = OWN | ADDED_UP | {looks.FINDINGS, UNREAD, LEFT_OUT, DOUBLES}
 """The sheets that are read, of a county's summary or a province's."""
 
 

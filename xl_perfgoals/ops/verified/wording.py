@@ -6,6 +6,8 @@ from xl_perfgoals.ops.verified.difference import Difference, Kind
 
 AGAIN = "请用原始材料重新汇总，不要在汇总工作簿里改数。"
 """What to do about most of them: told once, after all of them."""
+PRESS_AGAIN = "请再按一次汇总，全省的数会随之更新。"
+"""What to do where only counties were saved since, and hold."""
 _MOST = 160
 
 SENTENCES = {
@@ -31,6 +33,11 @@ SENTENCES = {
     Kind.LISTED: "这里写着 {stated} 个，“{other}”里列出 {found} 个，可能改过数或删过行。",
     Kind.OTHER_COUNTY: "县序号所指的县是“{stated}”，县一栏却是“{found}”。",
     Kind.COUNTY_FIGURE: "这里是 {stated}，“{other}”里是 {found}，有一处在汇总以后改动过。",
+    Kind.COUNTY_SINCE: "这里是 {stated}，“{other}”里是 {found}：该县的工作簿在汇总以后保存过。"
+    "如果是填写了整改状态（如已豁免）或重新汇总过该县，请再按一次汇总，全省的数会随之更新。",
+    Kind.LIST_CHANGED: "这里的内容与汇总时写出的不一样，有的行或字改动过、增加过或删除过。",
+    Kind.NO_PRINT: "“{other}”的指纹没有了，无法核对它有没有改动过。",
+    Kind.REMARK_CHANGED: "“{stated}”的说明与汇总时写出的不一样，可能改动过或删除过。",
     Kind.NOT_IN_COUNTY: "“{other}”的部门汇总里没有部门“{stated}”。",
     Kind.NOT_IN_PROVINCE: "“{other}”的部门汇总里有部门“{stated}”，这里没有。",
 }

@@ -1,6 +1,6 @@
 """Claims about a province's summary: its formulas, and what the rows of 部门汇总 add up to."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import reduce
 
@@ -10,6 +10,7 @@ from xl_perfgoals.core.written_sheet import WrittenSheet
 from xl_perfgoals.ops.present import formulas as f, looks
 from xl_perfgoals.ops.present.departments import OTHERS
 from xl_perfgoals.ops.present.issues import Verdict
+from xl_perfgoals.ops.province.doubles import SAME_FILE
 from xl_perfgoals.ops.verified.claims import Claim, count, down
 from xl_perfgoals.ops.verified.front_claims import Cards, Checks, Figure, claims_on_front
 from xl_perfgoals.ops.verified.province.tables import (
@@ -155,7 +156,18 @@ def _checks(tables: ProvinceTables, counted: Mapping[int, Figures]) -> Checks:
         ),
         "问题条数：各县汇总＝部门汇总": (sum(found), sum(found)),
     }
+    if tables.doubles:
+        told["在几个县完全相同的文件＝0（不符时看疑似重复）"] = (_same_files(tables.doubles), 0)
     return {squeeze(title): figures for title, figures in told.items()}
+
+
+def _same_files(doubles: Sequence[Table]) -> int:
+    """How many files several counties have: each is told first at its first place."""
+    return sum(
+        table.text(row, "情况") == SAME_FILE and table.number(row, "第几处") == 1
+        for table in doubles
+        for row in range(table.first, table.last + 1)
+    )
 
 
 def _panels(sheet: WrittenSheet, tables: ProvinceTables, counted: Mapping[int, Figures]) -> Iterator[Claim]:

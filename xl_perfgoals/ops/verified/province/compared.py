@@ -28,6 +28,7 @@ from xl_perfgoals.ops.verified.province.tables import (
     ProvinceTables,
     lines_by_county,
 )
+from xl_perfgoals.ops.verified.province.words import unlike_as_written
 from xl_perfgoals.ops.verified.serials import twice_or_gone
 from xl_perfgoals.ops.verified.table import NUMBER, Table, numbered
 from xl_perfgoals.ops.verified.tables import FISCAL, LISTED
@@ -48,6 +49,7 @@ def province_verdict(tables: ProvinceTables) -> tuple[Recounted, Verdict]:
         _serials(tables),
         _counties_of_departments(tables),
         _counts(tables, counted),
+        unlike_as_written(tables),
     )
     recounted = Recounted(Sums(sums.projects, sums.total, sums.fiscal, sums.other), {}, ())
     return recounted, Verdict(tuple(dict.fromkeys(told)), len(every), empty)
@@ -92,8 +94,15 @@ def _counts(tables: ProvinceTables, counted: Mapping[int, Figures]) -> Iterator[
             yield _at(Kind.LISTED, (table, row.row, LEFT), (row.left_out, left_out[row.name]), LEFT_OUT)
 
 
-def unlike_the_county(tables: ProvinceTables, row: CountyRow, book: CountyBook) -> Iterator[Difference]:
-    """What a county's workbook says otherwise than the province's."""
+def unlike_the_county(
+    tables: ProvinceTables, row: CountyRow, book: CountyBook, *, since: bool
+) -> Iterator[Difference]:
+    """What a county's workbook says otherwise than the province's; since: that was saved since, and holds."""
+    for own in _unlike_county(tables, row, book):
+        yield own._replace(kind=Kind.COUNTY_SINCE) if since and own.kind is Kind.COUNTY_FIGURE else own
+
+
+def _unlike_county(tables: ProvinceTables, row: CountyRow, book: CountyBook) -> Iterator[Difference]:
     table, listed = tables.counties, tables.departments
     if table is None or listed is None:
         return

@@ -10,7 +10,8 @@ from xl_perfgoals.core.written_sheet import WrittenSheet
 from xl_perfgoals.ops.present import looks
 from xl_perfgoals.ops.present.receipts import STATUS
 from xl_perfgoals.ops.province import counties, departments
-from xl_perfgoals.ops.province.columns import COUNTIES, LEFT_OUT, UNREAD
+from xl_perfgoals.ops.province.columns import COUNTIES, DOUBLES, LEFT_OUT, UNREAD
+from xl_perfgoals.ops.province.fingerprint import LISTS
 from xl_perfgoals.ops.verified.difference import Difference
 from xl_perfgoals.ops.verified.finder import TableFinder
 from xl_perfgoals.ops.verified.table import NUMBER, Table, numbered
@@ -26,6 +27,7 @@ FORMS, LEFT, FILES, SHARE, BOOK, DIGEST = (
     "工作簿指纹",
 )
 VERDICT = "审核结果"
+NOTE, REMARK = "说明", "说明指纹"
 STATES = tuple(STATUS.values())
 FINDINGS = ("错误", "警告", "提示")
 FIGURES = (PROJECTS, LISTED, FISCAL, OTHER, *FINDINGS)
@@ -83,7 +85,7 @@ class ProvinceTables:
     """What was found. A table that is missing is None or has no rows; faults tell of it.
 
     by_county are the departments by the number of their county; unread and left_out the lists of files and
-    forms, each on as many sheets as it takes.
+    forms, each on as many sheets as it takes, doubles that of what came from several counties.
     """
 
     sheets: Mapping[str, WrittenSheet]
@@ -94,6 +96,7 @@ class ProvinceTables:
     by_county: Mapping[int, Sequence[DepartmentRow]]
     unread: tuple[Table, ...]
     left_out: tuple[Table, ...]
+    doubles: tuple[Table, ...]
     faults: tuple[Difference, ...]
 
     def of_county(self, number: int) -> Sequence[DepartmentRow]:
@@ -112,6 +115,9 @@ def province_tables(sheets: Sequence[WrittenSheet]) -> ProvinceTables:
     for row in department_rows:
         by_county[row.key].append(row)
     unread, left_out = (tuple(found.parts(name, _LIST_HEADS)) for name in (UNREAD, LEFT_OUT))
+    # workbooks of earlier versions need not have this list
+    has_doubles = DOUBLES in found.sheets or (own_counties and REMARK in own_counties.columns)
+    doubles = tuple(found.parts(DOUBLES, LISTS[DOUBLES])) if has_doubles else ()
     return ProvinceTables(
         found.sheets,
         own_counties,
@@ -121,6 +127,7 @@ def province_tables(sheets: Sequence[WrittenSheet]) -> ProvinceTables:
         by_county,
         unread,
         left_out,
+        doubles,
         tuple(found.faults),
     )
 
