@@ -7,6 +7,9 @@ from xl_perfgoals.core.finding import Severity
 
 NO_DEPARTMENT = "（未填主管部门）"
 
+NO_COUNTY = "（未分县）"
+"""The county of files that lie in no county's folder: it is listed, but not counted as one."""
+
 NOT_CALCULATED = "#未计算"
 """Stands in a cell whose formula the file gives no result of; no amount can be read from it."""
 

@@ -102,5 +102,6 @@ def _counts(material: ProvinceMaterial) -> str:
     failed = f"，{files.refused} 个文件未能读取" if files.refused else ""
     counts = zip(material.findings, Severity, strict=True)
     found = "，".join(f"{count} 个{SEVERITY[severity]}" for count, severity in counts)
+    apart = "和（未分县）的文件" if len(material.counties) < len(material.lines) else ""
     read, forms = files.read + files.doubts, material.forms.read
-    return f"{len(material.lines)} 个县，读取 {read} 个文件、{forms} 张表{failed}：{found}。"
+    return f"{len(material.counties)} 个县{apart}，读取 {read} 个文件、{forms} 张表{failed}：{found}。"

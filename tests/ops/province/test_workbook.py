@@ -33,6 +33,7 @@ from xl_perfgoals.ops.province.same_project import told_same
 from xl_perfgoals.ops.province.sent_twice import told_twice
 from xl_perfgoals.ops.province.unread import unread_sheets
 from xl_perfgoals.ops.province.workbook import province_sheets
+from xl_perfgoals.wording import NO_COUNTY
 
 MONEY = Sums(Amount("3.5"), Amount(3), Amount("0.5"))
 TOWN = DepartmentSums("石桥镇", "061", 2, MONEY, FindingCounts(1, 2, 3), "退回")
@@ -234,3 +235,14 @@ def test_sent_forms_are_packed_and_unpacked() -> None:
     assert packed.each() == forms
     assert len(packed.key_numbers()) == 24
     assert (SentForms.of([]), SentForms().each()) == (SentForms(), [])
+
+
+def test_what_lies_in_no_county_s_folder_is_not_counted_as_a_county() -> None:
+    loose = replace(NORTH, county=NO_COUNTY)
+    material = ProvinceMaterial((EAST, NORTH, loose), "", "1")
+    (counties, silent, *_), *_ = card_rows(material)
+    assert (counties.value.value, silent.value.value) == (2, 1)
+    assert f'"<>{NO_COUNTY}"' in counties.value.text
+    assert f'"<>{NO_COUNTY}"' in silent.value.text
+    (all_counties, *_), *_ = card_rows(ProvinceMaterial((EAST, NORTH), "", "1"))
+    assert all_counties.value.text.startswith("=COUNT(")

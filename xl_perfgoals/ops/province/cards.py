@@ -11,6 +11,7 @@ from xl_perfgoals.ops.present.looks import AMBER, BLUE, DEPARTMENTS, GREEN, GREY
 from xl_perfgoals.ops.present.receipts import STATUS
 from xl_perfgoals.ops.province.columns import COUNTIES, CountyColumn as C, DepartmentColumn
 from xl_perfgoals.ops.province.material import ProvinceMaterial, real_departments
+from xl_perfgoals.wording import NO_COUNTY
 
 _STATUS_COLUMNS = {
     Status.READ: (C.READ, GREEN),
@@ -29,13 +30,15 @@ def _counts(material: ProvinceMaterial) -> tuple[Card, ...]:
     lines, rows = material.lines, material.county_rows
     departments = sum(1 for line in lines for own in real_departments(line) if own.projects)
     numbers = f.down(COUNTIES, C.NUMBER, *rows)
-    silent = sum(1 for line in lines if not line.workbook)
+    silent = sum(1 for line in material.counties if not line.workbook)
     forms = f.down(COUNTIES, C.FORMS, *rows)
+    proper = county_conditions(f.down(COUNTIES, C.COUNTY, *rows), apart=len(material.counties) < len(lines))
+    every = f.count_where((numbers, '">0"'), *proper) if proper else f"=COUNT({numbers})"
     return (
-        Card("县", Formula(f"=COUNT({numbers})", len(lines))),
+        Card("县", Formula(every, len(material.counties))),
         Card(
             "没有报表的县",
-            Formula(f.count_where((numbers, '">0"'), (forms, '"=0"')), silent),
+            Formula(f.count_where((numbers, '">0"'), (forms, '"=0"'), *proper), silent),
             color=RED if silent else INK,
         ),
         _total(material, "部门", C.DEPARTMENTS, departments),
@@ -43,6 +46,11 @@ def _counts(material: ProvinceMaterial) -> tuple[Card, ...]:
         _total(material, "汇总项目", C.PROJECTS, material.forms.summed),
         _total(material, "未汇总的表", C.LEFT_OUT, material.forms.left_out, AMBER),
     )
+
+
+def county_conditions(names: str, *, apart: bool) -> tuple[tuple[str, str], ...]:
+    """What keeps out of a count the files that lie in no county's folder, where there are any."""
+    return ((names, f'"<>{NO_COUNTY}"'),) if apart else ()
 
 
 def _files(material: ProvinceMaterial) -> tuple[Card, ...]:

@@ -19,6 +19,7 @@ from xl_perfgoals.ops.province.checks import checks
 from xl_perfgoals.ops.province.columns import COUNTIES, DOUBLES, LEFT_OUT, UNREAD, CountyColumn
 from xl_perfgoals.ops.province.material import ProvinceMaterial
 from xl_perfgoals.ops.province.panels import findings_panel, funds_panel
+from xl_perfgoals.wording import NO_COUNTY
 
 GUIDE = (
     (COUNTIES, "每个县一行：部门和项目个数、资金、占比、文件和表数、问题个数；点击县名打开该县的汇总工作簿"),
@@ -64,5 +65,5 @@ def _silent(material: ProvinceMaterial) -> list[Where]:
     return [
         Where(line.county, CellRef("", COUNTIES, row, CountyColumn.COUNTY))
         for row, line in enumerate(material.lines, material.county_rows.first)
-        if not line.workbook
+        if not line.workbook and line.county != NO_COUNTY
     ]

@@ -27,6 +27,7 @@ from xl_perfgoals.ops.province.columns import DOUBLES, LEFT_OUT, UNREAD
 from xl_perfgoals.ops.province.other_years import OtherYear, other_years
 from xl_perfgoals.ops.province.same_project import SameProject, same_projects
 from xl_perfgoals.ops.province.sent_twice import SentTwice, sent_twice
+from xl_perfgoals.wording import NO_COUNTY
 
 
 class Rows(NamedTuple):
@@ -80,6 +81,11 @@ class ProvinceMaterial:
     def time(self) -> str:
         """When this was made, for people."""
         return self.made_at.replace("T", " ")[:16]
+
+    @property
+    def counties(self) -> tuple[CountyLine, ...]:
+        """The lines of counties proper, without that of files that lie in none's folder."""
+        return tuple(line for line in self.lines if line.county != NO_COUNTY)
 
     @cached_property
     def sums(self) -> Sums:

@@ -1,5 +1,7 @@
 """The two panels of a province's 首页: money and findings by county, each a small table beside its chart."""
 
+from collections.abc import Sequence
+
 from xl_perfgoals.core.amount import Amount, add, subtract
 from xl_perfgoals.core.cells import CellRef
 from xl_perfgoals.core.finding import Severity
@@ -32,12 +34,13 @@ from xl_perfgoals.ops.present.material import share
 from xl_perfgoals.ops.province.columns import COUNTIES, CountyColumn
 from xl_perfgoals.ops.province.departments import in_county
 from xl_perfgoals.ops.province.material import ProvinceMaterial
-from xl_perfgoals.wording import SEVERITY
+from xl_perfgoals.wording import NO_COUNTY, SEVERITY
 
 TOP = 10
 """How many counties a panel shows."""
 _FINDING_COLUMNS = (CountyColumn.ERRORS, CountyColumn.WARNINGS, CountyColumn.HINTS)
 _PANEL_ROWS = 9
+_Numbered = tuple[int, CountyLine]
 
 
 def funds_panel(canvas: Canvas, material: ProvinceMaterial, top: int) -> Panel:
@@ -67,7 +70,7 @@ def funds_panel(canvas: Canvas, material: ProvinceMaterial, top: int) -> Panel:
         row += 1
         shown: Amount = add(line.sums.total for _, line in first)
         formula = f"=ROUND({whole_cell}-SUM($D${top + 1}:$D${last_shown}),6)"
-        draw(row, f"其余 {rest} 个县", Formula(formula, subtract(whole, shown)))
+        draw(row, _rest(lines, first), Formula(formula, subtract(whole, shown)))
     row += 1
     draw(row, "合计", Formula(f"={whole_cell}", whole), last=True)
     title = f"年度资金总额居前的 {len(first)} 个县" if rest else "各县年度资金总额"
@@ -94,7 +97,7 @@ def findings_panel(canvas: Canvas, material: ProvinceMaterial, top: int) -> Pane
     last_shown = top + len(first)
     last = last_shown + bool(rest := len(lines) - len(first)) + 1
     if rest:
-        canvas.spread(last - 1, (1, 3), f"其余 {rest} 个县", TEXT)
+        canvas.spread(last - 1, (1, 3), _rest(lines, first), TEXT)
     canvas.spread(last, (1, 3), "合计", total(TEXT))
     for col, (column, count) in enumerate(zip(_FINDING_COLUMNS, material.findings, strict=True), 4):
         whole = f.cell(COUNTIES, material.county_rows.last + 1, column)
@@ -112,6 +115,14 @@ def findings_panel(canvas: Canvas, material: ProvinceMaterial, top: int) -> Pane
     place = (top, CHART_COLUMN, CHART_WIDTH, pixels(canvas, top, end))
     chart = Chart("column", title, series, *place, stacked=True, number_format="0")
     return Panel(chart if first else None, end + 1)
+
+
+def _rest(lines: Sequence[_Numbered], first: Sequence[_Numbered]) -> str:
+    """What the row of those is called that are not shown."""
+    shown = {number for number, _ in first}
+    names = [line.county for number, line in lines if number not in shown]
+    counties = sum(name != NO_COUNTY for name in names)
+    return f"其余 {counties} 个县{'和' + NO_COUNTY if counties < len(names) else ''}"
 
 
 def _of_county(material: ProvinceMaterial, column: CountyColumn, number: int) -> str:

@@ -6,7 +6,8 @@ from pathlib import Path
 from xl_perfgoals.core.submission import Receipt
 from xl_perfgoals.files.folders import Found, find_by_folder
 from xl_perfgoals.pipeline.earlier import EARLIER
-from xl_perfgoals.pipeline.province.wording import NO_COUNTY, SUMMARY
+from xl_perfgoals.pipeline.province.wording import SUMMARY
+from xl_perfgoals.wording import NO_COUNTY
 
 
 @dataclass(frozen=True, slots=True)

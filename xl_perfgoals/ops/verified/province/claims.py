@@ -14,6 +14,7 @@ from xl_perfgoals.ops.province.doubles import SAME_FILE
 from xl_perfgoals.ops.verified.claims import Claim, count, down
 from xl_perfgoals.ops.verified.front_claims import Cards, Checks, Figure, claims_on_front
 from xl_perfgoals.ops.verified.province.tables import (
+    COUNTY,
     DEPARTMENT,
     FIGURES,
     FILES,
@@ -31,6 +32,7 @@ from xl_perfgoals.ops.verified.province.tables import (
 )
 from xl_perfgoals.ops.verified.table import NUMBER, Table
 from xl_perfgoals.ops.verified.tables import FISCAL, LISTED
+from xl_perfgoals.wording import NO_COUNTY
 
 
 def recounted_counties(tables: ProvinceTables) -> dict[int, Figures]:
@@ -125,9 +127,12 @@ def _cards(tables: ProvinceTables, counted: Mapping[int, Figures]) -> Cards:
             cell = f.cell(counties.sheet.name, counties.total, column)
             cards[squeeze(label)] = (f"={cell}", figures.get(column))
         numbers, forms = down(counties, NUMBER), down(counties, FORMS)
-        silent = f.count_where((numbers, '">0"'), (forms, '"=0"'))
-        cards["县"] = (f"=COUNT({numbers})", len(rows))
-        cards["没有报表的县"] = (silent, sum(1 for own in rows if not own.forms))
+        proper = [own for own in rows if own.name != squeeze(NO_COUNTY)]
+        apart = ((down(counties, COUNTY), f'"<>{NO_COUNTY}"'),) if len(proper) < len(rows) else ()
+        every = f.count_where((numbers, '">0"'), *apart) if apart else f"=COUNT({numbers})"
+        silent = f.count_where((numbers, '">0"'), (forms, '"=0"'), *apart)
+        cards["县"] = (every, len(proper))
+        cards["没有报表的县"] = (silent, sum(1 for own in proper if not own.forms))
     if departments:
         verdicts, names = down(departments, VERDICT), down(departments, DEPARTMENT)
         own = [row.verdict for row in tables.department_rows if row.name != squeeze(OTHERS)]
