@@ -45,6 +45,34 @@ def test_exit_codes(tmp_path: Path, run: Run) -> None:
     assert "乙县/坏.xlsx" in printed
 
 
+def test_workbooks_left_behind_are_named(tmp_path: Path, run: Run) -> None:
+    folder, out = tmp_path / "全省", tmp_path / "out"
+    for county in ("甲县", "乙县", "丙县"):
+        send(folder / county / "石桥镇.xlsx")
+    options = (folder, "-o", out, "--by", "county", "--workers", 1)
+    assert "旁边还有" not in run(*options)[1]
+    (folder / "乙县" / "石桥镇.xlsx").write_bytes(b"PK\x03\x04")
+    (folder / "丙县" / "石桥镇.xlsx").unlink()
+    (folder / "丙县").rmdir()
+    told = [line for line in run(*options)[1].splitlines() if "旁边还有" in line]
+    assert ["乙县.xlsx" in line for line in told] == [True, False]
+    assert ["丙县.xlsx" in line for line in told] == [False, True]
+
+
+def test_where_no_form_is_read_the_earlier_results_agree(tmp_path: Path, run: Run) -> None:
+    folder, out = tmp_path / "全省", tmp_path / "out"
+    send(folder / "甲县" / "石桥镇.xlsx")
+    options = (folder, "-o", out, "--by", "county", "--workers", 1)
+    assert run(*options)[0] == 0
+    before = bytes_of(out)
+    (folder / "甲县" / "石桥镇.xlsx").write_bytes(b"PK\x03\x04")
+    for _ in range(2):
+        code, _, errors = run(*options)
+        assert code == 2
+        assert "原有的文件没有改动" in errors
+        assert bytes_of(out) == before
+
+
 def test_json(tmp_path: Path, run: Run) -> None:
     folder = make_province(tmp_path / "全省")
     code, printed, _ = run(folder, "-o", tmp_path / "out", "--by", "county", "--format", "json")

@@ -9,7 +9,7 @@ from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.province import CountyLine
 from xl_perfgoals.files.atomic import Saved
 from xl_perfgoals.ops.province.columns import LEFT_OUT, UNREAD
-from xl_perfgoals.ops.province.county_notes import note
+from xl_perfgoals.ops.province.county_notes import note, of_no_county
 from xl_perfgoals.ops.province.material import ProvinceMaterial
 from xl_perfgoals.ops.province.other_years import told_years
 from xl_perfgoals.ops.province.same_project import told_same
@@ -56,6 +56,8 @@ def print_province(province: Province) -> None:
         console.print(sentence)
     for sentence in (*told_twice(material.twice), *told_same(material.same_projects)):
         console.print(sentence)
+    if strange := of_no_county(material.left_behind):
+        console.print(f"{strange}。")
     console.print(_counts(material))
     if left := len(lines) - len(province.written):
         console.print(f"其中 {left} 个县的材料没有变化，沿用上一次的结果。")

@@ -96,6 +96,7 @@ class CountyLine:
     aside says why the workbook does not stand under its usual name, "" if it does. year is the year that
     most of its forms state. findings has those of no department too. left_out are the forms that were not
     summed, in the order of the county's workbook; digest is the sha256 of that workbook as it was written.
+    left_behind is the name of the workbook that an earlier run wrote for a county that has none now.
     """
 
     county: str
@@ -112,6 +113,7 @@ class CountyLine:
     left_out: tuple[LeftForm, ...] = ()
     summed: SentForms = NO_FORMS_SENT
     digest: str = ""
+    left_behind: str = ""
 
 
 def add_sums(every: Iterable[Sums]) -> Sums:

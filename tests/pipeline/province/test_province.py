@@ -348,6 +348,35 @@ def test_where_no_form_is_read_nothing_is_written(tmp_path: Path) -> None:
     assert not run(folder, output, tmp_path).written
 
 
+def test_workbooks_that_are_left_behind_are_told(tmp_path: Path) -> None:
+    folder, output = make_province(tmp_path / "全省"), tmp_path / "out"
+    assert run(folder, output, tmp_path).material.left_behind == ()
+    send(folder / EAST / "新.xlsx", MODEL)
+    run(folder, output, tmp_path)  # an earlier workbook of it is kept, and is no county's
+    send(output / "别人的.xlsx")
+    for path in (folder / WEST).iterdir():
+        path.write_bytes(BROKEN)
+    shutil.rmtree(folder / SOUTH)
+    before = bytes_of(output)
+    for _ in range(2):  # the second time all is known
+        material = run(folder, output, tmp_path).material
+        assert {line.county: line.left_behind for line in material.lines} == {
+            EAST: "", NORTH: "", WEST: f"{WEST}.xlsx", LOOSE: ""
+        }  # fmt: skip
+        assert material.left_behind == (f"{SOUTH}.xlsx",)
+        assert all((output / f"{name}.xlsx").read_bytes() == before[f"{name}.xlsx"] for name in (WEST, SOUTH))
+        book = openpyxl.load_workbook(output / "全省汇总.xlsx", data_only=True)
+        told = {row[1] or row[0]: row[18] or "" for row in book["各县汇总"].values}
+        assert f"{WEST}.xlsx" in told[WEST]
+        assert f"{SOUTH}.xlsx" in told["全省合计"]
+        assert ".xlsx" not in told[NORTH]
+        book.close()
+    (output / f"{WEST}.xlsx").unlink()
+    (output / f"{SOUTH}.xlsx").unlink()
+    material = run(folder, output, tmp_path).material
+    assert (material.left_behind, {line.left_behind for line in material.lines}) == ((), {""})
+
+
 def test_no_file_of_others_is_replaced(tmp_path: Path) -> None:
     folder, output = make_province(tmp_path / "全省"), tmp_path / "out"
     foreign = [output / "全省汇总.xlsx", output / "明细", output / "东河县.xlsx", output / "西川县.xlsx"]

@@ -33,7 +33,7 @@ from xl_perfgoals.ops.province.columns import (
     LeftOutColumn,
     UnreadColumn,
 )
-from xl_perfgoals.ops.province.county_notes import notes
+from xl_perfgoals.ops.province.county_notes import notes, of_no_county
 from xl_perfgoals.ops.province.departments import in_county
 from xl_perfgoals.ops.province.fingerprint import as_text, remark_print
 from xl_perfgoals.ops.province.material import ProvinceMaterial, real_departments
@@ -178,6 +178,7 @@ def _first(parts: tuple[Part, ...], numbers: Sequence[int], column: int) -> dict
 def _total(material: ProvinceMaterial, prints: Mapping[str, str]) -> list[Value]:
     rows = material.county_rows
     row: dict[C, Value] = {**dict.fromkeys(C, None), C.NUMBER: TOTAL, C.DIGEST: as_text(prints)}
+    row[C.NOTE] = of_no_county(material.left_behind) or None
     departments = sum(1 for line in material.lines for own in real_departments(line) if own.projects)
     amounts: tuple[Amount | int, ...] = (
         *(departments, material.forms.summed, *material.sums),

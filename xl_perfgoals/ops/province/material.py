@@ -48,7 +48,7 @@ class Widths(NamedTuple):
 @dataclass(frozen=True)
 class ProvinceMaterial:
     """lines in the order of the counties. made_at is an ISO time; name is the folder's that was read;
-    asked_year is the year that was asked for, if any.
+    asked_year is the year that was asked for, if any; left_behind are workbooks of no county among these.
     """
 
     lines: tuple[CountyLine, ...]
@@ -57,6 +57,7 @@ class ProvinceMaterial:
     name: str = ""
     row_limit: int = MAX_ROWS
     asked_year: int | None = None
+    left_behind: tuple[str, ...] = ()
 
     @property
     def year(self) -> int | None:

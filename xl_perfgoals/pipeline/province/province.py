@@ -63,7 +63,7 @@ def consolidate_by_county(
             lines |= dict(run.written(changed, pool))
     from xl_perfgoals.pipeline.province.summary_workbook import summed_up, write_summary  # noqa: PLC0415
 
-    material = summed_up(job, [lines[county.name] for county in counties])
+    material = summed_up(job, [lines[county.name] for county in counties], places)
     saved: Saved | None = None
     kept: Path | None = None
     if material.forms.read:

@@ -16,13 +16,20 @@ from xl_perfgoals.ops.province.material import ProvinceMaterial
 from xl_perfgoals.ops.province.workbook import province_properties, province_sheets
 from xl_perfgoals.pipeline.earlier import earlier_workbook
 from xl_perfgoals.pipeline.province.job import ProvinceJob
+from xl_perfgoals.pipeline.province.left_behind import of_no_county, with_left_behind
 from xl_perfgoals.pipeline.province.places import Places
 
 
-def summed_up(job: ProvinceJob, lines: Sequence[CountyLine]) -> ProvinceMaterial:
+def summed_up(job: ProvinceJob, lines: Sequence[CountyLine], places: Places) -> ProvinceMaterial:
     """All that is told of the province, in its workbook and on the screen."""
-    name, year = job.folder.absolute().name, job.policy.year
-    return ProvinceMaterial(tuple(lines), job.made_at, __version__, name, asked_year=year)
+    return ProvinceMaterial(
+        tuple(with_left_behind(lines, places)),
+        job.made_at,
+        __version__,
+        job.folder.absolute().name,
+        asked_year=job.policy.year,
+        left_behind=of_no_county(lines, places),
+    )
 
 
 def write_summary(material: ProvinceMaterial, places: Places) -> tuple[Saved, Path | None]:
