@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from tests.support.good_form import MODEL
@@ -133,6 +134,21 @@ def test_what_gave_way_to_another_version_hides_no_missing_money(tmp_path: Path,
     assert "另有 12 张表没有汇总" in printed
     (county,) = json.loads(run(folder, *options, "--format", "json")[1])["counties"]
     assert sorted(own["overruled"] for own in county["left_out_forms"]) == [False] + [True] * 12
+
+
+def test_what_lies_among_the_details_is_named(tmp_path: Path, run: Run) -> None:
+    folder, out = tmp_path / "全省", tmp_path / "out"
+    send(folder / "甲县" / "石桥镇.xlsx")
+    options = (folder, "-o", out, "--by", "county", "--workers", 1)
+    assert run(*options)[2] == ""
+    projects = out / "明细" / "projects"
+    assert len(pd.read_parquet(projects)) == 1
+    (projects / ".草稿").write_bytes(b"x")
+    (projects / "别人的.parquet").write_bytes(b"not ours")
+    for form in ("text", "json"):
+        code, _, errors = run(*options, "--format", form)
+        assert code == 0
+        assert (errors.count("别人的.parquet"), errors.count("草稿")) == (1, 0)
 
 
 def test_what_two_counties_sent_is_named(tmp_path: Path, run: Run) -> None:

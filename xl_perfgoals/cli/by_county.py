@@ -28,6 +28,8 @@ _NO_PARQUET = (
     '请先运行：pip install "xl-perfgoals[province]"。'
 )
 _HIDDEN = "{names}是隐藏的，里面有工作簿，没有读取（K02）；如果是报送材料，请取消隐藏后重新运行。"
+_STRANGE = "{names}不是这次汇总的明细，没有动它；用 pandas 等读取整个文件夹时会连它一起读，请移走。"
+_NAMED = 10
 _CLASH = (
     "输出文件夹和报送文件夹不能一个在另一个里面，否则下一次会把汇总结果当作报送材料。请换一个输出文件夹。"
 )
@@ -65,10 +67,19 @@ def by_county(
 
         print_province(province)
     if hidden := hidden_workbooks(folder):
-        click.echo(_HIDDEN.format(names="、".join(f"“{name}”" for name in hidden)), err=True)
+        click.echo(_HIDDEN.format(names=_named(hidden)), err=True)
+    names = {line.county for line in province.lines}
+    if strange := [str(path) for path in Places(wanted.output).strange_files(names)]:
+        click.echo(_STRANGE.format(names=_named(strange)), err=True)
     if province.saved is None:
         raise click.ClickException(_NO_FORMS)
     return _exit_code(province.lines)
+
+
+def _named(names: Sequence[str]) -> str:
+    """The first names, and how many there are where that is more."""
+    more = f"等 {len(names)} 个" if len(names) > _NAMED else ""
+    return "、".join(f"“{name}”" for name in names[:_NAMED]) + more
 
 
 def _folder(wanted: ByCounty) -> Path:

@@ -61,3 +61,15 @@ class Places:
             for path in sorted((self.folder / DETAILS / table.name).glob(f"*{_TABLE}")):
                 if path.stem not in counties and is_ours(path):
                     yield path
+
+    def strange_files(self, counties: Collection[str]) -> Iterator[Path]:
+        """What lies among the tables and is none of a county's: whoever reads a whole folder reads it too.
+
+        Names that begin with a dot or a line are passed over by such readers.
+        """
+        for table in TABLES:
+            folder = self.folder / DETAILS / table.name
+            for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+                own = path.suffix == _TABLE and path.stem in counties
+                if not own and not path.name.startswith((".", "_")):
+                    yield path
