@@ -182,6 +182,8 @@ def forget_a_form(workbook: openpyxl.Workbook) -> None:
             ("one fen more", put("项目汇总", "I5", 100.000001), ("other_amount", "项目汇总", "I5")),
             ("of another column", put("项目汇总", "J5", 90.000001), ("other_amount", "项目汇总", "J5")),
             ("in the details", put("指标明细", "E4", 99), ("other_amount", "指标明细", "E4")),
+            ("a value in the details", put("指标明细", "L4", "12345"), ("other_target", "指标明细", "L4")),
+            ("as it was written", put("指标明细", "P4", "≥12345%"), ("other_target", "指标明细", "L4")),
             (
                 "amount in words",
                 put("项目汇总", "I5", "一百"),

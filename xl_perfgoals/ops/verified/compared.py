@@ -19,6 +19,7 @@ from xl_perfgoals.ops.verified.front_claims import front_claims
 from xl_perfgoals.ops.verified.serials import twice_or_gone
 from xl_perfgoals.ops.verified.table import NUMBER
 from xl_perfgoals.ops.verified.tables import FISCAL, KEY, LISTED, DetailRow, FigureRow, Tables
+from xl_perfgoals.ops.verified.targets import target_differences
 
 
 class Verdict(NamedTuple):
@@ -47,6 +48,7 @@ def verdict(tables: Tables, counted: Recounted) -> Verdict:
         _departments(tables),
         (difference for own in counted.projects for difference in _project(tables, own)),
         _forms(tables),
+        target_differences(tables),
     )
     return Verdict(tuple(dict.fromkeys(told)), len(every), empty)
 

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     NO_SOURCE = "no_source"
     OTHER_AMOUNT = "other_amount"
     OTHER_COUNT = "other_count"
+    OTHER_TARGET = "other_target"
     OTHER_DEPARTMENT = "other_department"
     FORMS = "forms"
     FINDINGS = "findings"

@@ -24,6 +24,7 @@ SENTENCES = {
     Kind.NO_SOURCE: "项目“{stated}”在来源里没有，可能是后来添加或改名的。",
     Kind.OTHER_AMOUNT: "金额是 {stated}，按其他工作表的记录应为 {found}，金额可能改动过。",
     Kind.OTHER_COUNT: "指标条数是 {stated}，指标明细里有 {found} 条。",
+    Kind.OTHER_TARGET: "指标值是“{stated}”，同一行的原表填写却是“{found}”，有一处改动过。",
     Kind.OTHER_DEPARTMENT: "部门序号所指的部门是“{stated}”，主管部门却是“{found}”。",
     Kind.FORMS: "读到 {stated} 张绩效目标表，汇总的加上没有汇总的却是 {found} 张。",
     Kind.FINDINGS: "表头上写着 {stated} 条，逐行数是 {found} 条，可能删过行、加过行或改过级别。",
