@@ -3,7 +3,6 @@
 import io
 import re
 import zipfile
-from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import openpyxl
 import pytest
 
 from benchmarks.generate import generate
+from tests.support.edited_books import Edit, Told, edited, put, where
 from tests.support.libreoffice import SOFFICE
 from tests.support.published import CLEAN, published
 from tests.support.summaries import DOUBTFUL, FORMS, REFUSED, SKIPPED, County
@@ -33,8 +33,6 @@ OPTIONS: dict[str, dict[str, object]] = {
         "expected": {"高山镇人民政府": 5, "没报的局": 2},
     },
 }
-Edit = Callable[[openpyxl.Workbook], None]
-Told = set[tuple[str, str, str]]
 
 
 def verified(path: Path) -> Verified:
@@ -45,9 +43,7 @@ def verified(path: Path) -> Verified:
 def told(path: Path) -> Told:
     own = verified(path)
     assert own.refusal == ""
-    return {
-        (difference.kind.value, difference.sheet, difference.cell) for difference in own.verdict.differences
-    }
+    return where(own.verdict.differences)
 
 
 @pytest.fixture
@@ -60,13 +56,6 @@ def made(folder: Path, options: dict[str, object]) -> Path:
     path = folder / "汇总.xlsx"
     county = County(FORMS, receipts=[REFUSED, SKIPPED, DOUBTFUL])
     write_xlsx(path, list(county.sheets(**options).values()))
-    return path
-
-
-def edited(path: Path, edit: Edit) -> Path:
-    workbook = openpyxl.load_workbook(path)
-    edit(workbook)
-    workbook.save(path)
     return path
 
 
@@ -127,13 +116,6 @@ def test_published_and_generated_forms_hold(tmp_path: Path) -> None:
     assert first.counted.whole.total == 8283_348800
     assert second.counted
     assert second.counted.whole.projects == len(result.summary.projects)
-
-
-def put(sheet: str, cell: str, value: object) -> Edit:
-    def edit(workbook: openpyxl.Workbook) -> None:
-        workbook[sheet][cell] = value
-
-    return edit
 
 
 def delete_project(workbook: openpyxl.Workbook) -> None:

@@ -1,7 +1,6 @@
 """A province's summary verified: as made it holds; what is done to it or to a county is told at its cell."""
 
 import shutil
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -11,6 +10,7 @@ import openpyxl
 import pytest
 from openpyxl.cell import MergedCell
 
+from tests.support.edited_books import Edit, Told, edited, put, where
 from tests.support.good_form import MODEL
 from tests.support.libreoffice import SOFFICE
 from tests.support.provinces import job, make_province
@@ -18,7 +18,6 @@ from tests.support.sent_files import send
 from xl_perfgoals.core.policy import Roster
 from xl_perfgoals.files.libreoffice.convert import convert
 from xl_perfgoals.files.worker.serial import SerialExecutor
-from xl_perfgoals.ops.verified.wording import sentence
 from xl_perfgoals.pipeline.county import consolidate_paths, write_county_workbook
 from xl_perfgoals.pipeline.province.province import consolidate_by_county
 from xl_perfgoals.pipeline.verified_workbook import Verified
@@ -26,8 +25,6 @@ from xl_perfgoals.pipeline.verify import verify_paths
 
 EAST, SOUTH, WEST = "东河县.xlsx", "南山县.xlsx", "西川县.xlsx"
 SUMMARY = "全省汇总.xlsx"
-Edit = Callable[[openpyxl.Workbook], None]
-Told = set[tuple[str, str, str]]
 
 
 @pytest.fixture(scope="module")
@@ -53,22 +50,7 @@ def verified(out: Path) -> Verified:
 
 
 def told(own: Verified) -> Told:
-    assert all(sentence(difference) for difference in own.verdict.differences)
-    return {(one.kind.value, one.sheet, one.cell) for one in own.verdict.differences}
-
-
-def edited(path: Path, edit: Edit) -> None:
-    workbook = openpyxl.load_workbook(path)
-    edit(workbook)
-    workbook.save(path)
-    workbook.close()
-
-
-def put(sheet: str, cell: str, value: object) -> Edit:
-    def edit(workbook: openpyxl.Workbook) -> None:
-        workbook[sheet][cell] = value
-
-    return edit
+    return where(own.verdict.differences)
 
 
 def test_as_made_it_holds(out: Path) -> None:

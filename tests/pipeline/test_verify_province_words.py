@@ -3,7 +3,6 @@
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import openpyxl
 import pytest
 
 from tests.ops.province.test_workbook import EAST, LEFT, UNREAD
+from tests.support.edited_books import Edit, Told, edited, put, where
 from tests.support.good_form import MODEL
 from tests.support.libreoffice import SOFFICE
 from tests.support.provinces import job, make_province
@@ -25,7 +25,7 @@ from xl_perfgoals.ops.province.material import ProvinceMaterial
 from xl_perfgoals.ops.province.workbook import province_sheets
 from xl_perfgoals.ops.verified.province.tables import province_tables
 from xl_perfgoals.ops.verified.province.words import unlike_as_written
-from xl_perfgoals.ops.verified.wording import PRESS_AGAIN, sentence
+from xl_perfgoals.ops.verified.wording import PRESS_AGAIN
 from xl_perfgoals.pipeline.province.province import consolidate_by_county
 from xl_perfgoals.pipeline.verify import verify_paths
 from xl_perfgoals.pipeline.verify_province import WANTED
@@ -33,8 +33,6 @@ from xl_perfgoals.pipeline.verify_province import WANTED
 SUMMARY = "全省汇总.xlsx"
 FRONT, COUNTIES, DOUBLES = "首页", "各县汇总", "疑似重复"
 LEFT_OUT, REFUSED = "未汇总的表", "未能读取的文件"
-Edit = Callable[[openpyxl.Workbook], object]
-Told = set[tuple[str, str, str]]
 
 
 @pytest.fixture(scope="module")
@@ -55,24 +53,7 @@ def out(made: Path, tmp_path: Path) -> Path:
 
 
 def told(out: Path) -> Told:
-    own = verify_paths([out / SUMMARY], SerialExecutor())[0]
-    assert all(sentence(difference) for difference in own.verdict.differences)
-    return {(one.kind.value, one.sheet, one.cell) for one in own.verdict.differences}
-
-
-def edited(path: Path, edit: Edit) -> None:
-    workbook = openpyxl.load_workbook(path)
-    edit(workbook)
-    workbook.save(path)
-    workbook.close()
-
-
-def put(sheet: str, cell: str, value: object) -> Edit:
-    def edit(workbook: openpyxl.Workbook) -> None:
-        assert workbook[sheet][cell].value not in {None, value}
-        workbook[sheet][cell] = value
-
-    return edit
+    return where(verify_paths([out / SUMMARY], SerialExecutor())[0].verdict.differences)
 
 
 def at(workbook: openpyxl.Workbook, sheet: str, text: str) -> str:
