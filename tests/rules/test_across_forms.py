@@ -11,6 +11,7 @@ from xl_perfgoals.core.finding import Severity
 from xl_perfgoals.core.policy import Policy, Roster
 from xl_perfgoals.core.versions import Order
 from xl_perfgoals.ops.check import check
+from xl_perfgoals.ops.consolidate import consolidate
 from xl_perfgoals.ops.messages import message
 from xl_perfgoals.ops.versions import decided
 from xl_perfgoals.rules import Scene
@@ -75,12 +76,16 @@ def test_a_form_in_a_copy_of_a_file_is_told_once():
 
 
 @pytest.mark.parametrize(
-    ("declined", "told"),
-    [("表1", [("石桥镇.xlsx", "declined")]), ("表1 表2", [])],
-    ids=["one of two", "both"],
+    ("total", "declined", "told"),
+    [
+        (100, "表1", [("石桥镇.xlsx", "declined")]),
+        ("约三万", "表1", [("石桥镇.xlsx", "declined_in_vain")]),
+        (100, "表1 表2", []),
+    ],
+    ids=["one of two", "the other is not summed", "both"],
 )
-def test_forms_that_the_officer_declined_are_hints_where_another_counts(declined, told):
-    submission = submitted([{}, {"文件": "改.xlsx"}])
+def test_forms_that_the_officer_declined_are_hints_where_another_counts(total, declined, told):
+    submission = submitted([{}, {"文件": "改.xlsx", "年度资金总额": total}])
     receipts = tuple(replace(own, sha256=own.path * 12) for own in submission.receipts)
     digests = {own.path: own.sha256[:12] for own in receipts}
     orders = [
@@ -88,7 +93,8 @@ def test_forms_that_the_officer_declined_are_hints_where_another_counts(declined
         for form in submission.forms
         if form.at.sheet in declined.split()
     ]
-    findings = check(decided(replace(submission, receipts=receipts), orders))
+    submission = decided(replace(submission, receipts=receipts), orders)
+    findings = check(submission, summary=consolidate(submission))
     x03 = [finding for finding in findings if finding.code == "X03"]
     assert [(finding.at.book, finding.variant) for finding in x03] == told
     assert {finding.severity for finding in x03} <= {Severity.HINT}
