@@ -56,7 +56,7 @@ def save_whole(
     write: Callable[[Path], None],
     *,
     verify: Callable[[Path], None] | None = None,
-    before_replacing: Callable[[Path], None] | None = None,
+    before_replacing: Callable[[Path], object] | None = None,
     inputs: Collection[Path] = (),
     retries: int = RETRIES,
     pause: float = PAUSE,

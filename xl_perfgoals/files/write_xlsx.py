@@ -26,7 +26,7 @@ def write_xlsx(
     properties: Properties = Properties(),  # noqa: B008 - a frozen value
     locate: Locate = lambda _: None,
     inputs: Collection[Path] = (),
-    before_replacing: Callable[[Path], None] | None = None,
+    before_replacing: Callable[[Path], object] | None = None,
 ) -> Saved:
     """Writes the sheets beside target, reads the file again, and only then puts it in place.
 

@@ -34,14 +34,10 @@ class Earlier(NamedTuple):
     content: bytes
     sheets: Collection[str]
 
-    def keep(self, new: Path) -> None:
-        """Keeps it as 名称（上一次）.xlsx, unless the new one says the same: then what was kept before is
-        worth more than a second copy. Raises OSError.
+    def keep(self, new: Path) -> Path | None:
+        """Keeps it as 名称（上一次）.xlsx, and where that is; None where the new one says the same: then what
+        was kept before is worth more than a second copy. Raises OSError.
         """
-        self.kept(new)
-
-    def kept(self, new: Path) -> Path | None:
-        """The same, and where it was kept; None where it was not."""
         if say_the_same(self.content, new.read_bytes()):
             return None
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from xl_perfgoals.core.amount import from_fen
 from xl_perfgoals.core.recounted import Recounted
+from xl_perfgoals.core.submission import Problem
 from xl_perfgoals.core.written_sheet import WrittenSheet
 from xl_perfgoals.frames import recounted
 from xl_perfgoals.ops.verified.compared import Verdict, verdict
@@ -27,6 +28,11 @@ class Verified(NamedTuple):
     verdict: Verdict = Verdict((), 0, 0)
     missing: tuple[str, ...] = ()
     resaved: tuple[str, ...] = ()
+
+    @classmethod
+    def refused(cls, path: Path, why: Problem) -> "Verified":
+        """One that could not be read."""
+        return cls(path, f"{why.code} {why.reason}{why.remedy}")
 
     @property
     def total(self) -> str:

@@ -34,7 +34,7 @@ def verify_paths(
 def _verified(path: Path, reader: WrittenReader, given: set[Path]) -> Iterator[Verified]:
     written = reader.read(path, WANTED)
     if isinstance(written, Problem):
-        yield Verified(path, f"{written.code} {written.reason}{written.remedy}")
+        yield Verified.refused(path, written)
     elif is_province(written):
         yield from verified_province(path, written, reader, given)
     else:

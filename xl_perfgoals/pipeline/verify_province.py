@@ -89,7 +89,7 @@ def _compared(tables: ProvinceTables, beside: _Beside) -> tuple[Verified | None,
     """A county's workbook verified, unless it is as it was written; and what the province's has otherwise."""
     written = beside.written()
     if isinstance(written, Problem):
-        return Verified(beside.path, f"{written.code} {written.reason}{written.remedy}"), []
+        return Verified.refused(beside.path, written), []
     own = None if beside.as_written else verified_county(beside.path, written)
     if own and own.refusal:
         return own, []

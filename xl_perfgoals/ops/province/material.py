@@ -1,5 +1,6 @@
 """All that the province's workbook is made of, and in which row of which sheet everything stands."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -59,13 +60,13 @@ class ProvinceMaterial:
     asked_year: int | None = None
     left_behind: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def year(self) -> int | None:
         """The year that was asked for, else that which most counties have, the later one of equals."""
         if self.asked_year is not None:
             return self.asked_year
-        years = [line.year for line in self.lines if line.year]
-        return max(years, key=lambda year: (years.count(year), year), default=None)
+        years = Counter(line.year for line in self.lines if line.year)
+        return max(years, key=lambda year: (years[year], year), default=None)
 
     @property
     def title(self) -> str:

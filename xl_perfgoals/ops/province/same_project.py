@@ -5,12 +5,11 @@ Many counties have units of one name (城关镇), with projects of one name: thi
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from xl_perfgoals.core.province import CountyLine
 from xl_perfgoals.core.sent import SentForm
-from xl_perfgoals.ops.province.sent_twice import SentTwice, first_places
+from xl_perfgoals.ops.province.sent_twice import SentTwice, first_places, repeated
 
 _SHOWN = 10
 """So many are named on the screen."""
@@ -44,7 +43,7 @@ def same_projects(lines: Sequence[CountyLine], twice: Sequence[SentTwice]) -> tu
     keys = array("Q")
     for line in lines:
         keys.frombytes(line.summed.key_numbers())
-    again = {one for one, other in pairwise(sorted(keys)) if one == other}
+    again = repeated(keys)
     places: dict[int, list[_Place]] = {}
     for number, line in enumerate(lines, 1) if again else ():
         own = array("Q", line.summed.key_numbers())
@@ -70,7 +69,8 @@ def _by_year(places: Sequence[_Place]) -> Iterator[Sequence[_Place]]:
     years = sorted({form.year for _, _, form in places if form.year is not None})
     if len(years) < 2:
         yield places
-    for year in years if len(years) > 1 else ():
+        return
+    for year in years:
         yield [place for place in places if place[2].year in {year, None}]
 
 

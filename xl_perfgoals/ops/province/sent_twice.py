@@ -1,7 +1,7 @@
 """Files that came from more than one county: equal to the byte, so that the province adds them twice."""
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -29,7 +29,7 @@ def sent_twice(lines: Sequence[CountyLine]) -> tuple[SentTwice, ...]:
     several times, the county itself counts one only: they are no matter of the province.
     """
     numbers = array("Q", (int(own[:_SHORT], 16) for line in lines for own in line.sent.each_digest()))
-    again = {one for one, other in pairwise(sorted(numbers)) if one == other}
+    again = repeated(numbers)
     places: dict[str, list[tuple[int, str, str]]] = {}
     for number, line in enumerate(lines, 1) if again else ():
         digests = list(line.sent.each_digest())
@@ -40,6 +40,11 @@ def sent_twice(lines: Sequence[CountyLine]) -> tuple[SentTwice, ...]:
                 places.setdefault(own, []).append((number, line.county, path))
     every = map(tuple, places.values())
     return tuple(SentTwice(own) for own in every if len({number for number, _, _ in own}) > 1)
+
+
+def repeated(numbers: Iterable[int]) -> set[int]:
+    """The numbers that are there more than once."""
+    return {one for one, other in pairwise(sorted(numbers)) if one == other}
 
 
 def first_places(places: Sequence[str]) -> str:

@@ -42,7 +42,7 @@ def write_summary(material: ProvinceMaterial, places: Places) -> tuple[Saved, Pa
     kept: list[Path] = []
 
     def keep(new: Path) -> None:
-        if earlier and not is_as_written(earlier.content) and (place := earlier.kept(new)):
+        if earlier and not is_as_written(earlier.content) and (place := earlier.keep(new)):
             kept.append(place)
 
     workbooks = {line.workbook: places.folder / line.workbook for line in material.lines if line.workbook}
