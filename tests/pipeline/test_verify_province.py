@@ -13,7 +13,7 @@ from openpyxl.cell import MergedCell
 from tests.support.edited_books import Edit, Told, edited, put, where
 from tests.support.good_form import MODEL
 from tests.support.libreoffice import SOFFICE
-from tests.support.provinces import job, make_province
+from tests.support.provinces import job, make_province, workbooks_of
 from tests.support.sent_files import send
 from xl_perfgoals.core.policy import Roster
 from xl_perfgoals.files.libreoffice.convert import convert
@@ -39,8 +39,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def out(made: Path, tmp_path: Path) -> Path:
-    shutil.copytree(made, tmp_path / "out", ignore=shutil.ignore_patterns("明细"))
-    return tmp_path / "out"
+    return workbooks_of(made, tmp_path / "out")
 
 
 def verified(out: Path) -> Verified:

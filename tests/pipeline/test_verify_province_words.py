@@ -13,7 +13,7 @@ from tests.ops.province.test_workbook import EAST, LEFT, UNREAD
 from tests.support.edited_books import Edit, Told, edited, put, where
 from tests.support.good_form import MODEL
 from tests.support.libreoffice import SOFFICE
-from tests.support.provinces import job, make_province
+from tests.support.provinces import job, make_province, workbooks_of
 from tests.support.sent_files import send
 from xl_perfgoals.core.submission import Problem
 from xl_perfgoals.files.folders import Found
@@ -48,8 +48,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def out(made: Path, tmp_path: Path) -> Path:
-    shutil.copytree(made, tmp_path / "out", ignore=shutil.ignore_patterns("明细"))
-    return tmp_path / "out"
+    return workbooks_of(made, tmp_path / "out")
 
 
 def told(out: Path) -> Told:

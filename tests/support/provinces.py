@@ -1,5 +1,6 @@
 """A small province: three counties with forms, one that sent nothing, and a file that lies beside them."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -61,3 +62,9 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def workbooks_of(out: Path, copied: Path) -> Path:
+    """A copy of what a run wrote, without its tables."""
+    shutil.copytree(out, copied, ignore=shutil.ignore_patterns("明细"))
+    return copied

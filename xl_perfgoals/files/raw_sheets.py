@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from itertools import chain
+from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias, TypeVar
 
@@ -90,6 +91,11 @@ def has_sheets(data: bytes, names: Collection[str]) -> bool:
     except DamagedError:
         return False
     return set(names) <= set(there)
+
+
+def file_has_sheets(path: Path, names: Collection[str]) -> bool:
+    """The same of what lies there; False for nothing and for folders. Raises OSError."""
+    return path.is_file() and has_sheets(path.read_bytes(), names)
 
 
 def _read_sheet(

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from xl_perfgoals.files.atomic import save_whole
-from xl_perfgoals.files.raw_sheets import has_sheets
+from xl_perfgoals.files.raw_sheets import file_has_sheets, has_sheets
 from xl_perfgoals.files.same_workbook import say_the_same
 
 EARLIER = "（上一次）"
@@ -51,7 +51,7 @@ class Earlier(NamedTuple):
         for number in count(1):
             which = f" ({number})" if number > 1 else ""
             place = self.path.with_name(f"{self.path.stem}{EARLIER}{which}{self.path.suffix}")
-            if not place.exists() or (place.is_file() and has_sheets(place.read_bytes(), self.sheets)):
+            if not place.exists() or file_has_sheets(place, self.sheets):
                 return place
         raise AssertionError("unreachable: there is always a further number")
 

@@ -1,6 +1,5 @@
 """Guarded reading: files go through an executor, and one over which a reader breaks down is refused."""
 
-import hashlib
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import AbstractContextManager, nullcontext
@@ -9,6 +8,7 @@ from typing import TypeAlias, TypeVar
 
 from xl_perfgoals.core.submission import Receipt, Status
 from xl_perfgoals.files.bug_log import keep_bug
+from xl_perfgoals.files.content_digest import content_digest
 from xl_perfgoals.files.folders import Found
 from xl_perfgoals.files.limits import ReadingLimits
 from xl_perfgoals.files.problems import problem
@@ -98,7 +98,7 @@ def refused(found: Found, error: WorkerFailedError | MemoryError, limits: Readin
             reason = problem("B24", megabytes=limits.megabytes)
         case _:
             reason = problem("B22")
-    return Receipt(found.shown_name, Status.REFUSED, _digest(found), problem=reason)
+    return Receipt(found.shown_name, Status.REFUSED, content_digest(found.path), problem=reason)
 
 
 def awaited(future: Future[R], tick: Callable[[], None]) -> R:
@@ -110,11 +110,3 @@ def awaited(future: Future[R], tick: Callable[[], None]) -> R:
             if future.done():  # raised by the work itself, unless it has ended just now
                 return future.result()
             tick()
-
-
-def _digest(found: Found) -> str:
-    try:
-        with found.path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError:
-        return ""

@@ -4,7 +4,6 @@ A workbook that is, to the byte, the one that was written is asked only for what
 one that was saved since is verified itself.
 """
 
-import hashlib
 from collections import deque
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import NamedTuple
 
 from xl_perfgoals.core.submission import Problem
 from xl_perfgoals.core.written_sheet import WrittenSheet
+from xl_perfgoals.files.content_digest import content_digest
 from xl_perfgoals.files.written_workbook import Wanted, Written
 from xl_perfgoals.ops.verified.difference import Difference
 from xl_perfgoals.ops.verified.province.compared import province_verdict, unlike_the_county
@@ -76,7 +76,7 @@ def _beside(
         if not path.is_file():
             missing.append(row.book)
             continue
-        as_written = _digest(path) == row.digest
+        as_written = content_digest(path) == row.digest  # why one cannot be read is told by reading it
         under_way.append(
             _Beside(row, path, as_written, reader.begin(path, _REPEATED if as_written else WANTED))
         )
@@ -96,11 +96,3 @@ def _compared(tables: ProvinceTables, beside: _Beside) -> tuple[Verified | None,
     book = county_book(written, own.counted if own else None)
     since = own is not None and not own.verdict.differences
     return own, list(unlike_the_county(tables, beside.row, book, since=since)) if book else []
-
-
-def _digest(path: Path) -> str:
-    try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError:
-        return ""  # why is told by reading it

@@ -1,12 +1,12 @@
 """ReadingCache: finds the record of a file that has not changed, keeps those of files that were read."""
 
-import hashlib
 import sqlite3
 import time
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
+from xl_perfgoals.files.content_digest import content_digest
 from xl_perfgoals.files.reading_cache import database
 from xl_perfgoals.files.reading_cache.looked import Looked, record_key
 
@@ -64,10 +64,8 @@ class ReadingCache:
             return self._known(looked, str(row[3]), name, scope)
         if not self._first("SELECT 1 FROM files WHERE size = ?", looked.size):
             return looked
-        try:
-            with path.open("rb") as stream:
-                digest = hashlib.file_digest(stream, "sha256").hexdigest()
-        except OSError:
+        digest = content_digest(path)
+        if not digest:
             return looked
         known = self._known(looked, digest, name, scope)
         if known.key:

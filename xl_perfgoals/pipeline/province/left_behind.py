@@ -6,7 +6,7 @@ from pathlib import Path
 
 from xl_perfgoals.core.own_sheets import SUMMARY_SHEETS
 from xl_perfgoals.core.province import CountyLine
-from xl_perfgoals.files.raw_sheets import has_sheets
+from xl_perfgoals.files.raw_sheets import file_has_sheets
 from xl_perfgoals.pipeline.earlier import EARLIER
 from xl_perfgoals.pipeline.province.places import Places
 
@@ -35,6 +35,6 @@ def of_no_county(lines: Sequence[CountyLine], places: Places) -> tuple[str, ...]
 def _is_summary(path: Path) -> bool:
     """Whether a county summary of ours lies there; what cannot be read is none."""
     try:
-        return path.is_file() and has_sheets(path.read_bytes(), SUMMARY_SHEETS)
+        return file_has_sheets(path, SUMMARY_SHEETS)
     except OSError:
         return False

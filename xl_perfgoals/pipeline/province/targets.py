@@ -1,11 +1,11 @@
 """What stands in the way of a province's output: files of others, all found before anything is read."""
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from xl_perfgoals.core.own_sheets import SUMMARY_SHEETS
 from xl_perfgoals.files.parquet import stands_in_the_way
-from xl_perfgoals.files.raw_sheets import has_sheets
+from xl_perfgoals.files.raw_sheets import file_has_sheets
 from xl_perfgoals.pipeline.province.places import Places
 
 _NAMED = 10
@@ -39,17 +39,11 @@ def _foreign(places: Places, counties: Iterable[str]) -> Iterator[Path]:
     if places.summary.exists():
         from xl_perfgoals.ops.province.columns import SHEETS  # noqa: PLC0415 - a first run needs none of it
 
-        if _is_other_workbook(places.summary, SHEETS):
+        if not file_has_sheets(places.summary, SHEETS):
             yield places.summary
     yield from (folder for folder in places.folders() if folder.exists() and not folder.is_dir())
     for county in counties:
         target = places.workbook(county)
-        if target.exists() and _is_other_workbook(target, SUMMARY_SHEETS):
+        if target.exists() and not file_has_sheets(target, SUMMARY_SHEETS):
             yield target
         yield from filter(stands_in_the_way, places.written(county, ""))
-
-
-def _is_other_workbook(target: Path, sheets: Set[str]) -> bool:
-    if not target.is_file():
-        return target.exists()
-    return not has_sheets(target.read_bytes(), sheets)
